@@ -1,0 +1,469 @@
+//! The blocks of a document, with its visible text and the counts that later rooms judge by.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::classify::{self, is_space};
+use super::inline::{self, Inline, Link};
+use super::{Block, BlockKind, prose};
+use crate::limits::Limits;
+use crate::line::Line;
+use crate::span::Span;
+
+/// Where the visible text of a block lies.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Visible {
+    /// In the source, as it stands.
+    Source(Span),
+    /// In the layout's own text, put together from pieces of the source.
+    Pieces {
+        /// In `Layout::text`.
+        text: Span,
+        /// In `Layout::pieces`.
+        pieces: Range<u32>,
+    },
+}
+
+impl Visible {
+    fn of<'t>(&self, source: &'t str, joined: &'t str) -> &'t str {
+        match self {
+            Self::Source(span) => span.of(source),
+            Self::Pieces { text, .. } => text.of(joined),
+        }
+    }
+}
+
+/// A stretch of visible text and where it stands in the source.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Piece {
+    visible: u32,
+    source: Span,
+}
+
+/// The blocks of a document and what they look like together.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    blocks: Vec<Block>,
+    links: Vec<Link>,
+    text: String,
+    pieces: Vec<Piece>,
+    core: Range<usize>,
+    wrapped: bool,
+    markdown: bool,
+}
+
+/// Whether a character ends a sentence, closing quotes and brackets aside.
+pub(super) fn is_sentence_end(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '؟' | '۔' | '։')
+}
+
+/// A character of a script that writes words without spaces between them.
+pub(crate) fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{2FA1F}')
+}
+
+impl Layout {
+    /// Finds the blocks of a text, given its lines.
+    pub fn new(text: &str, lines: &[Line], limits: &Limits) -> Self {
+        let wrap = Wrap::of(text, lines);
+        let mut builder = Builder { text, layout: Self { wrapped: wrap.is_some(), ..Self::default() }, inline: Inline::default() };
+        builder.blocks(lines, wrap, limits);
+        let mut layout = builder.layout;
+        layout.count_blanks();
+        layout.count_repeats();
+        layout.core = prose::core(&layout.blocks);
+        layout.markdown = layout.blocks.iter().any(|block| block.level > 0) || !layout.links.is_empty();
+        layout
+    }
+
+    /// The blocks; they tile the document.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The run of blocks that reads most like prose: indices into [`Layout::blocks`], empty where nothing does.
+    pub fn core(&self) -> Range<usize> {
+        self.core.clone()
+    }
+
+    /// Whether lines were broken at a fixed width, as in print.
+    pub fn is_wrapped(&self) -> bool {
+        self.wrapped
+    }
+
+    /// Whether the document carries Markdown headings or links.
+    pub fn is_markdown(&self) -> bool {
+        self.markdown
+    }
+
+    /// What a reader sees of a block: no markers, link targets, emphasis marks or escapes; lines joined by a space.
+    pub fn visible<'t>(&'t self, text: &'t str, block: &Block) -> &'t str {
+        block.visible.of(text, &self.text)
+    }
+
+    /// The source of a stretch of a block's visible text.
+    pub fn source_span(&self, block: &Block, visible: Range<usize>) -> Span {
+        match &block.visible {
+            Visible::Source(span) => Span::new(span.start + visible.start as u32, span.start + visible.end as u32),
+            Visible::Pieces { text, pieces } => {
+                let pieces = self.pieces.get(pieces.start as usize..pieces.end as usize).unwrap_or_default();
+                let start = text.start + visible.start as u32;
+                let end = text.start + visible.end as u32;
+                let first = pieces.partition_point(|piece| piece.visible <= start).saturating_sub(1);
+                let last = pieces.partition_point(|piece| piece.visible < end).saturating_sub(1).max(first);
+                let place = |index: usize, at: u32| {
+                    pieces.get(index).map_or(block.content.start, |piece| (piece.source.start + (at - piece.visible)).min(piece.source.end))
+                };
+                Span::new(place(first, start), place(last, end))
+            }
+        }
+    }
+
+    /// The links of a block, in order of their ends.
+    pub fn links(&self, block: &Block) -> &[Link] {
+        self.links.get(block.links.start as usize..block.links.end as usize).unwrap_or_default()
+    }
+
+    /// The block that holds the byte at `offset`.
+    pub fn block_at(&self, offset: u32) -> usize {
+        self.blocks.partition_point(|block| block.span.start <= offset).saturating_sub(1)
+    }
+
+    fn count_blanks(&mut self) {
+        let mut blanks = 0;
+        for block in &mut self.blocks {
+            let lines = block.lines.len() as u16;
+            if block.is_blank() { blanks = lines } else { block.blank_before = std::mem::take(&mut blanks) }
+        }
+        blanks = 0;
+        for block in self.blocks.iter_mut().rev() {
+            let lines = block.lines.len() as u16;
+            if block.is_blank() { blanks = lines } else { block.blank_after = std::mem::take(&mut blanks) }
+        }
+    }
+
+    fn count_repeats(&mut self) {
+        let mut seen: HashMap<u64, u16> = HashMap::with_capacity(self.blocks.len());
+        for block in self.blocks.iter_mut().filter(|block| block.key != 0) {
+            let count = seen.entry(block.key).or_default();
+            block.repeated_before = *count;
+            *count = count.saturating_add(1);
+        }
+        for block in self.blocks.iter_mut().filter(|block| block.key != 0) {
+            let total = seen.get(&block.key).copied().unwrap_or(1);
+            block.repeated_after = total.saturating_sub(block.repeated_before).saturating_sub(1);
+        }
+    }
+}
+
+/// The width at which lines were broken.
+#[derive(Clone, Copy, Debug)]
+struct Wrap {
+    width: u32,
+}
+
+impl Wrap {
+    /// Fewer lines than this say nothing about a width.
+    const LINES: usize = 12;
+    /// Print is narrower than this many bytes a line.
+    const WIDEST: u32 = 160;
+    /// A line that fills this share (of 100) of the width goes on in the next one.
+    const FULL: u32 = 72;
+
+    /// The width, if the lines were broken at one: hardly any line is longer, and many full ones go on without a mark.
+    fn of(text: &str, lines: &[Line]) -> Option<Self> {
+        let mut lengths: Vec<u32> = lines.iter().map(|line| line.span().len()).filter(|&length| length > 0).collect();
+        if lengths.len() < Self::LINES {
+            return None;
+        }
+        let rank = (lengths.len() * 99 / 100).min(lengths.len() - 1);
+        let (_, &mut width, _) = lengths.select_nth_unstable(rank);
+        if width > Self::WIDEST {
+            return None;
+        }
+        let wrap = Self { width };
+        let mut full = 0;
+        let mut open = 0;
+        for pair in lines.windows(2) {
+            let [line, next] = pair else { continue };
+            if wrap.is_full(line) {
+                full += 1;
+                let ends = line.span().of(text).trim_end().chars().next_back().is_none_or(|c| is_sentence_end(c) || c == ':');
+                let goes_on = next.span().of(text).trim_start().chars().next().is_some_and(char::is_alphanumeric);
+                open += usize::from(!ends && goes_on);
+            }
+        }
+        (full * 4 >= lengths.len() && open * 2 >= full).then_some(wrap)
+    }
+
+    fn is_full(self, line: &Line) -> bool {
+        line.span().len() * 100 >= self.width * Self::FULL
+    }
+}
+
+struct Builder<'t> {
+    text: &'t str,
+    layout: Layout,
+    inline: Inline,
+}
+
+impl Builder<'_> {
+    fn blocks(&mut self, lines: &[Line], wrap: Option<Wrap>, limits: &Limits) {
+        let mut fence: Option<&str> = None;
+        let mut page = 0u16;
+        let mut at = 0;
+        while let Some(line) = lines.get(at) {
+            let content = line.span().of(self.text);
+            page = page.saturating_add(content.bytes().filter(|&byte| byte == 0x0C).count() as u16);
+            if line.span().len() > limits.line_bytes {
+                self.push_unread(at, line, page);
+                at += 1;
+                continue;
+            }
+            let trimmed = content.trim_start();
+            let fences = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
+            let mut shape = classify::shape(content);
+            match (fence, fences) {
+                (Some(open), Some(mark)) if open == mark => {
+                    fence = None;
+                    shape.kind = BlockKind::Code;
+                }
+                (Some(_), _) if shape.kind != BlockKind::Blank => shape.kind = BlockKind::Code,
+                (None, Some(mark)) if closes(self.text, lines, at, mark) => {
+                    fence = Some(mark);
+                    shape.kind = BlockKind::Code;
+                }
+                _ => {}
+            }
+            let mut end = at + 1;
+            let joins = matches!(
+                shape.kind,
+                BlockKind::Paragraph | BlockKind::ShortLine | BlockKind::ListItem | BlockKind::Field | BlockKind::Quote
+            );
+            if let (Some(wrap), true) = (wrap, joins) {
+                end = self.wrapped_end(lines, at, wrap);
+                if end > at + 1 && shape.kind == BlockKind::ShortLine {
+                    shape.kind = BlockKind::Paragraph;
+                }
+            } else if shape.kind == BlockKind::Blank {
+                end += lines.get(end..).unwrap_or_default().iter().take_while(|line| is_blank(line.span().of(self.text))).count();
+            } else if joins && shape.kind != BlockKind::Field && underlined(self.text, lines.get(end)) && content.len() < 300 {
+                let double = lines.get(end).is_some_and(|line| line.span().of(self.text).trim_start().starts_with('='));
+                shape = classify::Shape { kind: BlockKind::Heading, level: if double { 1 } else { 2 }, ..shape };
+                self.push(at..at + 1, &shape, lines, page);
+                // The underline belongs to the heading, not to what is read of it.
+                if let (Some(block), Some(underline)) = (self.layout.blocks.last_mut(), lines.get(end)) {
+                    block.lines.end += 1;
+                    block.span = block.span.cover(underline.full_span());
+                }
+                at = end + 1;
+                continue;
+            }
+            self.push(at..end, &shape, lines, page);
+            at = end;
+        }
+    }
+
+    /// The line after the last one of a paragraph that was broken at a width.
+    fn wrapped_end(&self, lines: &[Line], start: usize, wrap: Wrap) -> usize {
+        let mut end = start + 1;
+        while let (Some(line), Some(next)) = (lines.get(end - 1), lines.get(end)) {
+            let text = next.span().of(self.text);
+            let shape = classify::shape(text).kind;
+            let text_follows = matches!(shape, BlockKind::Paragraph | BlockKind::ShortLine | BlockKind::Field);
+            if !wrap.is_full(line) || !text_follows || text.starts_with('\u{0C}') || next.span().len() > Wrap::WIDEST {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// A line above the limit is one block with no visible text.
+    fn push_unread(&mut self, at: usize, line: &Line, page: u16) {
+        let shape = classify::Shape { kind: BlockKind::Paragraph, level: 0, indent: 0, content: Span::default() };
+        let mut block = blank_block(at..at + 1, line.full_span(), &shape, page);
+        block.content = line.span();
+        self.layout.blocks.push(block);
+    }
+
+    fn push(&mut self, range: Range<usize>, shape: &classify::Shape, lines: &[Line], page: u16) {
+        let Some(group) = lines.get(range.clone()) else { return };
+        let (Some(first), Some(last)) = (group.first(), group.last()) else { return };
+        let span = first.full_span().cover(last.full_span());
+        let mut block = blank_block(range, span, shape, page);
+        if shape.kind != BlockKind::Blank {
+            let start = first.span().start + shape.content.start;
+            let spans = group.iter().enumerate().map(|(index, line)| {
+                if index == 0 { Span::new(start, first.span().start + shape.content.end) } else { trimmed(self.text, line.span()) }
+            });
+            block.content = Span::new(start, spans.clone().last().map_or(start, |span| span.end));
+            let spans: Vec<Span> = if group.len() == 1 { Vec::new() } else { spans.collect() };
+            self.read_inlines(&mut block, &spans);
+            let visible = block.visible.clone();
+            count(&mut block, visible.of(self.text, &self.layout.text));
+        }
+        self.layout.blocks.push(block);
+    }
+
+    /// Puts the visible text together; `spans` are the lines where there are several.
+    fn read_inlines(&mut self, block: &mut Block, spans: &[Span]) {
+        let one = [block.content];
+        let spans = if spans.is_empty() { &one[..] } else { spans };
+        let first_link = self.layout.links.len() as u32;
+        let first_piece = self.layout.pieces.len() as u32;
+        let start = self.layout.text.len() as u32;
+        let plain = spans.len() == 1 && !inline::has_special(block.content.of(self.text));
+        block.visible = Visible::Source(block.content);
+        if !plain {
+            for (index, span) in spans.iter().enumerate() {
+                if index > 0 {
+                    self.layout.text.push(' ');
+                }
+                self.inline.read(span.of(self.text), span.start);
+                if block.kind == BlockKind::Code {
+                    self.inline.cuts.clear();
+                    self.inline.links.clear();
+                }
+                self.layout.links.extend_from_slice(&self.inline.links);
+                self.copy_visible(*span);
+            }
+            block.visible = Visible::Pieces {
+                text: Span::new(start, self.layout.text.len() as u32),
+                pieces: first_piece..self.layout.pieces.len() as u32,
+            };
+            self.trim_visible(block);
+        }
+        block.links = first_link..self.layout.links.len() as u32;
+        let links = self.layout.links.get(first_link as usize..).unwrap_or_default();
+        block.images = links.iter().filter(|link| link.image).count() as u16;
+        block.linked = links.iter().filter(|link| !link.image).map(|link| link.text.of(self.text).chars().count() as u32).sum();
+    }
+
+    /// Copies a span of the source without the cuts.
+    fn copy_visible(&mut self, span: Span) {
+        let mut from = span.start;
+        let end = Span::new(span.end, span.end);
+        for cut in self.inline.cuts.iter().copied().chain([end]) {
+            let kept = Span::new(from, cut.start.max(from));
+            if !kept.is_empty() {
+                self.layout.pieces.push(Piece { visible: self.layout.text.len() as u32, source: kept });
+                self.layout.text.push_str(kept.of(self.text));
+            }
+            from = from.max(cut.end);
+        }
+    }
+
+    fn trim_visible(&self, block: &mut Block) {
+        if let Visible::Pieces { text, .. } = &mut block.visible {
+            let whole = text.of(&self.layout.text);
+            let lead = whole.len() - whole.trim_start_matches(is_space).len();
+            let kept = whole.trim_matches(is_space).len();
+            *text = Span::new(text.start + lead as u32, text.start + (lead + kept) as u32);
+        }
+    }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(is_space)
+}
+
+fn trimmed(text: &str, span: Span) -> Span {
+    let whole = span.of(text);
+    let lead = whole.len() - whole.trim_start_matches(is_space).len();
+    let kept = whole.trim_matches(is_space).len();
+    Span::new(span.start + lead as u32, span.start + (lead + kept) as u32)
+}
+
+/// Whether a fence opened at line `at` is closed again: an unclosed one is no code.
+fn closes(text: &str, lines: &[Line], at: usize, mark: &str) -> bool {
+    lines.get(at + 1..).unwrap_or_default().iter().take(CODE_LINES).any(|line| line.span().of(text).trim_start().starts_with(mark))
+}
+
+/// The longest fenced code that is looked for, in lines. Stops: a search to the end for each of many fences.
+const CODE_LINES: usize = 512;
+
+/// `===` or `---`, at least three, right below a line of text (CommonMark 4.3).
+fn underlined(text: &str, next: Option<&Line>) -> bool {
+    next.is_some_and(|line| {
+        let line = line.span().of(text).trim();
+        line.len() >= 3 && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'))
+    })
+}
+
+fn blank_block(lines: Range<usize>, span: Span, shape: &classify::Shape, page: u16) -> Block {
+    Block {
+        kind: shape.kind,
+        lines: lines.start as u32..lines.end as u32,
+        span,
+        content: Span::new(span.start, span.start),
+        level: shape.level,
+        indent: shape.indent,
+        page,
+        blank_before: 0,
+        blank_after: 0,
+        characters: 0,
+        measure: 0,
+        words: 0,
+        capitalised: 0,
+        letters: 0,
+        capitals: 0,
+        digits: 0,
+        linked: 0,
+        images: 0,
+        sentences: 0,
+        first: ' ',
+        last: ' ',
+        repeated_before: 0,
+        repeated_after: 0,
+        visible: Visible::Source(Span::new(span.start, span.start)),
+        links: 0..0,
+        key: 0,
+    }
+}
+
+/// Counts what the visible text holds, in one pass.
+fn count(block: &mut Block, visible: &str) {
+    let mut wide = 0u32;
+    let mut in_word = false;
+    let mut ended = false;
+    let mut key = KEY_START;
+    for c in visible.chars() {
+        block.characters += 1;
+        if block.characters == 1 {
+            block.first = c;
+        }
+        if !matches!(c, '"' | '\'' | ')' | ']' | '»' | '”' | '’' | '」' | '』' | '*' | '_') && !is_space(c) {
+            block.last = c;
+        }
+        let space = is_space(c);
+        block.sentences += u16::from(ended && (space || c.is_uppercase()));
+        ended = is_sentence_end(c);
+        if space {
+            in_word = false;
+            continue;
+        }
+        if c.is_alphanumeric() {
+            key = c.to_lowercase().fold(key, |key, c| (key ^ u64::from(c as u32)).wrapping_mul(KEY_PRIME));
+            if c.is_alphabetic() {
+                block.letters += 1;
+                block.capitals += u32::from(c.is_uppercase());
+            } else {
+                block.digits += 1;
+            }
+            wide += u32::from(is_cjk(c));
+        }
+        if !in_word {
+            in_word = true;
+            block.words += 1;
+            block.capitalised += u32::from(c.is_uppercase());
+        }
+    }
+    block.sentences = block.sentences.saturating_add(u16::from(ended));
+    block.measure = block.characters + wide + wide / 2;
+    block.key = if block.letters + block.digits > 1 { key } else { 0 };
+}
+
+/// FNV-1a, over code points: equal texts have equal keys on every machine.
+const KEY_START: u64 = 0xcbf2_9ce4_8422_2325;
+const KEY_PRIME: u64 = 0x0100_0000_01b3;

@@ -1,0 +1,183 @@
+//! Room 4: claims that a span is the value of a field, one file a field. It knows the meaning of one place.
+
+pub(crate) mod date;
+pub(crate) mod lexicon;
+pub(crate) mod name;
+pub(crate) mod source_url;
+pub(crate) mod title;
+
+use crate::block::{Block, Layout};
+use crate::line::Line;
+use crate::span::Span;
+use crate::value::PartialDate;
+use lexicon::Lexicon;
+
+/// A field of the metadata.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Field {
+    /// The headline.
+    Title,
+    /// The standfirst or summary.
+    Description,
+    /// Who wrote the article.
+    Authors,
+    /// Who helped: editors, translators, the writer named in a note below an organisation's byline.
+    Contributors,
+    /// When it was published.
+    DatePublished,
+    /// When it was last changed.
+    DateModified,
+    /// Where it was published, as a URL.
+    SourceUrl,
+    /// The publication.
+    Publisher,
+    /// The place that opens the first paragraph or the dateline.
+    Dateline,
+    /// Places that it is filed under.
+    Locations,
+    /// Sections, categories, themes.
+    Sections,
+    /// Tags.
+    Keywords,
+    /// Sources and picture credits.
+    Credits,
+    /// The copyright line.
+    Copyright,
+    /// The licence.
+    License,
+    /// The language.
+    Language,
+}
+
+impl Field {
+    /// All fields, in the order of the record.
+    pub const ALL: [Self; 16] = [
+        Self::Title,
+        Self::Description,
+        Self::Authors,
+        Self::Contributors,
+        Self::DatePublished,
+        Self::DateModified,
+        Self::SourceUrl,
+        Self::Publisher,
+        Self::Dateline,
+        Self::Locations,
+        Self::Sections,
+        Self::Keywords,
+        Self::Credits,
+        Self::Copyright,
+        Self::License,
+        Self::Language,
+    ];
+
+    /// Its key in the record: `date_published`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Description => "description",
+            Self::Authors => "authors",
+            Self::Contributors => "contributors",
+            Self::DatePublished => "date_published",
+            Self::DateModified => "date_modified",
+            Self::SourceUrl => "source_url",
+            Self::Publisher => "publisher",
+            Self::Dateline => "dateline",
+            Self::Locations => "locations",
+            Self::Sections => "sections",
+            Self::Keywords => "keywords",
+            Self::Credits => "credits",
+            Self::Copyright => "copyright",
+            Self::License => "license",
+            Self::Language => "language",
+        }
+    }
+}
+
+/// One named reason for or against a candidate: a feature, how far it holds, and what it weighs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Term {
+    /// The feature.
+    pub name: &'static str,
+    /// How far it holds: 1 for a yes, a share or a logarithm else.
+    pub value: f32,
+    /// What it weighs, in log-odds.
+    pub weight: f32,
+}
+
+/// A claim that a span is the value of a field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// The field.
+    pub field: Field,
+    /// The value, normalised: a clean name, an ISO 8601 date, a URL.
+    pub value: String,
+    /// Where the document says it; several spans where it says it several times.
+    pub spans: Vec<Span>,
+    /// The rule that claimed it.
+    pub rule: &'static str,
+    /// The probability that it is right, 0 to 1.
+    pub score: f32,
+    /// Whether it is in the metadata.
+    pub chosen: bool,
+    /// The reasons, where they were asked for with [`ParseOptions::terms`](crate::ParseOptions::terms).
+    pub terms: Vec<Term>,
+}
+
+/// What the rooms of meaning read: the document with its shape, and the words of all languages.
+#[derive(Clone, Copy)]
+pub(crate) struct Reading<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) lines: &'a [Line],
+    pub(crate) layout: &'a Layout,
+    pub(crate) lexicon: &'static Lexicon,
+    /// BCP 47, as the caller said it or the text shows it.
+    pub(crate) language: Option<&'a str>,
+    /// No article was published after this day.
+    pub(crate) reference_date: Option<PartialDate>,
+    /// Whether terms are to be kept.
+    pub(crate) terms: bool,
+}
+
+impl<'a> Reading<'a> {
+    /// The blocks of the document.
+    pub(crate) fn blocks(&self) -> &'a [Block] {
+        self.layout.blocks()
+    }
+
+    /// What a reader sees of a block.
+    pub(crate) fn visible(&self, block: &Block) -> &'a str {
+        self.layout.visible(self.text, block)
+    }
+
+    /// What a reader sees of the block at `index`; empty where there is none.
+    pub(crate) fn visible_at(&self, index: usize) -> &'a str {
+        self.blocks().get(index).map_or("", |block| self.visible(block))
+    }
+
+    /// The nearest block above `index` that is not blank.
+    pub(crate) fn above(&self, index: usize) -> Option<usize> {
+        (0..index).rev().take(2).find(|&other| self.blocks().get(other).is_some_and(|block| !block.is_blank()))
+    }
+
+    /// The nearest block below `index` that is not blank.
+    pub(crate) fn below(&self, index: usize) -> Option<usize> {
+        (index + 1..self.blocks().len()).take(2).find(|&other| self.blocks().get(other).is_some_and(|block| !block.is_blank()))
+    }
+}
+
+/// Every claim of every field, before any is chosen.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Proposals {
+    pub(crate) dates: Vec<date::DateMention>,
+    pub(crate) names: Vec<name::NameMention>,
+    pub(crate) titles: Vec<title::TitleMention>,
+    pub(crate) urls: Vec<source_url::UrlMention>,
+}
+
+/// Lets every field claim its spans.
+pub(crate) fn propose(reading: &Reading<'_>) -> Proposals {
+    let dates = date::dates(reading);
+    let names = name::names(reading, &dates);
+    Proposals { names, titles: title::titles(reading), urls: source_url::urls(reading), dates }
+}

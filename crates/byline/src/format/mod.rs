@@ -1,0 +1,7 @@
+//! Room 6: printers. What was read goes out in the forms that others read.
+
+#[cfg(feature = "serde")]
+mod record;
+
+#[cfg(feature = "serde")]
+pub use record::{Evidence, Include, Origin, Record};

@@ -1,0 +1,106 @@
+//! Room 2: lines, each with its ending; put together they are the document.
+
+mod index;
+
+pub use index::LineIndex;
+
+use crate::span::Span;
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LineEnding {
+    /// A line feed, `\n`.
+    Lf,
+    /// A carriage return and a line feed, `\r\n`.
+    CrLf,
+    /// A carriage return alone, `\r`.
+    Cr,
+}
+
+impl LineEnding {
+    /// Its length in bytes: 1 or 2.
+    pub const fn len(self) -> u32 {
+        match self {
+            Self::CrLf => 2,
+            Self::Lf | Self::Cr => 1,
+        }
+    }
+
+    /// The ending as text.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Lf => "\n",
+            Self::CrLf => "\r\n",
+            Self::Cr => "\r",
+        }
+    }
+}
+
+/// One line: its text and its ending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    full: Span,
+    ending: Option<LineEnding>,
+}
+
+impl Line {
+    /// The line without its ending.
+    pub fn span(&self) -> Span {
+        Span::new(self.full.start, self.full.end - self.ending.map_or(0, LineEnding::len))
+    }
+
+    /// The line with its ending.
+    pub const fn full_span(&self) -> Span {
+        self.full
+    }
+
+    /// How it ends; the last line of a document may have no ending.
+    pub const fn ending(&self) -> Option<LineEnding> {
+        self.ending
+    }
+}
+
+/// Cuts bytes into lines: at `\n`, `\r\n` and `\r`. No line follows the last ending.
+///
+/// # Examples
+///
+/// ```
+/// use byline::{LineEnding, Lines};
+///
+/// let endings: Vec<_> = Lines::new(b"Title\r\n\nBody").map(|line| line.ending()).collect();
+/// assert_eq!(endings, [Some(LineEnding::CrLf), Some(LineEnding::Lf), None]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Lines<'a> {
+    bytes: &'a [u8],
+    start: usize,
+    /// Whether the document holds a carriage return at all; most hold none, and one byte is found faster than two.
+    returns: bool,
+}
+
+impl<'a> Lines<'a> {
+    /// The lines of `bytes`.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, start: 0, returns: memchr::memchr(b'\r', bytes).is_some() }
+    }
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Line;
+
+    fn next(&mut self) -> Option<Line> {
+        let rest = self.bytes.get(self.start..).filter(|rest| !rest.is_empty())?;
+        let found = if self.returns { memchr::memchr2(b'\n', b'\r', rest) } else { memchr::memchr(b'\n', rest) };
+        let (length, ending) = match found {
+            None => (rest.len(), None),
+            Some(at) if rest.get(at) == Some(&b'\n') => (at + 1, Some(LineEnding::Lf)),
+            Some(at) if rest.get(at + 1) == Some(&b'\n') => (at + 2, Some(LineEnding::CrLf)),
+            Some(at) => (at + 1, Some(LineEnding::Cr)),
+        };
+        let start = self.start;
+        self.start += length;
+        Some(Line { full: (start..self.start).into(), ending })
+    }
+}
+
+impl std::iter::FusedIterator for Lines<'_> {}
