@@ -83,11 +83,25 @@ impl<'a> Article<'a> {
         self.lines.iter().flat_map(|line| bytes.get(line.full_span().range()).unwrap_or_default()).copied().collect()
     }
 
-    /// The article's text: no furniture, broken paragraphs joined, Markdown resolved to plain text.
+    /// The paragraphs and subheads of the article itself: no furniture, broken paragraphs joined by one space.
+    pub fn paragraphs(&self) -> impl Iterator<Item = String> {
+        self.resolution.paragraphs.iter().map(|blocks| {
+            let blocks = blocks.iter().filter_map(|&index| self.blocks().get(index));
+            blocks.map(|block| self.visible(block)).collect::<Vec<_>>().join(" ")
+        })
+    }
+
+    /// The article's text: its [paragraphs](Self::paragraphs), parted by an empty line.
     ///
-    /// Paragraphs and subheads are parted by an empty line.
+    /// # Examples
+    ///
+    /// ```
+    /// let article = byline::parse("The gauge at Port Lorn was moved to the end of the wall, where many\n\nboats had missed it.\n")?;
+    /// assert_eq!(article.body(), "The gauge at Port Lorn was moved to the end of the wall, where many boats had missed it.");
+    /// # Ok::<(), byline::Error>(())
+    /// ```
     pub fn body(&self) -> String {
-        String::new()
+        self.paragraphs().collect::<Vec<_>>().join("\n\n")
     }
 
     /// How much each block reads like the article itself, in log-odds, with the reasons where they were asked for.

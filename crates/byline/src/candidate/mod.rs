@@ -1,6 +1,10 @@
 //! Room 4: claims that a span is the value of a field, one file a field. It knows the meaning of one place.
 
 pub(crate) mod date;
+pub(crate) mod dateline;
+pub(crate) mod field;
+pub(crate) mod header;
+pub(crate) mod language;
 pub(crate) mod lexicon;
 pub(crate) mod name;
 pub(crate) mod source_url;
@@ -173,11 +177,25 @@ pub(crate) struct Proposals {
     pub(crate) names: Vec<name::NameMention>,
     pub(crate) titles: Vec<title::TitleMention>,
     pub(crate) urls: Vec<source_url::UrlMention>,
+    pub(crate) header: Option<header::Header>,
+    pub(crate) fields: Vec<field::FieldMention>,
+    pub(crate) places: Vec<dateline::PlaceMention>,
+    pub(crate) language: Option<language::LanguageClaim>,
 }
 
 /// Lets every field claim its spans.
 pub(crate) fn propose(reading: &Reading<'_>) -> Proposals {
     let dates = date::dates(reading);
-    let names = name::names(reading, &dates);
-    Proposals { names, titles: title::titles(reading), urls: source_url::urls(reading), dates }
+    let header = header::header(reading);
+    let head_end = header.as_ref().map_or(0, |header| header.lines.end);
+    Proposals {
+        names: name::names(reading, &dates),
+        titles: title::titles(reading),
+        urls: source_url::urls(reading),
+        fields: field::fields(reading, head_end),
+        header,
+        places: dateline::places(reading),
+        language: language::language(reading),
+        dates,
+    }
 }

@@ -1,12 +1,16 @@
 //! Room 5: the chosen candidates, resolved against each other. It knows the whole article.
 
 pub(crate) mod authors;
+pub(crate) mod body;
 pub(crate) mod date;
+pub(crate) mod fields;
+pub(crate) mod header;
 pub(crate) mod model;
 pub(crate) mod prose;
 pub(crate) mod resolve;
 pub(crate) mod roles;
 pub(crate) mod source_url;
+mod tail;
 pub(crate) mod title;
 
 use crate::candidate::{Candidate, Field};

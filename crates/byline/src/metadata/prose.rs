@@ -11,5 +11,5 @@ pub(crate) struct Prose {
 }
 /// A score for every block; blank ones score nothing.
 pub(crate) fn scores(reading: &Reading<'_>, _proposals: &Proposals, _title: Option<&Resolved<String>>) -> Vec<Prose> {
-    reading.blocks().iter().map(|_| Prose::default()).collect()
+    reading.blocks().iter().map(|_| Prose { score: 0.1, terms: Vec::new() }).collect()
 }

@@ -2,8 +2,8 @@
 
 use super::prose::Prose;
 use super::roles::RoleSpan;
-use super::{Metadata, authors, date, prose, source_url, title};
-use crate::candidate::{Candidate, Proposals, Reading};
+use super::{Absence, Metadata, Resolved, authors, body, date, fields, header, prose, roles, source_url, title};
+use crate::candidate::{Candidate, Field, Proposals, Reading};
 
 /// What the rooms of meaning made of a document.
 #[derive(Clone, Debug, Default)]
@@ -12,16 +12,24 @@ pub(crate) struct Resolution {
     pub(crate) candidates: Vec<Candidate>,
     pub(crate) prose: Vec<Prose>,
     pub(crate) roles: Vec<RoleSpan>,
+    /// The blocks of each paragraph of the article.
+    pub(crate) paragraphs: Vec<Vec<usize>>,
 }
 
 /// Resolves the proposals against each other.
 pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Resolution {
-    let title = title::resolve(reading, proposals);
-    let dates = date::resolve(reading, proposals, title.first());
-    let creators = authors::resolve(reading, proposals, title.first(), &dates);
-    let source_url = source_url::resolve(reading, proposals, title.first(), &dates);
+    let title = header::title(proposals).unwrap_or_else(|| title::resolve(reading, proposals));
+    let dates = dates(reading, proposals, title.first());
+    let mut creators = authors::resolve(reading, proposals, title.first(), &dates);
+    if let Some(said) = header::creators(reading, proposals, Field::Authors) {
+        creators.authors = said;
+    }
+    if let Some(said) = header::creators(reading, proposals, Field::Contributors) {
+        creators.contributors = said;
+    }
+    let source_url = header::source_url(proposals).unwrap_or_else(|| source_url::resolve(reading, proposals, title.first(), &dates));
     let prose = prose::scores(reading, proposals, title.first());
-    let metadata = Metadata {
+    let mut metadata = Metadata {
         title: title.first().cloned(),
         authors: creators.authors.chosen,
         contributors: creators.contributors.chosen,
@@ -31,14 +39,47 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Resolutio
         source_url: source_url.first().cloned(),
         ..Metadata::default()
     };
-    let candidates = [
-        title.candidates,
-        creators.authors.candidates,
-        creators.contributors.candidates,
-        dates.published.candidates,
-        dates.modified.candidates,
-        source_url.candidates,
-    ]
-    .concat();
-    Resolution { metadata, candidates, prose, roles: Vec::new() }
+    let fields = fields::resolve(reading, proposals, &dates, &mut metadata);
+    let mut candidates = title.candidates;
+    candidates.extend(creators.authors.candidates);
+    candidates.extend(creators.contributors.candidates);
+    candidates.extend(dates.published.candidates);
+    candidates.extend(dates.modified.candidates);
+    candidates.extend(source_url.candidates);
+    candidates.extend(fields);
+    candidates.sort_by(|a, b| (a.field, !a.chosen).cmp(&(b.field, !b.chosen)).then(b.score.total_cmp(&a.score)));
+    metadata.absent = absences(&metadata, &candidates);
+    let roles = roles::assign(reading, proposals, &metadata, &prose);
+    let paragraphs = body::paragraphs(reading, &roles);
+    let roles = roles::stretches(reading.blocks(), &roles);
+    Resolution { metadata, candidates, prose, roles, paragraphs }
+}
+
+/// The dates, those of a head first.
+fn dates(reading: &Reading<'_>, proposals: &Proposals, title: Option<&Resolved<String>>) -> date::Dates {
+    let mut dates = date::resolve(reading, proposals, title);
+    if let Some(published) = header::date(proposals, Field::DatePublished) {
+        dates.ambiguous = None;
+        dates.published = published;
+    }
+    if let Some(modified) = header::date(proposals, Field::DateModified) {
+        dates.modified = modified;
+    }
+    dates
+}
+
+/// Why each field without a value has none.
+fn absences(metadata: &Metadata, candidates: &[Candidate]) -> Vec<(Field, Absence)> {
+    let reason = |field| {
+        if candidates.iter().any(|candidate| candidate.field == field && candidate.chosen) {
+            return None;
+        }
+        let claimed = candidates.iter().any(|candidate| candidate.field == field && candidate.rule != "none");
+        Some(match field {
+            Field::DatePublished if metadata.ambiguous.is_some() => Absence::Ambiguous,
+            _ if claimed => Absence::BelowThreshold,
+            _ => Absence::NoCandidate,
+        })
+    };
+    Field::ALL.into_iter().filter_map(|field| reason(field).map(|reason| (field, reason))).collect()
 }

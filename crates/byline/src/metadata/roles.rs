@@ -1,5 +1,10 @@
 //! What each block is for.
 
+use super::prose::Prose;
+use super::{Metadata, tail};
+use crate::block::{Block, BlockKind};
+use crate::candidate::lexicon::Category;
+use crate::candidate::{Field, Proposals, Reading};
 use crate::span::Span;
 
 /// What a stretch of the document is for.
@@ -77,4 +82,199 @@ pub struct RoleSpan {
     pub span: Span,
     /// What it is for.
     pub role: Role,
+}
+
+/// A line that names a field is at most this long, in measure; `Update: the company has …` is a paragraph.
+const FIELD_MEASURE: u32 = 160;
+/// A subhead is at most this long, in measure …
+const HEADING_MEASURE: u32 = 110;
+/// … and has at most this many words.
+const HEADING_WORDS: u32 = 14;
+
+/// What each block is for: first what fields were chosen from it, then what surrounds the article, then the article.
+pub(crate) fn assign(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata, prose: &[Prose]) -> Vec<Role> {
+    let mut roles: Vec<Option<Role>> = reading.blocks().iter().map(shape_role).collect();
+    from_header(reading, proposals, &mut roles);
+    from_values(reading, metadata, &mut roles);
+    from_labels(reading, proposals, &mut roles);
+    tail::assign(reading, metadata, prose, &mut roles);
+    rest(reading, metadata, prose, &mut roles);
+    let mut roles: Vec<Role> = roles.into_iter().map(|role| role.unwrap_or(Role::Body)).collect();
+    headings(reading, &mut roles);
+    roles
+}
+
+/// The roles as stretches of whole lines: neighbours of one role are one stretch.
+pub(crate) fn stretches(blocks: &[Block], roles: &[Role]) -> Vec<RoleSpan> {
+    let mut stretches: Vec<RoleSpan> = Vec::new();
+    for (block, &role) in blocks.iter().zip(roles) {
+        match stretches.last_mut() {
+            Some(last) if last.role == role => last.span = last.span.cover(block.span),
+            _ => stretches.push(RoleSpan { span: block.span, role }),
+        }
+    }
+    stretches
+}
+
+fn shape_role(block: &Block) -> Option<Role> {
+    match block.kind {
+        BlockKind::Blank => Some(Role::Blank),
+        BlockKind::Rule => Some(Role::Rule),
+        _ if block.images > 0 && block.letters == 0 => Some(Role::Caption),
+        _ => None,
+    }
+}
+
+/// Gives a block a role unless it has one.
+pub(super) fn give(roles: &mut [Option<Role>], index: usize, role: Role) {
+    if let Some(slot) = roles.get_mut(index) {
+        slot.get_or_insert(role);
+    }
+}
+
+fn role_of(field: Field) -> Role {
+    match field {
+        Field::Title => Role::Title,
+        Field::Description => Role::Description,
+        Field::Authors | Field::Contributors => Role::Byline,
+        Field::DatePublished | Field::DateModified | Field::Dateline => Role::Dateline,
+        Field::SourceUrl | Field::Publisher => Role::Source,
+        Field::Credits => Role::Credit,
+        Field::Copyright => Role::Copyright,
+        Field::Locations | Field::Sections | Field::Keywords | Field::License | Field::Language => Role::Field,
+    }
+}
+
+fn from_header(reading: &Reading<'_>, proposals: &Proposals, roles: &mut [Option<Role>]) {
+    let Some(header) = &proposals.header else { return };
+    let mut role = Role::Field;
+    for (index, block) in reading.blocks().iter().enumerate() {
+        if block.lines.start as usize >= header.lines.end {
+            return;
+        }
+        let holds = |line: usize| block.lines.contains(&(line as u32));
+        if let Some((_, field)) = header.starts.iter().find(|(line, _)| holds(*line)) {
+            role = field.map_or(Role::Field, role_of);
+        }
+        give(roles, index, if header.fences.iter().any(|&line| holds(line)) { Role::Rule } else { role });
+    }
+}
+
+/// The blocks that the chosen values stand in; a name or a day inside a paragraph leaves it body.
+fn from_values(reading: &Reading<'_>, metadata: &Metadata, roles: &mut [Option<Role>]) {
+    let block_of = |span: &Span| reading.layout.block_at(span.start);
+    let short = |index: usize| reading.blocks().get(index).is_some_and(|block| block.measure <= FIELD_MEASURE);
+    for span in metadata.title.iter().flat_map(|title| &title.spans) {
+        let whole = |block: &Block| span.len() * 2 >= block.content.len();
+        if reading.blocks().get(block_of(span)).is_some_and(whole) {
+            give(roles, block_of(span), Role::Title);
+        }
+    }
+    repeated_title(reading, metadata, roles);
+    for span in metadata.description.iter().flat_map(|description| &description.spans) {
+        give(roles, block_of(span), Role::Description);
+    }
+    for span in metadata.copyright.iter().flat_map(|copyright| &copyright.spans) {
+        give(roles, block_of(span), Role::Copyright);
+    }
+    let publisher = metadata.publisher.as_ref().filter(|publisher| publisher.rule == "original_source");
+    for span in publisher.iter().flat_map(|publisher| &publisher.spans).filter(|span| short(block_of(span))) {
+        let index = block_of(span);
+        let visible = reading.visible_at(index);
+        if reading.lexicon.starts(Category::SourceLabel, visible).is_some() {
+            give(roles, index, Role::Source);
+        }
+    }
+    for creator in metadata.authors.iter().chain(&metadata.contributors) {
+        for index in creator.spans.iter().map(block_of).filter(|&index| short(index) && !tail::is_bio(reading, index, metadata)) {
+            let copyright = reading.lexicon.starts(Category::Copyright, reading.visible_at(index)).is_some();
+            give(roles, index, if copyright { Role::Copyright } else { Role::Byline });
+        }
+    }
+    let dates = metadata.date_published.iter().chain(&metadata.date_modified);
+    for index in dates.flat_map(|date| &date.spans).map(block_of).filter(|&index| short(index)) {
+        give(roles, index, Role::Dateline);
+    }
+    for span in metadata.source_url.iter().flat_map(|url| &url.spans) {
+        let index = block_of(span);
+        let alone = |block: &Block| span.len() * 2 >= block.content.len();
+        if reading.blocks().get(index).is_some_and(alone) {
+            give(roles, index, Role::Source);
+        }
+    }
+}
+
+/// The title once more, above the prose: below a head, or as the page's own heading.
+fn repeated_title(reading: &Reading<'_>, metadata: &Metadata, roles: &mut [Option<Role>]) {
+    let Some(title) = &metadata.title else { return };
+    for index in 0..reading.layout.core().start.max(1) {
+        let head = reading.blocks().get(index).is_some_and(|block| !block.is_blank());
+        if head && reading.visible_at(index) == title.value {
+            give(roles, index, Role::Title);
+        }
+    }
+}
+
+fn from_labels(reading: &Reading<'_>, proposals: &Proposals, roles: &mut [Option<Role>]) {
+    for mention in &proposals.fields {
+        for index in mention.blocks.clone() {
+            let Some(block) = reading.blocks().get(index) else { continue };
+            let fits = match mention.field {
+                Field::Title | Field::Description => false,
+                Field::SourceUrl => mention.items.iter().any(|item| item.text.contains("://") || item.text.starts_with("www.")),
+                Field::DatePublished | Field::DateModified => block.measure <= FIELD_MEASURE && block.digits > 0,
+                Field::Credits | Field::Copyright => block.measure <= FIELD_MEASURE * 2,
+                _ => block.measure <= FIELD_MEASURE,
+            };
+            if fits {
+                give(roles, index, role_of(mention.field));
+            }
+        }
+    }
+}
+
+/// What is left: article where it reads like one; else menus above it and appeals below.
+fn rest(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose], roles: &mut [Option<Role>]) {
+    let title = metadata.title.as_ref().and_then(|title| title.spans.first()).map(|span| reading.layout.block_at(span.start));
+    let first = title.unwrap_or_else(|| reading.layout.core().start);
+    for (index, prose) in prose.iter().enumerate() {
+        let role = match prose.score > 0.0 {
+            true => Role::Body,
+            false if index < first => Role::Navigation,
+            false => Role::Promo,
+        };
+        give(roles, index, role);
+    }
+}
+
+/// Subheads: short lines without a full stop, right above a paragraph of the body.
+fn headings(reading: &Reading<'_>, roles: &mut [Role]) {
+    let is_body = |roles: &[Role], index: Option<usize>| {
+        index.and_then(|index| roles.get(index)).is_some_and(|role| matches!(role, Role::Body | Role::Heading))
+    };
+    for index in (0..roles.len()).rev() {
+        let Some(block) = reading.blocks().get(index) else { continue };
+        let below = reading.below(index);
+        let followed = below
+            .and_then(|below| reading.blocks().get(below))
+            .is_some_and(|below| below.measure > block.measure && below.kind != BlockKind::Heading);
+        let shape = match block.kind {
+            BlockKind::Heading => true,
+            BlockKind::ShortLine | BlockKind::Paragraph => {
+                let plain =
+                    block.first.is_uppercase() || block.first.is_numeric() || !block.first.is_lowercase() && block.first.is_alphabetic();
+                let open = !matches!(block.last, '.' | ',' | ':' | ';' | '…' | '。' | '-' | '–');
+                // A line cut by a page end begins low in the next one.
+                let cut = below.map(|below| reading.visible_at(below)).is_some_and(|below| below.starts_with(char::is_lowercase));
+                plain && open && !cut && block.sentences <= 1 && block.linked == 0
+            }
+            _ => false,
+        };
+        let short = block.measure <= HEADING_MEASURE && block.words <= HEADING_WORDS;
+        if is_body(roles, Some(index)) && shape && short && (block.kind == BlockKind::Heading || followed && is_body(roles, below)) {
+            if let Some(role) = roles.get_mut(index) {
+                *role = Role::Heading;
+            }
+        }
+    }
 }

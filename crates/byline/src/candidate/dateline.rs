@@ -1,0 +1,145 @@
+//! The place that opens a dispatch: `LONDON, June 3 (Reuters) - The bank …`.
+
+use nom::bytes::complete::{tag, take_while1};
+use nom::character::complete::{one_of, space0};
+use nom::combinator::{not, opt, recognize, verify};
+use nom::multi::many_m_n;
+use nom::sequence::{preceded, terminated};
+use nom::{IResult, Parser};
+
+use super::Reading;
+use super::lexicon::Category;
+use crate::span::Span;
+
+/// A place that opens the text.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct PlaceMention {
+    pub(crate) place: String,
+    pub(crate) span: Span,
+    pub(crate) block: usize,
+    /// The agency in brackets behind it, where there is one.
+    pub(crate) agency: Option<String>,
+}
+
+/// The place stands within this many bytes of the paragraph's start.
+const OPENING_BYTES: usize = 120;
+/// Only the first paragraphs can carry it.
+const PARAGRAPHS: usize = 3;
+/// Words of one part of a place: `Dar es Salaam`.
+const PLACE_WORDS: usize = 4;
+
+/// The dateline of the first paragraphs of the prose core.
+pub(crate) fn places(reading: &Reading<'_>) -> Vec<PlaceMention> {
+    let core = reading.layout.core();
+    let blocks = reading.blocks().get(core.clone()).unwrap_or_default();
+    let paragraphs = blocks.iter().enumerate().filter(|(_, block)| !block.is_blank() && block.measure > 60);
+    paragraphs.take(PARAGRAPHS).filter_map(|(offset, _)| place_of(reading, core.start + offset)).take(1).collect()
+}
+
+fn place_of(reading: &Reading<'_>, index: usize) -> Option<PlaceMention> {
+    let block = reading.blocks().get(index)?;
+    let visible = reading.visible(block);
+    let window = (0..=OPENING_BYTES).rev().find_map(|end| visible.get(..end.min(visible.len())))?;
+    let opening = opening(window).ok()?.1;
+    let place = opening.place.trim();
+    let named = reading.lexicon.is(Category::Month, place) || reading.lexicon.is(Category::Weekday, place);
+    if named || !opening.is_dispatch() {
+        return None;
+    }
+    let span = reading.layout.source_span(block, 0..place.len());
+    let agency = opening.agency.map(str::trim).filter(|agency| !agency.is_empty()).map(str::to_owned);
+    Some(PlaceMention { place: place.to_owned(), span, block: index, agency })
+}
+
+struct Opening<'t> {
+    place: &'t str,
+    parts: usize,
+    date: Option<&'t str>,
+    agency: Option<&'t str>,
+}
+
+impl Opening<'_> {
+    /// A bare `Iran - …` opens many a sentence: a dispatch is known by a bracket, a date, a second part or capitals.
+    fn is_dispatch(&self) -> bool {
+        let capitals = self.place.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && self.place.chars().count() > 2;
+        self.agency.is_some() || self.date.is_some() || self.parts > 1 || capitals
+    }
+}
+
+/// ```abnf
+/// opening  = place [ "," SP date ] [ SP "(" [agency ")"] ] SP dash SP
+/// place    = part *2( "," SP part )            ; a part before a digit is a month
+/// part     = 1*4capitalised-word
+/// date     = 1*24( ALPHA / DIGIT / "." / SP )     ; holds a digit
+/// dash     = "-" / "–" / "—" / "--"
+/// ```
+///
+/// Two lines that it accepts: `PORT LORN, June 3 (Coast News) — The wall`, `Lorn, Eastmark ( - The wall`
+fn opening(text: &str) -> IResult<&str, Opening<'_>> {
+    let (rest, first) = part(text)?;
+    let (rest, more) = many_m_n(0, 2, preceded(tag(", "), terminated(part, not((space0, one_of("0123456789")))))).parse(rest)?;
+    let place = text.get(..text.len() - rest.len()).unwrap_or(first);
+    let (rest, date) = opt(preceded((opt(tag(",")), space0), date)).parse(rest)?;
+    let (rest, agency) = opt(agency).parse(rest)?;
+    let (rest, _) = (space0, dash, verify(space0, |space: &str| !space.is_empty() || agency.is_some())).parse(rest)?;
+    Ok((rest, Opening { place, parts: 1 + more.len(), date, agency }))
+}
+
+fn part(text: &str) -> IResult<&str, &str> {
+    recognize((word, many_m_n(0, PLACE_WORDS - 1, preceded(tag(" "), word_or_particle)))).parse(text)
+}
+
+fn word(text: &str) -> IResult<&str, &str> {
+    verify(take_while1(|c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '.')), |word: &str| word.starts_with(char::is_uppercase))
+        .parse(text)
+}
+
+fn word_or_particle(text: &str) -> IResult<&str, &str> {
+    verify(take_while1(|c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '.' | '-')), |word: &str| {
+        word.starts_with(char::is_uppercase) || word.chars().count() <= 3
+    })
+    .parse(text)
+}
+
+fn date(text: &str) -> IResult<&str, &str> {
+    verify(take_while1(|c: char| c.is_alphanumeric() || matches!(c, '.' | ' ')), |date: &str| {
+        date.len() <= 24 && date.contains(|c: char| c.is_ascii_digit())
+    })
+    .parse(text)
+}
+
+fn agency(text: &str) -> IResult<&str, &str> {
+    let (rest, _) = (space0, tag("(")).parse(text)?;
+    match rest.split_once(')') {
+        Some((agency, after)) if agency.len() <= 40 => Ok((after, agency)),
+        // The agency was cut out and its bracket left open.
+        _ => Ok((rest, "")),
+    }
+}
+
+fn dash(text: &str) -> IResult<&str, &str> {
+    nom::branch::alt((tag("--"), tag("-"), tag("–"), tag("—"))).parse(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(text: &str) -> Option<(String, bool)> {
+        let (_, opening) = opening(text).ok()?;
+        opening.is_dispatch().then(|| (opening.place.to_owned(), opening.agency.is_some()))
+    }
+
+    #[test]
+    fn a_dispatch_opens_with_its_place() {
+        assert_eq!(place("PORT LORN, June 3 (Coast News) — The wall"), Some(("PORT LORN".into(), true)));
+        assert_eq!(place("Lorn, Eastmark ( - The wall"), Some(("Lorn, Eastmark".into(), true)));
+        assert_eq!(place("LORN — The wall"), Some(("LORN".into(), false)));
+    }
+
+    #[test]
+    fn a_sentence_with_a_dash_is_no_dispatch() {
+        assert_eq!(place("Lorn - a town of fishers"), None);
+        assert_eq!(place("The wall of Lorn was opened"), None);
+    }
+}

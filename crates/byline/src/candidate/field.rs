@@ -1,0 +1,204 @@
+//! Labelled fields in the text: `Region: [Asia](#), [Europe](#)`, `Photo: Ada Quill`, `Copyright © …`.
+
+use super::Field;
+use super::Reading;
+use super::header;
+use super::lexicon::Category;
+use crate::block::{Block, BlockKind, is_space, label};
+use crate::span::Span;
+
+/// One value of a field.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Item {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+}
+
+/// A labelled field.
+#[derive(Clone, Debug)]
+pub(crate) struct FieldMention {
+    pub(crate) field: Field,
+    /// Its block, and the blocks that go on with it.
+    pub(crate) blocks: std::ops::Range<usize>,
+    pub(crate) items: Vec<Item>,
+}
+
+/// A list that goes on over lines has at most this many. Stops: a menu of links taken for places.
+const CONTINUATION_BLOCKS: usize = 32;
+/// A value of a list is at most this long, in code points.
+const ITEM_CHARACTERS: usize = 60;
+
+/// Every labelled field below line `from`, the end of the head.
+///
+/// ```abnf
+/// field        = label ":" [SP] item *( separator item ) *( CRLF continuation )
+/// separator    = "," / ";" / "|" / "·" / "、"
+/// continuation = link-only line         ; right below, no blank line between
+/// ```
+///
+/// One line that it accepts: `Region: [Asia](#), [Middle East & North Africa](#)`
+pub(crate) fn fields(reading: &Reading<'_>, from: usize) -> Vec<FieldMention> {
+    let mut found = Vec::new();
+    let mut next = 0;
+    for (index, block) in reading.blocks().iter().enumerate() {
+        if index < next || block.is_blank() || (block.lines.start as usize) < from || block.characters > FIELD_CHARACTERS {
+            continue;
+        }
+        let visible = reading.visible(block);
+        if let Some(mention) = labelled(reading, index, block, visible).or_else(|| copyright(reading, index, block, visible)) {
+            next = mention.blocks.end;
+            found.push(mention);
+        }
+    }
+    found
+}
+
+/// A labelled line is at most this long, in code points.
+const FIELD_CHARACTERS: u32 = 600;
+
+fn labelled(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -> Option<FieldMention> {
+    let name = label(visible)?;
+    let field = header::field_of(reading.lexicon, name.of(visible).trim())?;
+    let colon = visible.get(name.end as usize..)?.chars().next()?;
+    let value = visible.get(name.end as usize + colon.len_utf8()..)?;
+    let from = visible.len() - value.len();
+    let mut mention = FieldMention { field, blocks: index..index + 1, items: Vec::new() };
+    if is_list(field) {
+        mention.items = linked_items(reading, block).unwrap_or_else(|| split(reading, block, visible, from));
+        extend(reading, &mut mention);
+    } else if !value.trim_matches(is_space).is_empty() {
+        let lead = value.len() - value.trim_start_matches(is_space).len();
+        mention.items.push(item(reading, block, visible, from + lead, visible.len()));
+    }
+    (!mention.items.is_empty()).then_some(mention)
+}
+
+/// Fields that may have several values in one line.
+fn is_list(field: Field) -> bool {
+    matches!(field, Field::Locations | Field::Sections | Field::Keywords)
+}
+
+/// The texts of the links, where the value is made of links.
+fn linked_items(reading: &Reading<'_>, block: &Block) -> Option<Vec<Item>> {
+    let links: Vec<Item> = reading
+        .layout
+        .links(block)
+        .iter()
+        .filter(|link| !link.image && !link.text.is_empty())
+        .map(|link| Item { text: link.text.of(reading.text).to_owned(), span: link.text })
+        .collect();
+    (!links.is_empty()).then_some(links)
+}
+
+fn split(reading: &Reading<'_>, block: &Block, visible: &str, from: usize) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut start = from;
+    let value = visible.get(from..).unwrap_or_default();
+    let ends = value.match_indices([',', ';', '|', '·', '、', '#']).map(|(at, mark)| (from + at, from + at + mark.len()));
+    for (end, next) in ends.chain([(visible.len(), visible.len())]) {
+        let piece = visible.get(start..end).unwrap_or_default();
+        let lead = piece.len() - piece.trim_start_matches(is_space).len();
+        let text = piece.trim_matches(is_space);
+        if !text.is_empty() && text.chars().count() <= ITEM_CHARACTERS {
+            items.push(item(reading, block, visible, start + lead, start + lead + text.len()));
+        }
+        start = next;
+    }
+    items
+}
+
+/// Lines right below a list that are one link each, or one short name each where the list has no links.
+fn extend(reading: &Reading<'_>, mention: &mut FieldMention) {
+    let Some(first) = reading.blocks().get(mention.blocks.start) else { return };
+    let linked = !reading.layout.links(first).is_empty();
+    while mention.blocks.len() <= CONTINUATION_BLOCKS {
+        let Some(block) = reading.blocks().get(mention.blocks.end).filter(|block| continues(block, linked)) else { return };
+        let visible = reading.visible(block);
+        match linked_items(reading, block).filter(|_| linked) {
+            Some(items) => mention.items.extend(items),
+            None => mention.items.push(item(reading, block, visible, 0, visible.len())),
+        }
+        mention.blocks.end += 1;
+    }
+}
+
+fn continues(block: &Block, linked: bool) -> bool {
+    let name = block.words <= 5 && block.characters as usize <= ITEM_CHARACTERS && block.first.is_uppercase() && !block.ends_sentence();
+    let shape = matches!(block.kind, BlockKind::ShortLine | BlockKind::ListItem | BlockKind::Paragraph);
+    block.blank_before == 0
+        && shape
+        && name
+        && (if linked { block.link_share() > 0.9 } else { block.linked == 0 && block.capitalised == block.words })
+}
+
+/// `copyright = ("©" / "(c)" / copyright-word) …`: a line that begins with it.
+///
+/// The value begins at the sign where there is one: `Copyright © Ada Quill, 2019` gives `© Ada Quill, 2019`.
+fn copyright(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -> Option<FieldMention> {
+    let word = reading.lexicon.starts(Category::Copyright, visible);
+    let after = visible.get(word.unwrap_or(0)..)?.trim_start_matches(|c| is_space(c) || c == ':');
+    let sign = ["©", "(c)", "(C)", "ⓒ"].iter().any(|sign| after.starts_with(sign));
+    let year = block.digits >= 4;
+    if !(sign || word.is_some() && year) || block.characters > COPYRIGHT_CHARACTERS {
+        return None;
+    }
+    let from = if sign { visible.len() - after.len() } else { 0 };
+    let value = item(reading, block, visible, from, visible.len());
+    let holds_more = value.text.chars().filter(|c| c.is_alphanumeric()).count() > 1;
+    holds_more.then(|| FieldMention { field: Field::Copyright, blocks: index..index + 1, items: vec![value] })
+}
+
+/// A copyright line is at most this long, in code points.
+const COPYRIGHT_CHARACTERS: u32 = 200;
+
+fn item(reading: &Reading<'_>, block: &Block, visible: &str, from: usize, to: usize) -> Item {
+    Item { text: visible.get(from..to).unwrap_or_default().to_owned(), span: reading.layout.source_span(block, from..to) }
+}
+
+/// The values in the raw text of a head: quotes, brackets and commas of YAML, TOML and JSON are no part of them.
+pub(crate) fn items(text: &str, value: Span, field: Field) -> Vec<Item> {
+    let raw = value.of(text);
+    let body = raw.trim_matches(is_space);
+    let listed = body.starts_with('[') && !body.contains("](");
+    let pieces: Vec<(usize, usize)> = if listed || is_list(field) && !quoted(body) {
+        pieces(raw, &[',', ';', '[', ']'])
+    } else if field == Field::Authors || field == Field::Contributors {
+        pieces(raw, &[';'])
+    } else {
+        vec![(0, raw.len())]
+    };
+    pieces.into_iter().filter_map(|(from, to)| cleaned(raw, from, to, value.start)).collect()
+}
+
+fn quoted(body: &str) -> bool {
+    body.starts_with(['"', '\'']) && !body.contains("\",") && !body.contains("',")
+}
+
+/// The stretches between separators, those inside double quotes aside.
+fn pieces(raw: &str, separators: &[char]) -> Vec<(usize, usize)> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut inside = false;
+    for (at, c) in raw.char_indices() {
+        inside ^= c == '"';
+        if !inside && separators.contains(&c) {
+            pieces.push((start, at));
+            start = at + c.len_utf8();
+        }
+    }
+    pieces.push((start, raw.len()));
+    pieces
+}
+
+/// One value without white space, quotes, trailing commas and angle brackets around it.
+fn cleaned(raw: &str, from: usize, to: usize, base: u32) -> Option<Item> {
+    let piece = raw.get(from..to)?;
+    let around = |c: char| is_space(c) || matches!(c, '"' | '\'' | ',' | '<' | '>' | '{' | '}' | '*');
+    let lead = piece.len() - piece.trim_start_matches(around).len();
+    let text = piece.trim_matches(around);
+    if text.is_empty() || matches!(text, "null" | "~" | "|" | ">-" | "|-" | "[]") {
+        return None;
+    }
+    let start = base + (from + lead) as u32;
+    Some(Item { text: text.to_owned(), span: Span::new(start, start + text.len() as u32) })
+}

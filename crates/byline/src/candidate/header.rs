@@ -1,0 +1,253 @@
+//! Labelled heads: front matter, mail-like headers, the heads of page readers and of news databases.
+//!
+//! A head is read line by line: whatever stands in it was put there to be read, so its values need no weighing.
+
+use super::field::{self, Item};
+use super::lexicon::{Category, Lexicon};
+use super::{Field, Reading};
+use crate::block::is_space;
+use crate::line::Line;
+use crate::span::Span;
+
+/// A labelled head and what it says.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Header {
+    /// Its lines, from 0: `lines.start..lines.end`.
+    pub(crate) lines: std::ops::Range<usize>,
+    /// What it says, in order.
+    pub(crate) entries: Vec<Entry>,
+    /// The lines that fence front matter.
+    pub(crate) fences: Vec<usize>,
+    /// The lines that begin something: with the field that they name, if they name one.
+    pub(crate) starts: Vec<(usize, Option<Field>)>,
+}
+
+/// One field of a head.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) field: Field,
+    /// The line of the label.
+    pub(crate) line: usize,
+    pub(crate) items: Vec<Item>,
+}
+
+/// A head has at most this many lines. Stops: a document of labels that is read twice.
+const HEAD_LINES: usize = 200;
+/// Front matter or not, a head says at least this many things.
+const FEWEST_ENTRIES: usize = 2;
+
+/// The head of the document, if it begins with one.
+pub(crate) fn header(reading: &Reading<'_>) -> Option<Header> {
+    let first = reading.lines.iter().position(|line| !blank(reading.text, line))?;
+    let opening = line_text(reading.text, reading.lines.get(first)?);
+    let (start, end) = match opening {
+        "---" | "+++" | ";;;" => (first, closing(reading, first, opening)?),
+        "{" => (first, closing(reading, first, "}")?),
+        _ => return labelled(reading, first),
+    };
+    let mut header = Header { lines: start..end + 1, fences: vec![start, end], ..Header::default() };
+    for at in start + 1..end {
+        read_line(reading, at, &mut header, front_matter_field);
+    }
+    header.entries.retain(|entry| !entry.items.is_empty());
+    (!header.entries.is_empty()).then_some(header)
+}
+
+/// The line that closes front matter.
+fn closing(reading: &Reading<'_>, first: usize, mark: &str) -> Option<usize> {
+    let window = reading.lines.get(first + 1..)?.iter().take(HEAD_LINES);
+    let offset = window.into_iter().position(|line| {
+        let text = line_text(reading.text, line);
+        text == mark || (mark == "---" && text == "...")
+    })?;
+    Some(first + 1 + offset)
+}
+
+/// A head without fences: labelled lines from the first line on, in one paragraph or parted by blank lines.
+///
+/// ```abnf
+/// head       = 2*( label ":" SP value CRLF *( 1*WSP continuation CRLF ) *CRLF )
+/// label      = known-label            ; a label of the lexicon, "-" and "_" read as spaces
+/// ```
+///
+/// One line that it accepts: `URL Source: https://harbour.example/2019/gauge`
+fn labelled(reading: &Reading<'_>, first: usize) -> Option<Header> {
+    let mut header = Header { lines: first..first, ..Header::default() };
+    let mut at = preamble(reading, first, &mut header);
+    let mut unknown = 0;
+    while let Some(line) = reading.lines.get(at).filter(|_| at - first < HEAD_LINES) {
+        let text = line_text(reading.text, line);
+        if text.is_empty() {
+            at += 1;
+            continue;
+        }
+        let indented = line.span().of(reading.text).starts_with([' ', '\t']);
+        let label = label_of(text);
+        if indented && label.is_none() && !header.entries.is_empty() {
+            continue_entry(reading, at, &mut header);
+        } else if label.is_some_and(|label| opens_content(label, text)) {
+            header.starts.push((at, None));
+            header.lines.end = at + 1;
+            break;
+        } else if label.is_some_and(|label| is_known(reading.lexicon, label.of(text))) {
+            read_line(reading, at, &mut header, field_of);
+        } else if label.is_some() && !header.entries.is_empty() && unknown < UNKNOWN_LABELS {
+            header.starts.push((at, None));
+            unknown += 1;
+        } else {
+            break;
+        }
+        at += 1;
+        header.lines.end = at;
+    }
+    header.entries.retain(|entry| !entry.items.is_empty());
+    let telling = header.entries.iter().filter(|entry| is_telling(entry)).count();
+    (header.entries.len() >= FEWEST_ENTRIES && telling > 0).then_some(header)
+}
+
+/// A head may carry this many labels that the lexicon does not know (`LENGTH:`, `Mime-Version:`).
+const UNKNOWN_LABELS: usize = 12;
+
+/// A field that begins heads; a lone `Location:` and `Tags:` begin a form, not a head.
+fn is_telling(entry: &Entry) -> bool {
+    matches!(entry.field, Field::Title | Field::Authors | Field::DatePublished | Field::SourceUrl)
+}
+
+/// `Markdown Content:` ends the head of page readers, `BODY:` that of news databases.
+fn opens_content(label: Span, text: &str) -> bool {
+    let name = label.of(text).to_ascii_lowercase();
+    matches!(name.as_str(), "markdown content" | "content" | "body" | "text content" | "full text")
+        && text.get(label.end as usize + 1..).is_none_or(|rest| rest.trim().is_empty())
+}
+
+/// What stands above the first label of a news database's export: the publication, the day.
+///
+/// Read only where a label in capitals follows within a few short lines; gives the line to go on from.
+fn preamble(reading: &Reading<'_>, first: usize, header: &mut Header) -> usize {
+    let text_at = |at: usize| reading.lines.get(at).map_or("", |line| line_text(reading.text, line));
+    let capitals = |at: usize| {
+        let text = text_at(at);
+        label_of(text)
+            .map(|label| label.of(text))
+            .is_some_and(|label| is_known(reading.lexicon, label) && !label.contains(char::is_lowercase))
+    };
+    let Some(label) = (first..first + PREAMBLE_LINES).find(|&at| capitals(at)) else { return first };
+    let lines = (first..label).filter(|&at| !text_at(at).is_empty());
+    if lines.clone().any(|at| text_at(at).chars().count() > LABEL_CHARACTERS * 2) {
+        return first;
+    }
+    for at in lines {
+        let Some(span) = reading.lines.get(at).map(Line::span) else { continue };
+        let dated = text_at(at).contains(|c: char| c.is_ascii_digit());
+        let field = if dated { Field::DatePublished } else { Field::Publisher };
+        let fresh = !header.entries.iter().any(|entry| entry.field == field);
+        header.starts.push((at, Some(Field::DatePublished)));
+        if fresh {
+            let items = field::items(reading.text, span, field);
+            header.entries.push(Entry { field, line: at, items });
+        }
+    }
+    header.lines.end = label;
+    label
+}
+
+/// The first label of an export stands within this many lines.
+const PREAMBLE_LINES: usize = 10;
+
+fn read_line(reading: &Reading<'_>, at: usize, header: &mut Header, field_of: fn(&Lexicon, &str) -> Option<Field>) {
+    let Some(line) = reading.lines.get(at) else { return };
+    let text = line.span().of(reading.text);
+    let lead = text.len() - text.trim_start_matches(is_space).len();
+    let body = text.trim_matches(is_space);
+    let Some(label) = label_of(body).filter(|_| !body.starts_with(['-', '*', ']', '['])) else {
+        return continue_entry(reading, at, header);
+    };
+    let name = label.of(body).trim_matches(LABEL_MARKS);
+    let field = field_of(reading.lexicon, name);
+    header.starts.push((at, field));
+    if let Some(field) = field {
+        let base = line.span().start + lead as u32;
+        let value = Span::new(base + label.end + 1, base + body.len() as u32);
+        header.entries.push(Entry { field, line: at, items: field::items(reading.text, value, field) });
+    }
+}
+
+/// What may stand around a label.
+const LABEL_MARKS: [char; 5] = ['"', '\'', '*', '_', ' '];
+
+/// `- item` of a list, or the rest of a value that was folded: it belongs to the entry above.
+fn continue_entry(reading: &Reading<'_>, at: usize, header: &mut Header) {
+    if header.starts.last().is_none_or(|(_, field)| field.is_none()) {
+        return;
+    }
+    let (Some(line), Some(entry)) = (reading.lines.get(at), header.entries.last_mut()) else { return };
+    let text = line.span().of(reading.text);
+    let lead = text.len() - text.trim_start_matches(|c| is_space(c) || c == '-' || c == '*').len();
+    let span = Span::new(line.span().start + lead as u32, line.span().end);
+    entry.items.extend(field::items(reading.text, span, entry.field));
+}
+
+/// The label of a line of a head: `key:`, `"key":`, `key =`.
+fn label_of(body: &str) -> Option<Span> {
+    let window = body.char_indices().nth(LABEL_CHARACTERS).map_or(body, |(at, _)| body.get(..at).unwrap_or(body));
+    let at = window.find([':', '=', '：'])?;
+    let label = window.get(..at)?;
+    let fits = !label.trim().is_empty() && label.chars().all(|c| c.is_alphanumeric() || " _-\"'./*()".contains(c) || is_space(c));
+    fits.then(|| (0..at).into())
+}
+
+/// The longest label of a head, in code points.
+const LABEL_CHARACTERS: usize = 40;
+
+fn is_known(lexicon: &Lexicon, label: &str) -> bool {
+    field_of(lexicon, label.trim_matches(LABEL_MARKS)).is_some()
+}
+
+/// The field that a label names.
+pub(crate) fn field_of(lexicon: &Lexicon, name: &str) -> Option<Field> {
+    let spaced: String = name.chars().map(|c| if matches!(c, '_' | '-') { ' ' } else { c }).collect();
+    let exact = |text: &str| FIELDS.iter().find(|(category, _)| lexicon.is(*category, text));
+    exact(name).or_else(|| exact(&spaced)).map(|&(_, field)| field)
+}
+
+/// The field that a key of front matter names.
+fn front_matter_field(_: &Lexicon, name: &str) -> Option<Field> {
+    let key: String = name.chars().map(|c| if matches!(c, ' ' | '-') { '_' } else { c.to_ascii_lowercase() }).collect();
+    let rows = FRONT_MATTER.lines().filter(|line| !line.starts_with('#'));
+    let field = rows.filter_map(|line| line.split_once(' ')).find(|(known, _)| *known == key)?.1;
+    Field::ALL.into_iter().find(|known| known.name() == field)
+}
+
+const FRONT_MATTER: &str = include_str!("../../data/front_matter.txt");
+
+/// What each label says, in the order in which a word that several lists know is tried.
+const FIELDS: &[(Category, Field)] = &[
+    (Category::TitleLabel, Field::Title),
+    (Category::DatelineLabel, Field::Dateline),
+    (Category::AuthorLabel, Field::Authors),
+    (Category::By, Field::Authors),
+    (Category::ContributorLabel, Field::Contributors),
+    (Category::UpdatedLabel, Field::DateModified),
+    (Category::PublishedLabel, Field::DatePublished),
+    (Category::DateLabel, Field::DatePublished),
+    (Category::SourceUrlLabel, Field::SourceUrl),
+    (Category::CreditLabel, Field::Credits),
+    (Category::PublisherLabel, Field::Publisher),
+    (Category::SourceLabel, Field::Publisher),
+    (Category::SectionLabel, Field::Sections),
+    (Category::KeywordLabel, Field::Keywords),
+    (Category::LocationLabel, Field::Locations),
+    (Category::DescriptionLabel, Field::Description),
+    (Category::LicenseLabel, Field::License),
+    (Category::LanguageLabel, Field::Language),
+    (Category::Copyright, Field::Copyright),
+    (Category::ByWeak, Field::Authors),
+];
+
+fn line_text<'a>(text: &'a str, line: &Line) -> &'a str {
+    line.span().of(text).trim_matches(is_space)
+}
+
+fn blank(text: &str, line: &Line) -> bool {
+    line_text(text, line).is_empty()
+}

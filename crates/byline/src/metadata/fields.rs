@@ -1,0 +1,312 @@
+//! Chooses what labels and forms say: description, publisher, places, sections, credits, copyright, licence, language.
+
+use super::date::Dates;
+use super::{Metadata, Outcome, Resolved};
+use crate::block::{BlockKind, is_space};
+use crate::candidate::field::{FieldMention, Item};
+use crate::candidate::lexicon::Category;
+use crate::candidate::{Candidate, Field, Proposals, Reading};
+use crate::value::{PartialDate, Publisher};
+
+// How likely each form is right; measured on the sample cases and the generator, where these fields have known answers.
+/// A value in a labelled head was put there to be read.
+pub(crate) const HEADER: f32 = 0.99;
+/// A value behind its label, in the text.
+const LABELLED: f32 = 0.95;
+/// A line of the form `© holder, year`.
+const COPYRIGHT: f32 = 0.95;
+/// A place that opens a dispatch.
+const DISPATCH: f32 = 0.9;
+/// A line without a full stop between the head and the prose.
+const STANDFIRST: f32 = 0.7;
+/// `The original source of this article is …`.
+const ORIGINAL_SOURCE: f32 = 0.9;
+/// `Publisher, June 27, 2019`.
+const BESIDE_DATE: f32 = 0.7;
+/// The holder in a copyright line at the end.
+const HOLDER: f32 = 0.6;
+/// The host of the source URL; inferred.
+const HOST: f32 = 0.6;
+
+/// One value and where it stands.
+struct Claim {
+    value: String,
+    item: Item,
+    rule: &'static str,
+    score: f32,
+}
+
+impl Claim {
+    fn of(item: &Item, rule: &'static str, score: f32) -> Self {
+        Self { value: item.text.clone(), item: item.clone(), rule, score }
+    }
+}
+
+/// Fills in the fields of `metadata` that the models do not choose; gives the candidates of all of them.
+pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, dates: &Dates, metadata: &mut Metadata) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for field in [Field::Locations, Field::Sections, Field::Keywords, Field::Credits] {
+        let outcome = merged(field, labelled(proposals, field), usize::MAX);
+        let values = match field {
+            Field::Locations => &mut metadata.locations,
+            Field::Sections => &mut metadata.sections,
+            Field::Keywords => &mut metadata.keywords,
+            _ => &mut metadata.credits,
+        };
+        *values = outcome.chosen;
+        candidates.extend(outcome.candidates);
+    }
+    let mut single = |field, claims| {
+        let outcome = merged(field, claims, 1);
+        candidates.extend(outcome.candidates);
+        outcome.chosen.into_iter().next()
+    };
+    metadata.license = single(Field::License, labelled(proposals, Field::License));
+    metadata.copyright = single(Field::Copyright, copyrights(reading, proposals, metadata));
+    metadata.description = single(Field::Description, descriptions(reading, proposals, metadata, dates));
+    metadata.dateline = single(Field::Dateline, datelines(proposals));
+    metadata.language = single(Field::Language, languages(reading, proposals));
+    let (publisher, claims) = publisher(reading, proposals, dates, metadata);
+    metadata.publisher = publisher;
+    candidates.extend(claims);
+    candidates
+}
+
+/// What the head and the labelled lines say of a field.
+fn labelled(proposals: &Proposals, field: Field) -> Vec<Claim> {
+    let head = proposals.header.iter().flat_map(|header| &header.entries).filter(|entry| entry.field == field);
+    let head = head.flat_map(|entry| &entry.items).map(|item| Claim::of(item, "header", HEADER));
+    let text = proposals.fields.iter().filter(|mention| mention.field == field);
+    head.chain(text.flat_map(|mention| &mention.items).map(|item| Claim::of(item, "label", LABELLED))).collect()
+}
+
+/// Equal values become one with several spans; the first `most` by score are chosen, in the order of the text.
+fn merged(field: Field, claims: Vec<Claim>, most: usize) -> Outcome<String> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for claim in claims.into_iter().filter(|claim| !claim.value.is_empty()) {
+        if let Some(known) = candidates.iter_mut().find(|known| known.value == claim.value) {
+            known.spans.push(claim.item.span);
+            known.score = known.score.max(claim.score);
+        } else if candidates.len() < crate::Limits::CANDIDATES {
+            let spans = vec![claim.item.span];
+            candidates.push(Candidate {
+                field,
+                value: claim.value,
+                spans,
+                rule: claim.rule,
+                score: claim.score,
+                chosen: false,
+                terms: Vec::new(),
+            });
+        }
+    }
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let mut chosen = Vec::new();
+    for candidate in candidates.iter_mut().take(most) {
+        candidate.chosen = true;
+        candidate.spans.sort_unstable();
+        chosen.push(Resolved {
+            value: candidate.value.clone(),
+            spans: candidate.spans.clone(),
+            rule: candidate.rule,
+            score: candidate.score,
+        });
+    }
+    chosen.sort_by_key(|resolved| resolved.spans.first().copied());
+    Outcome { chosen, candidates }
+}
+
+/// The copyright line that names an author or stands behind the prose comes before one in the head of a page.
+fn copyrights(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata) -> Vec<Claim> {
+    let core = reading.layout.core();
+    let rate = |mention: &FieldMention| {
+        let named = metadata.authors.iter().any(|author| mention.items.iter().any(|item| item.text.contains(&author.value.name)));
+        let behind = mention.blocks.start >= core.end;
+        COPYRIGHT - if named { 0.0 } else { 0.05 } - if behind { 0.0 } else { 0.2 }
+    };
+    let mentions = proposals.fields.iter().filter(|mention| mention.field == Field::Copyright);
+    mentions.flat_map(|mention| mention.items.iter().map(move |item| Claim::of(item, "copyright", rate(mention)))).collect()
+}
+
+fn datelines(proposals: &Proposals) -> Vec<Claim> {
+    let mut claims = labelled(proposals, Field::Dateline);
+    claims.extend(proposals.places.iter().map(|place| {
+        let item = Item { text: place.place.clone(), span: place.span };
+        Claim::of(&item, "dispatch", DISPATCH)
+    }));
+    claims
+}
+
+fn languages(reading: &Reading<'_>, proposals: &Proposals) -> Vec<Claim> {
+    let mut claims = labelled(proposals, Field::Language);
+    if let Some(claim) = &proposals.language {
+        let core = reading.layout.core();
+        let span = reading.blocks().get(core.start).map(|block| block.content).unwrap_or_default();
+        let item = Item { text: claim.tag.to_owned(), span };
+        claims.push(Claim { value: claim.tag.to_owned(), item, rule: "function_words", score: claim.share.min(HEADER) });
+    }
+    claims
+}
+
+/// A standfirst is at least this long, in code points …
+const STANDFIRST_FEWEST: u32 = 40;
+/// … and at most this.
+const STANDFIRST_MOST: u32 = 320;
+
+/// A labelled summary, or the line without a full stop between title, byline and the first paragraph.
+fn descriptions(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata, dates: &Dates) -> Vec<Claim> {
+    let mut claims = labelled(proposals, Field::Description);
+    let Some(title) = metadata.title.as_ref().and_then(|title| title.spans.first()) else { return claims };
+    let mut at = reading.layout.block_at(title.start);
+    for _ in 0..STEPS {
+        let Some(next) = reading.below(at) else { return claims };
+        at = next;
+        let Some(block) = reading.blocks().get(at) else { return claims };
+        let taken = metadata.authors.iter().flat_map(|author| &author.spans).any(|span| block.span.contains(*span))
+            || dates.published.chosen.iter().flat_map(|date| &date.spans).any(|span| block.span.contains(*span));
+        if taken || proposals.fields.iter().any(|mention| mention.blocks.contains(&at)) {
+            continue;
+        }
+        let visible = reading.visible(block);
+        let fits = (STANDFIRST_FEWEST..=STANDFIRST_MOST).contains(&block.measure) && block.words >= 6 && block.linked == 0;
+        let shape = matches!(block.kind, BlockKind::ShortLine | BlockKind::Paragraph | BlockKind::Heading);
+        let apart = block.blank_before > 0 && block.blank_after > 0 && block.repeated_before + block.repeated_after == 0;
+        let open = !block.ends_sentence() && !matches!(block.last, ':' | ',' | ';' | '-' | '–' | '—');
+        let goes_on = reading.below(at).map(|below| reading.visible_at(below)).is_some_and(|below| below.starts_with(char::is_lowercase));
+        if fits && shape && apart && open && !goes_on {
+            let item = Item { text: visible.to_owned(), span: block.content };
+            claims.push(Claim::of(&item, "standfirst", STANDFIRST));
+        }
+        return claims;
+    }
+    claims
+}
+
+/// The standfirst stands at most this many lines below the title.
+const STEPS: usize = 4;
+
+/// The publication: every witness, those that agree together.
+fn publisher(
+    reading: &Reading<'_>,
+    proposals: &Proposals,
+    dates: &Dates,
+    metadata: &Metadata,
+) -> (Option<Resolved<Publisher>>, Vec<Candidate>) {
+    let mut claims = labelled(proposals, Field::Publisher);
+    claims.retain(|claim| !claim.value.contains("://") && !claim.value.starts_with("www."));
+    claims.extend(original_sources(reading));
+    claims.extend(dates.published.first().and_then(|date| beside_date(reading, proposals, date)));
+    claims.extend(holder(metadata));
+    let authors = &metadata.authors;
+    claims.retain(|claim| !authors.iter().any(|author| author.value.name == claim.value));
+    let agreed = agreed(&claims);
+    let mut outcome = merged(Field::Publisher, claims, 1);
+    for (resolved, candidate) in outcome.chosen.iter_mut().zip(&mut outcome.candidates) {
+        resolved.score = agreed;
+        candidate.score = agreed;
+    }
+    let mut candidates = outcome.candidates;
+    let said = outcome.chosen.into_iter().next().map(|resolved| Resolved {
+        value: Publisher { name: resolved.value, inferred: false },
+        spans: resolved.spans,
+        rule: resolved.rule,
+        score: resolved.score,
+    });
+    let publisher = said.or_else(|| inferred(metadata, &mut candidates));
+    (publisher, candidates)
+}
+
+/// The chance that the best claim is right: wrong only if all that agree with it are.
+fn agreed(claims: &[Claim]) -> f32 {
+    let best = claims.iter().max_by(|a, b| a.score.total_cmp(&b.score)).map(|claim| claim.value.as_str());
+    1.0 - claims.iter().filter(|claim| Some(claim.value.as_str()) == best).map(|claim| 1.0 - claim.score).product::<f32>()
+}
+
+/// `source = source-phrase [":"] SP name`: `The original source of this article is Coast News`.
+fn original_sources(reading: &Reading<'_>) -> Vec<Claim> {
+    let core_end = reading.layout.core().end;
+    let tail = reading.blocks().iter().enumerate().skip(core_end.saturating_sub(1));
+    let short = tail.filter(|(_, block)| !block.is_blank() && block.characters <= STANDFIRST_MOST);
+    let claims = short.filter_map(|(_, block)| {
+        let visible = reading.visible(block);
+        let length = reading.lexicon.starts(Category::SourceLabel, visible)?;
+        let rest = visible.get(length..)?;
+        let name = rest.trim_start_matches(|c| is_space(c) || c == ':').trim_end_matches(|c| is_space(c) || c == '.');
+        let phrase = visible.get(..length)?.split_whitespace().count();
+        // "Source Road is closed" is no label: one word needs its colon, and a name begins with a capital.
+        let marked = phrase > 1 || rest.starts_with(':');
+        let named = name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= NAME_WORDS;
+        (marked && named).then(|| {
+            let from = visible.len() - rest.len() + rest.find(name).unwrap_or(0);
+            let item = Item { text: name.to_owned(), span: reading.layout.source_span(block, from..from + name.len()) };
+            Claim::of(&item, "original_source", ORIGINAL_SOURCE)
+        })
+    });
+    claims.collect()
+}
+
+/// A name of a publication has at most this many words.
+const NAME_WORDS: usize = 6;
+
+/// `publisher "," SP date`, alone in its line: `Coast News, June 27, 2019`.
+fn beside_date(reading: &Reading<'_>, proposals: &Proposals, date: &Resolved<PartialDate>) -> Option<Claim> {
+    let span = date.spans.first()?;
+    let index = reading.layout.block_at(span.start);
+    let block = reading.blocks().get(index)?;
+    if proposals.fields.iter().any(|mention| mention.blocks.contains(&index)) || block.measure > STANDFIRST_FEWEST * 2 {
+        return None;
+    }
+    let before = crate::Span::new(block.content.start, span.start).of(reading.text);
+    let name = before.trim_matches(|c| is_space(c) || matches!(c, ',' | '|' | '·' | '-' | '–' | '—'));
+    let parted = before.len() > name.len() && before.trim_end().ends_with(',');
+    let lexicon = reading.lexicon;
+    let word = [Category::By, Category::PublishedLabel, Category::DateLabel, Category::UpdatedLabel, Category::Weekday, Category::Event];
+    let label = word.iter().any(|&category| lexicon.starts(category, name).is_some());
+    let fits = name.starts_with(char::is_uppercase)
+        && name.split_whitespace().count() <= NAME_WORDS
+        && !name.contains(|c: char| c.is_ascii_digit());
+    (parted && fits && !label).then(|| {
+        let start = block.content.start + before.find(name).unwrap_or(0) as u32;
+        let item = Item { text: name.to_owned(), span: crate::Span::new(start, start + name.len() as u32) };
+        Claim::of(&item, "beside_date", BESIDE_DATE)
+    })
+}
+
+/// The part of a copyright line that is neither a year nor an author.
+fn holder(metadata: &Metadata) -> Option<Claim> {
+    let line = metadata.copyright.as_ref()?;
+    let span = *line.spans.first()?;
+    let body = line.value.trim_start_matches(|c: char| !c.is_alphabetic());
+    let body = body.strip_prefix("c) ").unwrap_or(body);
+    let part = body
+        .split(&[',', '.', '|', '·'][..])
+        .map(|part| part.trim_matches(|c: char| is_space(c) || c.is_ascii_digit() || matches!(c, '-' | '–' | '©')));
+    let mut parts = part.filter(|part| part.starts_with(char::is_uppercase) && part.split_whitespace().count() <= NAME_WORDS);
+    let name = parts.find(|part| !metadata.authors.iter().any(|author| author.value.name == *part))?;
+    let several = line.value.contains(',');
+    several.then(|| Claim::of(&Item { text: name.to_owned(), span }, "copyright_holder", HOLDER))
+}
+
+/// The host of the source URL; marked as inferred.
+fn inferred(metadata: &Metadata, candidates: &mut Vec<Candidate>) -> Option<Resolved<Publisher>> {
+    let url = metadata.source_url.as_ref()?;
+    let span = *url.spans.first()?;
+    let (scheme, rest) = url.value.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?.split(':').next()?.trim_start_matches("www.");
+    if host.is_empty() || !host.contains('.') {
+        return None;
+    }
+    let start = span.start + (scheme.len() + 3 + rest.find(host).unwrap_or(0)) as u32;
+    let span = crate::Span::new(start, (start + host.len() as u32).min(span.end));
+    candidates.push(Candidate {
+        field: Field::Publisher,
+        value: host.to_owned(),
+        spans: vec![span],
+        rule: "host",
+        score: HOST,
+        chosen: true,
+        terms: Vec::new(),
+    });
+    Some(Resolved { value: Publisher { name: host.to_owned(), inferred: true }, spans: vec![span], rule: "host", score: HOST })
+}

@@ -1,0 +1,162 @@
+//! What stands below an article: author notes, appeals, related articles, comments, legal text.
+
+use super::Metadata;
+use super::prose::Prose;
+use super::roles::{Role, give};
+use crate::block::{Block, BlockKind, is_space};
+use crate::candidate::Reading;
+use crate::candidate::lexicon::{Category, word_starts};
+
+/// A note on an author is at most this long, in measure.
+const BIO_MEASURE: u32 = 900;
+/// An appeal is at most this long, in measure.
+const APPEAL_MEASURE: u32 = 400;
+/// A paragraph of this measure is prose beyond doubt.
+const PARAGRAPH: u32 = 140;
+
+/// Gives roles to the tail: from a prompt for other articles or comments on, and from the end upwards.
+pub(super) fn assign(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose], roles: &mut [Option<Role>]) {
+    zones(reading, prose, roles);
+    peel(reading, metadata, prose, roles);
+}
+
+/// From a line that is nothing but a prompt (`Related articles`, `Comments`) to the end, unless the article goes on.
+fn zones(reading: &Reading<'_>, prose: &[Prose], roles: &mut [Option<Role>]) {
+    let first = reading.layout.core().start;
+    let mut zone = None;
+    let mut another = false;
+    for (index, block) in reading.blocks().iter().enumerate().skip(first) {
+        if block.is_blank() {
+            continue;
+        }
+        if let Some(role) = prompt(reading, block) {
+            if zone.is_some() || opens_list(reading, index) {
+                zone = Some(role);
+            }
+        } else if zone.is_some() && !another && goes_on(reading, prose, index) {
+            zone = None;
+        }
+        // A headline that stands twice opens a second article: nothing behind it is of the first.
+        another |= zone.is_some() && block.repeated_after > 0 && block.measure < PARAGRAPH;
+        if let Some(role) = zone {
+            give(roles, index, role);
+        }
+    }
+}
+
+/// The zone that a line opens, if it is a prompt and no more.
+fn prompt(reading: &Reading<'_>, block: &Block) -> Option<Role> {
+    if block.words > 8 || block.measure > 80 {
+        return None;
+    }
+    let visible =
+        reading.visible(block).trim_end_matches(|c: char| c == ':' || c == '…' || c == '.' || c == '>' || c == '»' || is_space(c));
+    let whole = |category| reading.lexicon.is(category, visible.trim_start_matches(|c: char| c.is_ascii_digit() || is_space(c)));
+    if whole(Category::Related) {
+        Some(Role::Promo)
+    } else if whole(Category::Comment) {
+        Some(Role::Comment)
+    } else {
+        None
+    }
+}
+
+/// At least two short lines follow, or nothing does.
+fn opens_list(reading: &Reading<'_>, index: usize) -> bool {
+    let next = reading.blocks().iter().skip(index + 1).filter(|block| !block.is_blank()).take(2);
+    next.fold(true, |all, block| all && block.measure < PARAGRAPH)
+}
+
+/// Two paragraphs in a row that read like the article.
+fn goes_on(reading: &Reading<'_>, prose: &[Prose], index: usize) -> bool {
+    let article = |index: usize| {
+        let long = reading.blocks().get(index).is_some_and(|block| block.measure >= PARAGRAPH && block.sentences > 0);
+        long && prose.get(index).is_some_and(|prose| prose.score > 0.0)
+    };
+    article(index) && reading.below(index).is_some_and(article)
+}
+
+/// From the end upwards, as long as blocks are no article.
+fn peel(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose], roles: &mut [Option<Role>]) {
+    let mut bottom = 0;
+    for index in (0..roles.len()).rev() {
+        if roles.get(index).is_some_and(Option::is_some) {
+            continue;
+        }
+        let Some(role) = furniture(reading, metadata, prose, index) else {
+            bottom = index;
+            break;
+        };
+        give(roles, index, role);
+    }
+    // The rest of a legal text follows its opening.
+    let mut legal = false;
+    for index in bottom..roles.len() {
+        match roles.get(index).copied().flatten() {
+            Some(Role::Notice) => legal = true,
+            Some(Role::Promo) if legal && !is_appeal(reading, index) => {
+                if let Some(slot) = roles.get_mut(index) {
+                    *slot = Some(Role::Notice);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The role of a block in the tail; `None` where it reads like the article.
+fn furniture(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose], index: usize) -> Option<Role> {
+    let block = reading.blocks().get(index)?;
+    let visible = reading.visible(block);
+    let lexicon = reading.lexicon;
+    if is_bio(reading, index, metadata) {
+        return Some(Role::AuthorBio);
+    }
+    if lexicon.starts(Category::ArticlesBy, visible).is_some() && block.measure < PARAGRAPH {
+        return Some(Role::Byline);
+    }
+    if lexicon.starts(Category::Notice, visible).is_some() || says(reading, Category::Notice, visible) {
+        return Some(Role::Notice);
+    }
+    if is_appeal(reading, index) {
+        return Some(Role::Promo);
+    }
+    // Links and nothing else, or what the words around the article's own say.
+    let linked = block.link_share() > 0.9 && block.measure < PARAGRAPH && block.kind != BlockKind::Heading;
+    let score = prose.get(index).map_or(0.0, |prose| prose.score);
+    (linked || score <= 0.0).then_some(Role::Promo)
+}
+
+/// A share, subscription or membership appeal, or a prompt for other articles.
+fn is_appeal(reading: &Reading<'_>, index: usize) -> bool {
+    let Some(block) = reading.blocks().get(index) else { return false };
+    let visible = reading.visible(block);
+    let categories = [Category::Share, Category::Subscribe, Category::Related];
+    block.measure < APPEAL_MEASURE
+        && (categories.iter().any(|&category| says(reading, category, visible))
+            || block.measure < HEADLINE && categories.iter().any(|&category| reading.lexicon.starts(category, visible).is_some()))
+}
+
+/// A shorter line that begins with a prompt is one.
+const HEADLINE: u32 = 80;
+
+/// Whether a phrase of several words stands in the text: `click the share buttons`, not the noun in `share of votes`.
+fn says(reading: &Reading<'_>, category: Category, visible: &str) -> bool {
+    word_starts(visible).any(|at| {
+        let rest = visible.get(at..).unwrap_or_default();
+        reading.lexicon.starts(category, rest).and_then(|length| rest.get(..length)).is_some_and(|phrase| phrase.contains(' '))
+    })
+}
+
+/// `bio = name SP bio-phrase …`: a note that opens with the name of an author or contributor, or with `About the author`.
+pub(super) fn is_bio(reading: &Reading<'_>, index: usize, metadata: &Metadata) -> bool {
+    let Some(block) = reading.blocks().get(index).filter(|block| block.measure <= BIO_MEASURE) else { return false };
+    let visible = reading.visible(block);
+    let behind = index + 1 >= reading.layout.core().end || index * 2 > reading.blocks().len();
+    let creators = metadata.authors.iter().chain(&metadata.contributors);
+    behind
+        && creators.map(|creator| creator.value.name.as_str()).any(|name| {
+            let rest = visible.strip_prefix(name).map(|rest| rest.trim_start_matches(|c| is_space(c) || c == ','));
+            rest.is_some_and(|rest| reading.lexicon.starts(Category::Bio, rest).is_some())
+        })
+}

@@ -1,0 +1,2 @@
+//! The README's code, run.
+#![doc = include_str!("../README.md")]

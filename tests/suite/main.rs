@@ -1,0 +1,3 @@
+//! One binary for all tests that see the public API.
+
+mod golden;
