@@ -27,7 +27,7 @@ pub use candidate::{Candidate, Field, Term};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use error::{Error, ErrorKind};
 #[cfg(feature = "serde")]
-pub use format::{Evidence, Include, Origin, Record};
+pub use format::{Evidence, Include, Origin, Record, canonical_text};
 pub use limits::Limits;
 pub use line::{Line, LineEnding, LineIndex, Lines};
 pub use metadata::{Absence, Metadata, Resolved, Role, RoleSpan};

@@ -159,9 +159,9 @@ fn item(reading: &Reading<'_>, block: &Block, visible: &str, from: usize, to: us
 pub(crate) fn items(text: &str, value: Span, field: Field) -> Vec<Item> {
     let raw = value.of(text);
     let body = raw.trim_matches(is_space);
-    let listed = body.starts_with('[') && !body.contains("](");
+    let listed = body.starts_with('[') && body.trim_end_matches(',').ends_with(']');
     let pieces: Vec<(usize, usize)> = if listed || is_list(field) && !quoted(body) {
-        pieces(raw, &[',', ';', '[', ']'])
+        pieces(raw, if listed { &[',', '[', ']'] } else { &[',', ';'] })
     } else if field == Field::Authors || field == Field::Contributors {
         pieces(raw, &[';'])
     } else {
@@ -179,8 +179,10 @@ fn pieces(raw: &str, separators: &[char]) -> Vec<(usize, usize)> {
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut inside = false;
+    let mut escaped = false;
     for (at, c) in raw.char_indices() {
-        inside ^= c == '"';
+        inside ^= c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
         if !inside && separators.contains(&c) {
             pieces.push((start, at));
             start = at + c.len_utf8();
@@ -190,15 +192,29 @@ fn pieces(raw: &str, separators: &[char]) -> Vec<(usize, usize)> {
     pieces
 }
 
-/// One value without white space, quotes, trailing commas and angle brackets around it.
+/// One value without white space, trailing commas, brackets and quotes around it; escapes inside quotes are undone.
 fn cleaned(raw: &str, from: usize, to: usize, base: u32) -> Option<Item> {
     let piece = raw.get(from..to)?;
-    let around = |c: char| is_space(c) || matches!(c, '"' | '\'' | ',' | '<' | '>' | '{' | '}' | '*');
-    let lead = piece.len() - piece.trim_start_matches(around).len();
+    let around = |c: char| is_space(c) || matches!(c, ',' | '<' | '>' | '{' | '}' | '*');
     let text = piece.trim_matches(around);
-    if text.is_empty() || matches!(text, "null" | "~" | "|" | ">-" | "|-" | "[]") {
+    let mut start = from + piece.len() - piece.trim_start_matches(around).len();
+    if matches!(text, "" | "null" | "~" | "|" | ">-" | "|-" | "[]") {
         return None;
     }
-    let start = base + (from + lead) as u32;
-    Some(Item { text: text.to_owned(), span: Span::new(start, start + text.len() as u32) })
+    let inner = ['"', '\''].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
+    start += usize::from(inner.is_some());
+    let kept = inner.unwrap_or(text);
+    let span = Span::new(base + start as u32, base + (start + kept.len()) as u32);
+    let text = if inner.is_some() { unescaped(kept) } else { kept.to_owned() };
+    (!text.trim().is_empty()).then_some(Item { text, span })
+}
+
+/// `\"` and `\\` as they are meant.
+fn unescaped(text: &str) -> String {
+    let mut escaped = false;
+    let kept = text.chars().filter(|&c| {
+        escaped = c == '\\' && !escaped;
+        !escaped
+    });
+    kept.collect()
 }

@@ -49,8 +49,14 @@ pub(crate) fn header(reading: &Reading<'_>) -> Option<Header> {
     for at in start + 1..end {
         read_line(reading, at, &mut header, front_matter_field);
     }
-    header.entries.retain(|entry| !entry.items.is_empty());
     (!header.entries.is_empty()).then_some(header)
+}
+
+impl Header {
+    /// Whether it decides a field: it gives a value, or says in front matter that there is none (`null`, `[]`).
+    pub(crate) fn decides(&self, field: Field) -> bool {
+        self.entries.iter().any(|entry| entry.field == field)
+    }
 }
 
 /// The line that closes front matter.

@@ -183,6 +183,13 @@ pub(crate) struct Proposals {
     pub(crate) language: Option<language::LanguageClaim>,
 }
 
+impl Proposals {
+    /// Whether a labelled head decides a field.
+    pub(crate) fn head_decides(&self, field: Field) -> bool {
+        self.header.as_ref().is_some_and(|header| header.decides(field))
+    }
+}
+
 /// Lets every field claim its spans.
 pub(crate) fn propose(reading: &Reading<'_>) -> Proposals {
     let dates = date::dates(reading);

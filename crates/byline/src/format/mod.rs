@@ -2,6 +2,10 @@
 
 #[cfg(feature = "serde")]
 mod record;
+#[cfg(feature = "serde")]
+mod text;
 
 #[cfg(feature = "serde")]
 pub use record::{Evidence, Include, Origin, Record};
+#[cfg(feature = "serde")]
+pub use text::canonical_text;

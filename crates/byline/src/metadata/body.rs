@@ -13,7 +13,7 @@ pub(crate) fn paragraphs(reading: &Reading<'_>, roles: &[Role]) -> Vec<Vec<usize
     let article = roles.iter().enumerate().filter(|(_, role)| matches!(role, Role::Body | Role::Heading));
     for (index, _) in article {
         let last = paragraphs.last_mut();
-        match last.filter(|last| last.last().is_some_and(|&before| is_broken(reading, before, index))) {
+        match last.filter(|last| last.last().is_some_and(|&before| is_broken(reading, before, index) && is_near(reading, before, index))) {
             Some(last) => last.push(index),
             None => paragraphs.push(vec![index]),
         }
@@ -26,6 +26,14 @@ fn is_broken(reading: &Reading<'_>, before: usize, after: usize) -> bool {
     let (Some(first), Some(second)) = (reading.blocks().get(before), reading.blocks().get(after)) else { return false };
     let prose = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ShortLine | BlockKind::Field);
     let open = first.last.is_alphanumeric() || matches!(first.last, ',' | '-' | '–');
-    let next = reading.below(before) == Some(after);
-    next && prose(first) && prose(second) && first.measure >= CUT_MEASURE && open && second.first.is_lowercase()
+    prose(first) && prose(second) && first.measure >= CUT_MEASURE && open && second.first.is_lowercase()
 }
+
+/// Whether nothing but blank lines and a page's running lines stand between two blocks.
+fn is_near(reading: &Reading<'_>, before: usize, after: usize) -> bool {
+    let between = reading.blocks().get(before + 1..after).unwrap_or_default();
+    between.iter().filter(|block| !block.is_blank()).count() <= RUNNING_LINES
+}
+
+/// The foot of one page and the head of the next one have at most this many lines.
+const RUNNING_LINES: usize = 4;

@@ -11,6 +11,8 @@ use crate::value::{PartialDate, Publisher};
 // How likely each form is right; measured on the sample cases and the generator, where these fields have known answers.
 /// A value in a labelled head was put there to be read.
 pub(crate) const HEADER: f32 = 0.99;
+/// The rule that every value of a head is claimed by.
+pub(crate) const HEADER_RULE: &str = "header";
 /// A value behind its label, in the text.
 const LABELLED: f32 = 0.95;
 /// A line of the form `© holder, year`.
@@ -56,7 +58,10 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, dates: &Date
         *values = outcome.chosen;
         candidates.extend(outcome.candidates);
     }
-    let mut single = |field, claims| {
+    let mut single = |field, mut claims: Vec<Claim>| {
+        if proposals.head_decides(field) {
+            claims.retain(|claim| claim.rule == HEADER_RULE);
+        }
         let outcome = merged(field, claims, 1);
         candidates.extend(outcome.candidates);
         outcome.chosen.into_iter().next()
@@ -75,8 +80,9 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, dates: &Date
 /// What the head and the labelled lines say of a field.
 fn labelled(proposals: &Proposals, field: Field) -> Vec<Claim> {
     let head = proposals.header.iter().flat_map(|header| &header.entries).filter(|entry| entry.field == field);
-    let head = head.flat_map(|entry| &entry.items).map(|item| Claim::of(item, "header", HEADER));
-    let text = proposals.fields.iter().filter(|mention| mention.field == field);
+    let head = head.flat_map(|entry| &entry.items).map(|item| Claim::of(item, HEADER_RULE, HEADER));
+    let decided = proposals.head_decides(field);
+    let text = proposals.fields.iter().filter(move |mention| mention.field == field && !decided);
     head.chain(text.flat_map(|mention| &mention.items).map(|item| Claim::of(item, "label", LABELLED))).collect()
 }
 
@@ -198,6 +204,9 @@ fn publisher(
     claims.extend(dates.published.first().and_then(|date| beside_date(reading, proposals, date)));
     claims.extend(holder(metadata));
     let authors = &metadata.authors;
+    if proposals.head_decides(Field::Publisher) {
+        claims.retain(|claim| claim.rule == HEADER_RULE);
+    }
     claims.retain(|claim| !authors.iter().any(|author| author.value.name == claim.value));
     let agreed = agreed(&claims);
     let mut outcome = merged(Field::Publisher, claims, 1);
@@ -212,7 +221,7 @@ fn publisher(
         rule: resolved.rule,
         score: resolved.score,
     });
-    let publisher = said.or_else(|| inferred(metadata, &mut candidates));
+    let publisher = said.or_else(|| inferred(metadata, &mut candidates).filter(|_| !proposals.head_decides(Field::Publisher)));
     (publisher, candidates)
 }
 

@@ -1,6 +1,6 @@
 //! What a labelled head says of the fields that the models choose otherwise.
 
-use super::fields::HEADER;
+use super::fields::{HEADER, HEADER_RULE as RULE};
 use super::{Outcome, Resolved};
 use crate::candidate::field::Item;
 use crate::candidate::lexicon::Category;
@@ -8,27 +8,28 @@ use crate::candidate::{Candidate, Field, Proposals, Reading};
 use crate::span::Span;
 use crate::value::{Creator, CreatorKind, PartialDate};
 
-/// The rule that every value of a head is claimed by.
-const RULE: &str = "header";
-
 /// The title that the head gives.
 pub(crate) fn title(proposals: &Proposals) -> Option<Outcome<String>> {
-    let item = items(proposals, Field::Title).next()?;
-    Some(outcome(Field::Title, vec![(item.text.clone(), item.text.clone(), item.span)]))
+    decided(proposals, Field::Title)?;
+    let title = items(proposals, Field::Title).next().map(|item| (item.text.clone(), item.text.clone(), item.span));
+    Some(outcome(Field::Title, title.into_iter().collect()))
 }
 
 /// The URL that the head gives.
 pub(crate) fn source_url(proposals: &Proposals) -> Option<Outcome<String>> {
     let mut urls = items(proposals, Field::SourceUrl).chain(items(proposals, Field::Publisher));
-    let item = urls.find(|item| item.text.starts_with("http://") || item.text.starts_with("https://"))?;
-    Some(outcome(Field::SourceUrl, vec![(item.text.clone(), item.text.clone(), item.span)]))
+    let url = urls.find(|item| item.text.starts_with("http://") || item.text.starts_with("https://"));
+    let url = url.map(|item| (item.text.clone(), item.text.clone(), item.span));
+    url.is_some().then_some(()).or(decided(proposals, Field::SourceUrl))?;
+    Some(outcome(Field::SourceUrl, url.into_iter().collect()))
 }
 
 /// The date that the head gives for a field: the most precise one of the first day that it names.
 pub(crate) fn date(proposals: &Proposals, field: Field) -> Option<Outcome<PartialDate>> {
-    let item = items(proposals, field).next()?;
-    let mention = proposals.dates.iter().find(|mention| item.span.overlaps(mention.span))?;
-    Some(outcome(field, vec![(mention.date, mention.date.to_string(), mention.span)]))
+    decided(proposals, field)?;
+    let mention = items(proposals, field).find_map(|item| proposals.dates.iter().find(|mention| item.span.overlaps(mention.span)));
+    let date = mention.map(|mention| (mention.date, mention.date.to_string(), mention.span));
+    Some(outcome(field, date.into_iter().collect()))
 }
 
 /// The people that the head names for a field.
@@ -41,7 +42,13 @@ pub(crate) fn creators(reading: &Reading<'_>, proposals: &Proposals, field: Fiel
         .map(|(name, span)| (Creator { kind: kind(reading, &name), name: name.clone(), url: None }, name, span))
         .take(crate::Limits::AUTHORS)
         .collect();
-    (!creators.is_empty()).then(|| outcome(field, creators))
+    decided(proposals, field)?;
+    Some(outcome(field, creators))
+}
+
+/// Something where the head decides a field, if only by saying that there is no value.
+fn decided(proposals: &Proposals, field: Field) -> Option<()> {
+    proposals.head_decides(field).then_some(())
 }
 
 fn items(proposals: &Proposals, field: Field) -> impl Iterator<Item = &Item> {

@@ -227,7 +227,9 @@ fn from_labels(reading: &Reading<'_>, proposals: &Proposals, roles: &mut [Option
                 _ => block.measure <= FIELD_MEASURE,
             };
             if fits {
-                give(roles, index, role_of(mention.field));
+                // A day that was not chosen (`LOAD-DATE:`) is a field like any other.
+                let day = matches!(mention.field, Field::DatePublished | Field::DateModified);
+                give(roles, index, if day { Role::Field } else { role_of(mention.field) });
             }
         }
     }
