@@ -86,8 +86,8 @@ impl Moment {
     pub(crate) fn machine(self, dice: &mut Dice) -> Stamp {
         let (text, iso) = match dice.range(0, 3) {
             0 => (self.iso_day(), self.iso_day()),
-            1 => (format!("{}T{:02}:{:02}:00Z", self.iso_day(), self.hour, self.minute), self.iso_minute("Z")),
-            2 => (format!("{}T{:02}:{:02}:00+02:00", self.iso_day(), self.hour, self.minute), self.iso_minute("+02:00")),
+            1 => (format!("{}T{:02}:{:02}:00Z", self.iso_day(), self.hour, self.minute), self.iso_minute(":00Z")),
+            2 => (format!("{}T{:02}:{:02}:00+02:00", self.iso_day(), self.hour, self.minute), self.iso_minute(":00+02:00")),
             _ => (format!("{} {:02}:{:02}", self.iso_day(), self.hour, self.minute), self.iso_minute("")),
         };
         Stamp { text, iso }
@@ -99,9 +99,7 @@ impl Moment {
         let weekday: String = english.entry("weekday", self.weekday()).chars().take(3).collect();
         let month: String = english.entry("month", self.month - 1).chars().take(3).collect();
         let text = format!("{weekday}, {} {month} {} {:02}:{:02}:00 {zone}", self.day, self.year, self.hour, self.minute);
-        // A numeric zero offset stays an offset; only names of universal time become `Z`.
-        let offset = if zone == "+0000" { "+00:00" } else { offset };
-        Stamp { text, iso: self.iso_minute(offset) }
+        Stamp { text, iso: self.iso_minute(&format!(":00{offset}")) }
     }
 
     /// `11/22/26, 12:33 AM`, the way a browser heads a printed page.
@@ -130,8 +128,8 @@ impl Moment {
         format!("{}-{:02}-{:02}", self.year, self.month, self.day)
     }
 
-    fn iso_minute(self, offset: &str) -> String {
-        format!("{}T{:02}:{:02}{offset}", self.iso_day(), self.hour, self.minute)
+    fn iso_minute(self, rest: &str) -> String {
+        format!("{}T{:02}:{:02}{rest}", self.iso_day(), self.hour, self.minute)
     }
 
     fn hour_of_twelve(self) -> u64 {
