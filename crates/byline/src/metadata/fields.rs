@@ -79,11 +79,19 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, dates: &Date
 
 /// What the head and the labelled lines say of a field.
 fn labelled(proposals: &Proposals, field: Field) -> Vec<Claim> {
-    let head = proposals.header.iter().flat_map(|header| &header.entries).filter(|entry| entry.field == field);
-    let head = head.flat_map(|entry| &entry.items).map(|item| Claim::of(item, HEADER_RULE, HEADER));
-    let decided = proposals.head_decides(field);
-    let text = proposals.fields.iter().filter(move |mention| mention.field == field && !decided);
-    head.chain(text.flat_map(|mention| &mention.items).map(|item| Claim::of(item, "label", LABELLED))).collect()
+    let mut claims = in_head(proposals, field);
+    let text = proposals.fields.iter().filter(|mention| mention.field == field);
+    claims.extend(text.flat_map(|mention| &mention.items).map(|item| Claim::of(item, "label", LABELLED)));
+    if proposals.head_decides(field) {
+        claims.retain(|claim| claim.rule == HEADER_RULE);
+    }
+    claims
+}
+
+/// What the head says of a field.
+fn in_head(proposals: &Proposals, field: Field) -> Vec<Claim> {
+    let entries = proposals.header.iter().flat_map(|header| &header.entries).filter(|entry| entry.field == field);
+    entries.flat_map(|entry| &entry.items).map(|item| Claim::of(item, HEADER_RULE, HEADER)).collect()
 }
 
 /// Equal values become one with several spans; the first `most` by score are chosen, in the order of the text.
@@ -131,7 +139,9 @@ fn copyrights(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata)
         COPYRIGHT - if named { 0.0 } else { 0.05 } - if behind { 0.0 } else { 0.2 }
     };
     let mentions = proposals.fields.iter().filter(|mention| mention.field == Field::Copyright);
-    mentions.flat_map(|mention| mention.items.iter().map(move |item| Claim::of(item, "copyright", rate(mention)))).collect()
+    let mut claims = in_head(proposals, Field::Copyright);
+    claims.extend(mentions.flat_map(|mention| mention.items.iter().map(move |item| Claim::of(item, "copyright", rate(mention)))));
+    claims
 }
 
 fn datelines(proposals: &Proposals) -> Vec<Claim> {
