@@ -32,7 +32,7 @@ macro_rules! features {
             fn weight(self) -> f32 {
                 static WEIGHTS: std::sync::OnceLock<Vec<f32>> = std::sync::OnceLock::new();
                 let weights = WEIGHTS.get_or_init(|| {
-                    $crate::metadata::model::read_table(include_str!(concat!("../../data/weights/", $file)), Self::NAMES)
+                    $crate::metadata::model::read_table(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/weights/", $file)), Self::NAMES)
                 });
                 weights.get(self as usize).copied().unwrap_or_default()
             }
@@ -42,7 +42,7 @@ macro_rules! features {
         mod table {
             #[test]
             fn every_row_of_the_table_is_a_feature() {
-                let table = include_str!(concat!("../../data/weights/", $file));
+                let table = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/weights/", $file));
                 for row in $crate::metadata::model::rows(table) {
                     assert!(super::$name::NAMES.contains(&row.0), "{} names no feature: {}", $file, row.0);
                 }

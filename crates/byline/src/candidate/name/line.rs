@@ -1,0 +1,400 @@
+//! Finds where in a line a name may begin: behind a label, a by-word, a separator, a date, or at its start.
+
+use std::ops::Range;
+
+use super::{Expected, Finder, Rule, Sign, Signs, WINDOW, head, word};
+use crate::block::{Block, BlockKind, is_cjk, is_space};
+use crate::candidate::lexicon::{Category, Lexicon, word_starts};
+
+/// A list below a label has at most this many names.
+const ITEMS: usize = 24;
+/// What stands after the last separator is taken as a name up to this many bytes …
+const REST_BYTES: usize = 60;
+/// … and this many words.
+const REST_WORDS: usize = 6;
+
+/// What stands before a place in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    /// Nothing but marks.
+    Start,
+    /// Nothing but a dash.
+    Dash,
+    /// `|`, `•`, ` – `, `:`, a tab.
+    Separator,
+    /// A number, or a clock's word behind one.
+    Number,
+    /// Words.
+    Word,
+}
+
+/// What a phrase before a name makes of it.
+#[derive(Clone, Copy, Debug)]
+struct Lead {
+    rule: Rule,
+    /// Where the phrase begins and ends.
+    range: Range2,
+}
+
+/// A range that can be copied.
+#[derive(Clone, Copy, Debug)]
+struct Range2 {
+    start: usize,
+    end: usize,
+}
+
+impl Finder<'_, '_> {
+    /// Finds the names of one block.
+    pub(super) fn block(&mut self, index: usize) {
+        let Some(block) = self.reading.blocks().get(index) else { return };
+        if matches!(block.kind, BlockKind::Blank | BlockKind::Rule | BlockKind::Code) {
+            return;
+        }
+        let text = self.reading.visible(block);
+        self.links(index, block);
+        if text.is_empty() {
+            return;
+        }
+        if let Some(expected) = self.expect.take() {
+            self.expected(index, block, text, expected);
+        }
+        if text.len() <= WINDOW {
+            self.line(index, block, text, 0..text.len());
+        } else {
+            self.line(index, block, text, 0..head(text, WINDOW / 2).len());
+            let tail = (text.len() - WINDOW / 2..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+            self.line(index, block, text, tail..text.len());
+        }
+        self.notes(index, block, text);
+    }
+
+    /// The line below a label, and the list items that go on with it.
+    fn expected(&mut self, index: usize, block: &Block, text: &str, expected: Expected) {
+        let lexicon = self.reading.lexicon;
+        if text.len() > WINDOW || index > expected.from + ITEMS {
+            return;
+        }
+        let at = text.find(|c: char| c.is_alphanumeric()).unwrap_or(0);
+        let people = word::people(lexicon, text, word::skip_role(lexicon, text, at));
+        let whole = people.last().is_some_and(|last| ends_name(lexicon, text, last.next));
+        if whole && people.iter().all(|person| person.words <= 5) {
+            self.people(index, text, &people, expected.rule, Signs::default().with(Sign::LineStart, true));
+        } else if text.len() <= REST_BYTES / 2 && !text.contains(char::is_whitespace) {
+            self.push(index, 0..text.len(), expected.rule, Signs::default().with(Sign::Rest, true));
+        }
+        if block.kind == BlockKind::ListItem {
+            self.expect = Some(expected);
+        }
+    }
+
+    /// Finds the names in a stretch of a line.
+    fn line(&mut self, index: usize, block: &Block, text: &str, window: Range<usize>) {
+        let lexicon = self.reading.lexicon;
+        let running = text.len() > WINDOW || block.sentences > 2;
+        let dated = self.dated.get(index).copied().unwrap_or(false);
+        let mut from = window.start;
+        let starts: Vec<usize> = word_starts(text.get(window.clone()).unwrap_or_default()).map(|at| at + window.start).collect();
+        for at in starts {
+            if at < from || at >= window.end {
+                continue;
+            }
+            let before = before(lexicon, text, at);
+            if let Some(lead) = lead(lexicon, text, at, before) {
+                let signs = Signs::default()
+                    .with(Sign::LineStart, matches!(before, Before::Start | Before::Dash))
+                    .with(Sign::MidLine, before == Before::Word)
+                    .with(Sign::AfterNumber, before == Before::Number)
+                    .with(Sign::Running, running);
+                from = self.told(index, text, lead, signs).max(lead.range.end.min(text.len()));
+                continue;
+            }
+            if before != Before::Word && (!running || before == Before::Dash) {
+                from = self.bare(index, text, at, before, dated).max(from);
+            }
+        }
+    }
+
+    /// Reads what a label or by-word announces; gives the place where reading goes on.
+    fn told(&mut self, index: usize, text: &str, lead: Lead, signs: Signs) -> usize {
+        let lexicon = self.reading.lexicon;
+        let marks = |c: char| is_space(c) || matches!(c, ':' | '：' | '|' | '/' | '／' | '●' | '=' | '"' | '[' | '(' | '–' | '-' | '—' | '“' | '\'' | '_' | '*');
+        let rest = text.get(lead.range.end..).unwrap_or_default();
+        let at = text.len() - rest.trim_start_matches(marks).len();
+        if at >= text.len() {
+            let whole = signs.has(Sign::LineStart) && lead.rule != Rule::Copyright;
+            let rule = match lead.rule {
+                Rule::Label | Rule::ByWord => Some(Rule::LabelLine),
+                Rule::Contributor | Rule::Credit | Rule::ArticlesBy => Some(lead.rule),
+                _ => None,
+            };
+            self.expect = rule.filter(|_| whole).map(|rule| Expected { rule, from: index });
+            return text.len();
+        }
+        // `Post author By Ada Quill`
+        let at = match lexicon.starts(Category::By, text.get(at..).unwrap_or_default()) {
+            Some(length) if lead.rule == Rule::Label => word::skip_space(text, at + length),
+            _ => at,
+        };
+        let people = word::people(lexicon, text, word::skip_role(lexicon, text, at));
+        let end = self.people(index, text, &people, lead.rule, signs);
+        let rest = rest_end(lexicon, text, at);
+        let first = people.first().map(|person| person.range.clone());
+        let certain = people.len() > 1 || first.as_ref().is_some_and(|range| range.end == rest);
+        if matches!(lead.rule, Rule::Label | Rule::ByWord) && !certain && fits_rest(lexicon, text, at..rest) {
+            self.push(index, at..rest, lead.rule, signs.with(Sign::Rest, true));
+        }
+        end
+    }
+
+    /// Adds the names of a list with the signs of each; gives where the last one ends.
+    fn people(&mut self, index: usize, text: &str, people: &[word::Person], rule: Rule, signs: Signs) -> usize {
+        let lexicon = self.reading.lexicon;
+        let mut end = 0;
+        for person in people {
+            let tail = Tail::of(lexicon, text, person.next);
+            let signs = signs
+                .with(Sign::Listed, people.len() > 1)
+                .with(Sign::AfterComma, person.comma)
+                .with(Sign::RoleAfter, person.role || tail == Tail::Role)
+                .with(Sign::AgencyAfter, tail == Tail::Agency)
+                .with(Sign::MailAfter, tail == Tail::Mail)
+                .with(Sign::TailCut, tail == Tail::Words);
+            let whole = person.range.start == 0 && person.range.end == text.len();
+            let signs = signs.with(Sign::Alone, whole);
+            self.push(index, person.range.clone(), rule, signs);
+            if let Some(second) = person.second {
+                self.push(index, person.range.start..second, rule, signs.with(Sign::Prefix, true));
+            }
+            if let Some(seam) = person.seam {
+                self.push(index, person.range.start..seam, rule, signs.with(Sign::Seam, true));
+                self.push(index, seam..person.range.end, rule, signs.with(Sign::Seam, true));
+            }
+            end = person.next;
+        }
+        end
+    }
+
+    /// A name that no word announces.
+    fn bare(&mut self, index: usize, text: &str, at: usize, before: Before, dated: bool) -> usize {
+        let lexicon = self.reading.lexicon;
+        let begin = word::skip_role(lexicon, text, at);
+        let people = word::people(lexicon, text, begin);
+        let (Some(first), Some(last)) = (people.first(), people.last()) else { return 0 };
+        let ends = ends_name(lexicon, text, last.next);
+        let name = text.get(first.range.clone()).unwrap_or_default();
+        let near = |other: Option<usize>| other.and_then(|other| self.dated.get(other)).copied().unwrap_or(false);
+        let near = dated || near(self.reading.above(index)) || near(self.reading.below(index));
+        let known = name.split([' ', '-', '\u{a0}']).next().is_some_and(|word| lexicon.is_first_name(word))
+            || name.rsplit([' ', '-', '\u{a0}']).next().is_some_and(|word| lexicon.is_last_name(word));
+        let single = first.words == 1 && people.len() == 1;
+        let allowed = if single { (dated || near && text.len() < 30) && ends } else { known || near || begin > at };
+        if !allowed || (!ends && before != Before::Number) || first.words > 5 || is_furniture(lexicon, name) {
+            return 0;
+        }
+        let alone = matches!(before, Before::Start | Before::Dash) && word::skip_space(text, last.next) >= text.len();
+        let rule = match before {
+            _ if begin > at => Rule::RoleBefore,
+            Before::Dash => Rule::Signature,
+            _ if alone => Rule::Line,
+            _ => Rule::Segment,
+        };
+        let signs = Signs::default()
+            .with(Sign::LineStart, matches!(before, Before::Start | Before::Dash))
+            .with(Sign::AfterNumber, before == Before::Number)
+            .with(Sign::Alone, alone);
+        self.people(index, text, &people, rule, signs)
+    }
+}
+
+/// What follows a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tail {
+    Nothing,
+    Role,
+    Agency,
+    Mail,
+    Words,
+}
+
+impl Tail {
+    fn of(lexicon: &Lexicon, text: &str, at: usize) -> Self {
+        let rest = text.get(at..).unwrap_or_default();
+        let rest = rest.trim_start_matches(|c| is_space(c) || matches!(c, ',' | '(' | '|' | '-' | '–' | '/' | '·' | '•'));
+        let glued = rest.len() == text.len() - at;
+        if lexicon.starts(Category::Role, rest).is_some() {
+            Self::Role
+        } else if lexicon.starts(Category::Agency, rest).is_some() || lexicon.starts(Category::Organisation, rest).is_some() {
+            Self::Agency
+        } else if rest.starts_with('@') || word::has_mail(head(rest, 60)) {
+            Self::Mail
+        } else if !rest.starts_with(char::is_alphabetic) || (glued && !rest.is_empty()) {
+            Self::Nothing
+        } else {
+            Self::Words
+        }
+    }
+}
+
+/// Whether a name may end at `at`: the line ends, or a mark, a number, a role or a label follows.
+fn ends_name(lexicon: &Lexicon, text: &str, at: usize) -> bool {
+    let next = word::skip_space(text, at);
+    let rest = text.get(next..).unwrap_or_default();
+    match rest.chars().next() {
+        None => true,
+        Some('.' | '!' | '?' | '\'' | '’') => word::skip_space(text, next + 1) >= text.len() && rest.starts_with('.'),
+        Some(c) if !c.is_alphabetic() => true,
+        Some(_) => {
+            let mut ends = false;
+            lexicon.each_at(rest, |phrase| {
+                ends |= matches!(
+                    phrase.category,
+                    Category::Role | Category::PublishedLabel | Category::UpdatedLabel | Category::DateJoiner | Category::Comment
+                );
+            });
+            ends
+        }
+    }
+}
+
+/// Whether the whole text is a phrase of menus, prompts or other furniture, a month, a weekday or an organisation's word.
+pub(super) fn is_furniture(lexicon: &Lexicon, text: &str) -> bool {
+    let mut furniture = false;
+    lexicon.each_at(text, |phrase| {
+        furniture |= phrase.length == text.len()
+            && matches!(
+                phrase.category,
+                Category::Menu
+                    | Category::Share
+                    | Category::Subscribe
+                    | Category::Comment
+                    | Category::Related
+                    | Category::Notice
+                    | Category::Month
+                    | Category::Weekday
+                    | Category::Clock
+                    | Category::FunctionWord
+                    | Category::By
+                    | Category::ByWeak
+                    | Category::Role
+                    | Category::AuthorLabel
+                    | Category::DateLabel
+                    | Category::PublishedLabel
+                    | Category::UpdatedLabel
+                    | Category::ArticlesBy
+                    | Category::CreditLabel
+                    | Category::SectionLabel
+                    | Category::KeywordLabel
+                    | Category::SourceLabel
+                    | Category::RelativeDate
+                    | Category::Conjunction
+                    | Category::DateJoiner
+            );
+    });
+    furniture
+}
+
+/// What stands before the word at `at`.
+fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
+    let lead = text.get(..at).unwrap_or_default();
+    let trimmed = lead.trim_end_matches(|c| is_space(c) || matches!(c, '[' | '(' | '"' | '“' | '„' | '*' | '_' | '\''));
+    let gap = lead.get(trimmed.len()..).unwrap_or_default();
+    let Some(last) = trimmed.chars().next_back() else { return Before::Start };
+    if trimmed.chars().all(|c| !c.is_alphanumeric()) {
+        return if matches!(last, '—' | '–' | '-' | '~' | '―' | '─') { Before::Dash } else { Before::Start };
+    }
+    let spaced = trimmed.len() < lead.len();
+    match last {
+        '|' | '•' | '·' | '│' | '∙' | '»' | '>' | '●' | '▪' | '¦' | '｜' | '／' | '：' => Before::Separator,
+        ':' | '/' | '–' | '—' | '-' | ';' if spaced => Before::Separator,
+        _ if gap.contains('\t') || gap.chars().filter(|&c| is_space(c)).count() > 2 => Before::Separator,
+        c if c.is_ascii_digit() || matches!(c, '日') => Before::Number,
+        ',' | '.' if trimmed.trim_end_matches([',', '.', ' ']).ends_with(|c: char| c.is_ascii_digit()) => Before::Number,
+        c if c.is_alphabetic() && !is_cjk(c) => {
+            let start = trimmed.rfind(|c: char| !c.is_alphabetic()).map_or(0, |found| found + 1);
+            let word = (start..trimmed.len()).find_map(|start| trimmed.get(start..)).unwrap_or_default();
+            let number = trimmed.get(..start).is_some_and(|lead| lead.trim_end_matches([' ', '\u{a0}']).ends_with(|c: char| c.is_ascii_digit()));
+            let clock = lexicon.is(Category::Clock, word) || (word.len() <= 4 && word.chars().all(|c| c.is_ascii_uppercase()));
+            if number && clock { Before::Number } else { Before::Word }
+        }
+        _ => Before::Word,
+    }
+}
+
+/// The phrase at `at` that announces a name.
+fn lead(lexicon: &Lexicon, text: &str, at: usize, before: Before) -> Option<Lead> {
+    let rest = text.get(at..)?;
+    let mut best: Option<(usize, u8, Rule)> = None;
+    lexicon.each_at(rest, |phrase| {
+        let after = rest.get(phrase.length..).unwrap_or_default();
+        let Some((rank, rule)) = announces(phrase.category, rest.get(..phrase.length).unwrap_or_default(), after, before) else { return };
+        if best.is_none_or(|(length, other, _)| (phrase.length, rank) > (length, other)) {
+            best = Some((phrase.length, rank, rule));
+        }
+    });
+    if best.is_none() && before != Before::Word {
+        best = glued_by_word(lexicon, rest).map(|length| (length, 0, Rule::ByWord));
+    }
+    best.map(|(length, _, rule)| Lead { rule, range: Range2 { start: at, end: at + length } })
+}
+
+/// Whether a phrase of a category announces a name here, and how it ranks among phrases of equal length.
+fn announces(category: Category, phrase: &str, after: &str, before: Before) -> Option<(u8, Rule)> {
+    let colon = after.trim_start_matches(|c| is_space(c) || c == '*' || c == '_').starts_with([':', '：', '●', '=', '|', '／', '/']);
+    let ends = after.trim_matches(|c| is_space(c) || c == ':').is_empty();
+    let begins = before != Before::Word;
+    let several = phrase.contains(' ');
+    let eastern = phrase.chars().all(is_cjk);
+    let link_or_name = after.trim_start_matches(|c| is_space(c) || c == ':').starts_with(char::is_uppercase);
+    match category {
+        Category::Copyright => begins.then_some((6, Rule::Copyright)),
+        Category::ContributorLabel => (colon || (begins || several) && link_or_name).then_some((5, Rule::Contributor)),
+        Category::CreditLabel => (colon || begins && (several || ends)).then_some((4, Rule::Credit)),
+        Category::ArticlesBy => (several && begins).then_some((3, Rule::ArticlesBy)),
+        Category::By => (!ends || begins).then_some((2, Rule::ByWord)),
+        Category::AuthorLabel => (colon && (begins || eastern) || ends && before == Before::Start).then_some((1, Rule::Label)),
+        Category::ByWeak => (begins && link_or_name).then_some((0, Rule::ByWeak)),
+        _ => None,
+    }
+}
+
+/// `ByAda Quill`: a by-word with its name glued to it, at the start of a segment.
+fn glued_by_word(lexicon: &Lexicon, rest: &str) -> Option<usize> {
+    let mut last = ' ';
+    let (at, _) = rest.char_indices().take(12).find(|&(_, c)| {
+        let seam = last.is_lowercase() && c.is_uppercase();
+        last = c;
+        seam
+    })?;
+    lexicon.is(Category::By, rest.get(..at)?).then_some(at)
+}
+
+/// Where what began at `at` ends: at a separator, a bracket, a date, the end of the line.
+fn rest_end(lexicon: &Lexicon, text: &str, at: usize) -> usize {
+    let mut last = ' ';
+    let mut end = text.len();
+    for (offset, c) in text.get(at..).unwrap_or_default().char_indices() {
+        let here = at + offset;
+        let after = text.get(here..).unwrap_or_default();
+        let dash = matches!(c, '-' | '–' | '—' | '/') && is_space(last);
+        let mark = matches!(c, '|' | '•' | '·' | '(' | ')' | ']' | '"' | ',' | ';' | '：' | '\t' | '／' | '<' | '»' | '、' | '，') || (c == ':' && !is_cjk(last));
+        let number = c.is_ascii_digit() && (is_space(last) || last == '.');
+        let joiner = is_space(last)
+            && c.is_lowercase()
+            && (lexicon.starts(Category::DateJoiner, after).is_some() || lexicon.starts(Category::Conjunction, after).is_some());
+        if dash || mark || number || joiner || (is_space(last) && is_space(c)) {
+            end = here;
+            break;
+        }
+        last = c;
+    }
+    at + text.get(at..end).unwrap_or_default().trim_end_matches(|c| is_space(c) || matches!(c, '.' | '*' | '_')).len()
+}
+
+/// Whether a stretch may be a pseudonym, a desk or a site: short, and no word of the language.
+fn fits_rest(lexicon: &Lexicon, text: &str, range: Range<usize>) -> bool {
+    let Some(rest) = text.get(range) else { return false };
+    let words = rest.split_whitespace().count();
+    let small = rest.chars().next().is_some_and(char::is_lowercase);
+    let letters = rest.chars().filter(|c| c.is_alphabetic()).count();
+    (1..=REST_WORDS).contains(&words) && rest.len() <= REST_BYTES && letters >= 2 && !(small && words > 2) && !is_furniture(lexicon, rest)
+}

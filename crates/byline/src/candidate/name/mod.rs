@@ -1,0 +1,248 @@
+//! Names of authors: every place of a document that may name one.
+//!
+//! `word` reads a name, `line` finds where in a line one may begin, `note` reads the notes around an article (bios,
+//! signatures, copyright lines, links to an author's page).
+
+mod line;
+mod note;
+mod word;
+
+use super::Reading;
+use super::date::DateMention;
+use crate::limits::Limits;
+use crate::span::Span;
+
+/// How a place names somebody. The names are the rules of the record's evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Rule {
+    /// `Author: Ada Quill`, `author = "Ada Quill"`.
+    Label,
+    /// `By Ada Quill`.
+    ByWord,
+    /// `da Ada Quill`: a by-word that means many other things.
+    ByWeak,
+    /// The line below a line that is only a by-word or label.
+    LabelLine,
+    /// A link to an author's page.
+    AuthorLink,
+    /// A line that is a name.
+    Line,
+    /// A part of a line, between separators, that is a name.
+    Segment,
+    /// `Staff writer Ada Quill`.
+    RoleBefore,
+    /// `Ada Quill is a writer …`.
+    Bio,
+    /// `— Ada Quill`.
+    Signature,
+    /// `More articles by Ada Quill`.
+    ArticlesBy,
+    /// `© Ada Quill, 2019`.
+    Copyright,
+    /// The alternative text of a picture.
+    ImageAlt,
+    /// `(aq, dpa)` at a paragraph's end.
+    Parenthesis,
+    /// `Edited by Ada Quill`.
+    Contributor,
+    /// `Photo: Ada Quill`.
+    Credit,
+}
+
+impl Rule {
+    /// All rules.
+    pub(crate) const COUNT: usize = 16;
+
+    /// The name in the record.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Label => "label",
+            Self::ByWord => "by_word",
+            Self::ByWeak => "by_weak",
+            Self::LabelLine => "label_line",
+            Self::AuthorLink => "author_link",
+            Self::Line => "line",
+            Self::Segment => "segment",
+            Self::RoleBefore => "role_before",
+            Self::Bio => "bio",
+            Self::Signature => "signature",
+            Self::ArticlesBy => "articles_by",
+            Self::Copyright => "copyright",
+            Self::ImageAlt => "image_alt",
+            Self::Parenthesis => "parenthesis",
+            Self::Contributor => "contributor",
+            Self::Credit => "credit",
+        }
+    }
+
+    /// Whether a word says that this is who wrote it, not only the shape of the place.
+    pub(crate) const fn is_told(self) -> bool {
+        matches!(self, Self::Label | Self::ByWord | Self::LabelLine)
+    }
+}
+
+/// What can be seen at the place of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Sign {
+    /// The line begins with it (or with its by-word).
+    LineStart,
+    /// The by-word stands in the middle of words.
+    MidLine,
+    /// The line holds nothing else.
+    Alone,
+    /// Words that are no name follow it.
+    TailCut,
+    /// A role follows: `, Staff Writer`.
+    RoleAfter,
+    /// An agency or newsroom follows.
+    AgencyAfter,
+    /// An e-mail address or a handle follows, on its line or the next.
+    MailAfter,
+    /// The line holds a date.
+    Dated,
+    /// A line next to its line holds a date.
+    DateNear,
+    /// It is one of several names.
+    Listed,
+    /// It is all of the text up to the next separator, whatever its words are.
+    Rest,
+    /// It is the first words of a longer name.
+    Prefix,
+    /// It was cut where a small letter meets a capital one.
+    Seam,
+    /// It begins after a number.
+    AfterNumber,
+    /// It stands in a link.
+    Linked,
+    /// It stands in running text.
+    Running,
+    /// It comes after a comma in a list of names.
+    AfterComma,
+}
+
+/// A set of signs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Signs(u32);
+
+impl Signs {
+    /// The set with one sign more, if it holds.
+    pub(crate) const fn with(self, sign: Sign, holds: bool) -> Self {
+        Self(self.0 | ((holds as u32) << sign as u8))
+    }
+
+    /// Whether a sign is in it.
+    pub(crate) const fn has(self, sign: Sign) -> bool {
+        self.0 >> sign as u8 & 1 == 1
+    }
+
+    /// The signs of both.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// A name that may be an author's.
+#[derive(Clone, Debug)]
+pub(crate) struct NameMention {
+    /// As it stands in the text, without title or degree.
+    pub(crate) name: String,
+    /// In the source.
+    pub(crate) span: Span,
+    /// The block that holds it.
+    pub(crate) block: usize,
+    pub(crate) rule: Rule,
+    pub(crate) signs: Signs,
+    /// The target of the link on the name, where it leads somewhere.
+    pub(crate) url: Option<Span>,
+}
+
+/// A line longer than this is read at its two ends only, in bytes.
+const WINDOW: usize = 280;
+/// At most this many mentions. Stops: a document of bylines.
+const MENTIONS: usize = Limits::CANDIDATES * 4;
+
+/// Every place that may name an author.
+pub(crate) fn names(reading: &Reading<'_>, _dates: &[DateMention]) -> Vec<NameMention> {
+    let dated = dated_blocks(reading);
+    let mut finder = Finder { reading, dated: &dated, found: Vec::new(), expect: None };
+    for index in 0..reading.blocks().len() {
+        if finder.found.len() >= MENTIONS {
+            break;
+        }
+        finder.block(index);
+    }
+    finder.found
+}
+
+/// Which blocks hold something like a date.
+pub(crate) fn dated_blocks(reading: &Reading<'_>) -> Vec<bool> {
+    reading
+        .blocks()
+        .iter()
+        .map(|block| block.digits > 1 && word::has_date(reading.lexicon, head(reading.visible(block), WINDOW)))
+        .collect()
+}
+
+/// What a line that is only a label says about the lines below.
+#[derive(Clone, Copy, Debug)]
+struct Expected {
+    rule: Rule,
+    /// The block of the label.
+    from: usize,
+}
+
+/// Collects the mentions of a document.
+struct Finder<'r, 'a> {
+    reading: &'r Reading<'a>,
+    dated: &'r [bool],
+    found: Vec<NameMention>,
+    expect: Option<Expected>,
+}
+
+impl Finder<'_, '_> {
+    /// Adds what stands at `range` of the visible text of a block.
+    fn push(&mut self, index: usize, range: std::ops::Range<usize>, rule: Rule, signs: Signs) {
+        let reading = self.reading;
+        let Some(block) = reading.blocks().get(index) else { return };
+        let Some(name) = reading.visible(block).get(range.clone()) else { return };
+        let span = reading.layout.source_span(block, range);
+        let links = reading.layout.links(block);
+        let first = links.partition_point(|link| link.text.end <= span.start);
+        let link = links.get(first..).unwrap_or_default().iter().take(4).find(|link| !link.image && link.text.overlaps(span));
+        // `[Ada Quill](…)Staff Writer`: the link says where the name ends.
+        let (name, span) = match link {
+            Some(link) if link.text.end < span.end && span.end - link.text.end < name.len() as u32 && link.text.start <= span.start => {
+                let cut = Span::new(span.start, link.text.end);
+                (cut.of(reading.text).trim_end(), cut)
+            }
+            _ => (name, span),
+        };
+        let url = link.map(|link| link.target).filter(|target| note::leads_somewhere(target.of(reading.text)));
+        let near = |at: Option<usize>| at.and_then(|at| self.dated.get(at)).copied().unwrap_or(false);
+        let near_date = near(reading.above(index)) || near(reading.below(index));
+        let dated = near(Some(index)) && block.measure < WINDOW as u32;
+        let mail = reading.below(index).is_some_and(|below| {
+            let text = reading.visible_at(below);
+            text.len() < 80 && (text.starts_with('@') || word::has_mail(text))
+        });
+        let signs = signs
+            .with(Sign::Linked, link.is_some())
+            .with(Sign::Dated, dated)
+            .with(Sign::DateNear, near_date && !dated)
+            .with(Sign::MailAfter, mail);
+        let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if name.chars().any(char::is_alphabetic) && name.chars().count() <= 80 {
+            self.found.push(NameMention { name, span, block: index, rule, signs, url });
+        }
+    }
+}
+
+/// At most `bytes` bytes of a text, cut where a character ends.
+fn head(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    text.get(..end).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,183 @@
+//! Reads what surrounds an article: links to an author's page, notes on the author, copyright lines, initials.
+
+use std::sync::OnceLock;
+
+use super::line::is_furniture;
+use super::{Finder, NameMention, Rule, Sign, Signs, word};
+use crate::block::{Block, Link, is_space};
+use crate::candidate::lexicon::Category;
+use crate::span::Span;
+
+const AUTHOR_PATHS: &str = include_str!("../../../data/author_paths.txt");
+/// A link's text is taken as a name up to this many bytes.
+const LINK_BYTES: usize = 60;
+/// What stands in brackets at a paragraph's end is initials up to this many bytes.
+const INITIALS_BYTES: usize = 40;
+
+/// Whether a link's target is more than a mark: not `#`, not a place in the page.
+pub(super) fn leads_somewhere(target: &str) -> bool {
+    target.len() > 1 && !target.starts_with('#') && !target.starts_with("javascript:")
+}
+
+/// Whether a link leads to the page of an author.
+pub(super) fn is_author_page(target: &str) -> bool {
+    static PATHS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let paths = PATHS.get_or_init(|| AUTHOR_PATHS.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect());
+    let target = target.to_ascii_lowercase();
+    paths.iter().any(|path| target.contains(path))
+}
+
+impl Finder<'_, '_> {
+    /// The names in the links of a block.
+    pub(super) fn links(&mut self, index: usize, block: &Block) {
+        let text = self.reading.text;
+        for link in self.reading.layout.links(block) {
+            let shown = link.text.of(text);
+            if shown.is_empty() || shown.len() > LINK_BYTES * 2 {
+                continue;
+            }
+            if link.image {
+                self.image(index, link);
+                continue;
+            }
+            let target = link.target.of(text);
+            let by = self.by_word_before(block, link);
+            let page = leads_somewhere(target) && is_author_page(target);
+            if by || page {
+                self.link(index, link, if by { Rule::ByWord } else { Rule::AuthorLink });
+            }
+        }
+    }
+
+    /// Whether a by-word stands right before a link, glued to it or not: `By[Ada Quill](…)`, `_von_ [Ada Quill](…)`.
+    fn by_word_before(&self, block: &Block, link: &Link) -> bool {
+        let lexicon = self.reading.lexicon;
+        let start = block.content.start.max(link.text.start.saturating_sub(48));
+        let start = (start..=link.text.start).find(|&at| self.reading.text.is_char_boundary(at as usize)).unwrap_or(start);
+        let lead = Span::new(start, link.text.start).of(self.reading.text);
+        let lead = lead.trim_end_matches(|c| is_space(c) || matches!(c, '[' | '*' | '_' | ':'));
+        let mut at = lead.len();
+        for _ in 0..3 {
+            let Some(before) = lead.get(..at) else { return false };
+            let word = before.trim_end_matches(is_space);
+            let from = word.rfind(|c: char| is_space(c) || matches!(c, ')' | '*' | '_' | '|' | ']'));
+            let from = from.and_then(|from| word.get(from..).and_then(|rest| rest.chars().next()).map(|c| from + c.len_utf8())).unwrap_or(0);
+            if from < lead.len() && lead.get(from..).is_some_and(|phrase| lexicon.is(Category::By, phrase)) {
+                return true;
+            }
+            if from == 0 {
+                return false;
+            }
+            at = from;
+        }
+        false
+    }
+
+    /// The text of a link as a name.
+    fn link(&mut self, index: usize, link: &Link, rule: Rule) {
+        let lexicon = self.reading.lexicon;
+        let shown = link.text.of(self.reading.text);
+        let lead = shown.len() - shown.trim_start_matches(|c| is_space(c) || matches!(c, '*' | '_' | '@' | '#')).len();
+        let kept = shown.trim_end_matches(|c| is_space(c) || matches!(c, '*' | '_' | ',' | '.'));
+        let mut at = lead;
+        for category in [Category::ArticlesBy, Category::By] {
+            if let Some(length) = lexicon.starts(category, kept.get(at..).unwrap_or_default()) {
+                at = word::skip_space(kept, at + length);
+            }
+        }
+        let Some(rest) = kept.get(at..) else { return };
+        if rest.len() > LINK_BYTES || rest.split_whitespace().count() > 6 || is_furniture(lexicon, rest) || rest.starts_with('!') {
+            return;
+        }
+        let found = word::person(lexicon, kept, at);
+        let whole = found.as_ref().filter(|person| person.next == kept.len());
+        let (range, rest) = whole.map_or((at..kept.len(), true), |person| (person.range.clone(), false));
+        self.push_source(index, link, range, rule, Signs::default().with(Sign::Rest, rest));
+    }
+
+    /// The alternative text of a picture, if it is a name.
+    fn image(&mut self, index: usize, link: &Link) {
+        let shown = link.text.of(self.reading.text);
+        if let Some(person) = word::person(self.reading.lexicon, shown, 0)
+            && person.next == shown.trim_end().len()
+            && (2..=4).contains(&person.words)
+            && !is_furniture(self.reading.lexicon, shown)
+        {
+            self.push_source(index, link, person.range, Rule::ImageAlt, Signs::default());
+        }
+    }
+
+    /// Adds a stretch of a link's text.
+    fn push_source(&mut self, index: usize, link: &Link, range: std::ops::Range<usize>, rule: Rule, signs: Signs) {
+        let span = Span::new(link.text.start + range.start as u32, link.text.start + range.end as u32);
+        let name = span.of(self.reading.text).replace(['*', '\\'], "");
+        let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let target = link.target.of(self.reading.text);
+        let url = (!link.image && leads_somewhere(target)).then_some(link.target);
+        let near = |at: Option<usize>| at.and_then(|at| self.dated.get(at)).copied().unwrap_or(false);
+        let dated = near(Some(index));
+        let near = near(self.reading.above(index)) || near(self.reading.below(index));
+        let signs = signs.with(Sign::Linked, !link.image).with(Sign::Dated, dated).with(Sign::DateNear, near && !dated);
+        if name.chars().any(char::is_alphabetic) {
+            self.found.push(NameMention { name, span, block: index, rule, signs, url });
+        }
+    }
+
+    /// Notes of one block: `Ada Quill is a …`, `© 2019 Ada Quill`, `… end. (aq, dpa)`.
+    pub(super) fn notes(&mut self, index: usize, block: &Block, text: &str) {
+        self.bio(index, text);
+        self.copyright(index, text);
+        if block.sentences > 0 {
+            self.initials(index, text);
+        }
+    }
+
+    /// A note that says what somebody is.
+    fn bio(&mut self, index: usize, text: &str) {
+        let lexicon = self.reading.lexicon;
+        let Some(begin) = text.find(|c: char| c.is_alphanumeric()).filter(|&at| at < 8) else { return };
+        let Some(person) = word::person(lexicon, text, begin) else { return };
+        let mut at = word::skip_space(text, person.next);
+        // `Ada Quill (37) is`, `Ada Quill, 37, is`
+        for (open, close) in [('(', ')'), (',', ',')] {
+            let rest = text.get(at..).unwrap_or_default();
+            if let Some(inner) = rest.strip_prefix(open)
+                && let Some(end) = inner.find(close).filter(|&end| end < 60)
+            {
+                at = word::skip_space(text, at + open.len_utf8() + end + close.len_utf8());
+            }
+        }
+        if lexicon.starts(Category::Bio, text.get(at..).unwrap_or_default()).is_some() && person.words <= 5 {
+            self.push(index, person.range, Rule::Bio, Signs::default().with(Sign::LineStart, true));
+        }
+    }
+
+    /// `© 2009-2012 Ada Quill`.
+    fn copyright(&mut self, index: usize, text: &str) {
+        let Some(at) = text.find('©').or_else(|| text.find("(c)")) else { return };
+        let rest = text.get(at..).unwrap_or_default();
+        let years = rest.trim_start_matches(|c: char| is_space(c) || c.is_ascii_digit() || matches!(c, '©' | '(' | 'c' | ')' | '-' | '–' | ',' | ':' | '.' | '|'));
+        let from = text.len() - years.len();
+        if let Some(person) = word::person(self.reading.lexicon, text, from).filter(|person| person.words >= 2) {
+            self.push(index, person.range, Rule::Copyright, Signs::default());
+        }
+    }
+
+    /// Initials in brackets at a paragraph's end.
+    fn initials(&mut self, index: usize, text: &str) {
+        let trimmed = text.trim_end_matches(|c| is_space(c) || c == '.');
+        let Some(inner) = trimmed.strip_suffix([')', ']']) else { return };
+        let Some(open) = inner.rfind(['(', '[']) else { return };
+        let Some(inside) = inner.get(open + 1..).filter(|inside| inside.len() <= INITIALS_BYTES) else { return };
+        let mut at = open + 1;
+        for part in inside.split([',', '/', ';']) {
+            let lead = part.len() - part.trim_start().len();
+            let name = part.trim();
+            let letters = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-'));
+            if letters && name.chars().count() >= 2 && name.split(' ').count() <= 4 && !is_furniture(self.reading.lexicon, name) {
+                self.push(index, at + lead..at + lead + name.len(), Rule::Parenthesis, Signs::default());
+            }
+            at += part.len() + 1;
+        }
+    }
+}

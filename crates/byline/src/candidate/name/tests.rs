@@ -1,0 +1,1 @@
+//! Places that name somebody, and places that only look like it.

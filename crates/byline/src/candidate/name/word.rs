@@ -1,0 +1,398 @@
+//! Reads a name: its words, what may stand before and after them, and where it ends.
+
+use std::ops::Range;
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while1};
+use nom::character::complete::satisfy;
+use nom::combinator::{opt, recognize, verify};
+use nom::multi::many1_count;
+use nom::sequence::{pair, preceded};
+use nom::{IResult, Parser};
+
+use crate::block::{is_cjk, is_space};
+use crate::candidate::lexicon::{Category, Lexicon, Phrase};
+
+/// A name in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Person {
+    /// Its bytes.
+    pub(super) range: Range<usize>,
+    /// Its words, particles aside.
+    pub(super) words: usize,
+    /// Where its first two words end, if it has more.
+    pub(super) second: Option<usize>,
+    /// Where a small letter meets a capital one inside a word.
+    pub(super) seam: Option<usize>,
+    /// Where reading goes on: behind degrees.
+    pub(super) next: usize,
+    /// Whether a role follows.
+    pub(super) role: bool,
+    /// Whether it comes after a comma in a list.
+    pub(super) comma: bool,
+}
+
+/// A name has at most this many words.
+const WORDS: usize = 6;
+/// A list has at most this many names.
+const PEOPLE: usize = 24;
+
+/// Letters and the marks that are written on them.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}' | '\u{0900}'..='\u{0DFF}' | '\u{200C}' | '\u{200D}')
+}
+
+/// A letter of a script that has no capitals.
+pub(super) fn is_uncased(c: char) -> bool {
+    c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase()
+}
+
+/// `initials = 1*(LETTER ".")`, with further ones after a hyphen. Accepts: `J.R.R.`, `J.-P.`
+fn initials(input: &str) -> IResult<&str, &str> {
+    let one = |input| recognize(pair(opt(tag("-")), pair(satisfy(char::is_uppercase), tag(".")))).parse(input);
+    recognize(many1_count(one)).parse(input)
+}
+
+/// `plain = 1*LETTER *(("'" / "-") 1*LETTER) ["."]`, the full stop only behind `Jr`, `Sr`, `St`. Accepts: `O'Neill-Sòn`
+fn plain(input: &str) -> IResult<&str, &str> {
+    let joint = satisfy(|c| matches!(c, '\'' | '’' | '‘' | '-' | '‐' | '‑' | '·' | '·'));
+    let (_, run) = recognize(pair(take_while1(is_letter), opt(many1_count(preceded(joint, take_while1(is_letter)))))).parse(input)?;
+    let rest = input.get(run.len()..).unwrap_or_default();
+    let dotted = rest.starts_with('.') && matches!(run, "Jr" | "Sr" | "St" | "Jun" | "Sen" | "jun" | "sen" | "jr" | "sr");
+    let length = run.len() + usize::from(dotted);
+    Ok((input.get(length..).unwrap_or_default(), input.get(..length).unwrap_or_default()))
+}
+
+/// `word = initials / plain`.
+fn word(input: &str) -> IResult<&str, &str> {
+    alt((initials, plain)).parse(input)
+}
+
+/// `mail = 1*atom "@" 1*atom "." 1*atom`, no white space in it. Accepts: `ada.quill@example.org`
+fn mail(input: &str) -> IResult<&str, &str> {
+    let atom = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+');
+    recognize((take_while1(atom), tag("@"), verify(take_while1(atom), |host: &str| host.contains('.')))).parse(input)
+}
+
+/// Whether an e-mail address stands in a short text.
+pub(super) fn has_mail(text: &str) -> bool {
+    text.contains('@') && text.split(is_space).take(12).any(|part| mail(part.trim_matches(['(', ')', '<', '>', '[', ']', ','])).is_ok())
+}
+
+/// The place of the next byte that is no white space.
+pub(super) fn skip_space(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    at + rest.len() - rest.trim_start_matches(is_space).len()
+}
+
+/// The words of a category that end a name.
+fn is_stop(category: Category) -> bool {
+    matches!(
+        category,
+        Category::DateLabel
+            | Category::PublishedLabel
+            | Category::UpdatedLabel
+            | Category::Comment
+            | Category::Share
+            | Category::Subscribe
+            | Category::Menu
+            | Category::Related
+            | Category::CreditLabel
+            | Category::Copyright
+            | Category::SourceLabel
+            | Category::By
+            | Category::ContributorLabel
+    )
+}
+
+/// Why a name ends before the word at a place.
+#[derive(Clone, Copy, PartialEq)]
+enum Stop {
+    Role,
+    Other,
+}
+
+/// Whether the word at the start of `rest` is no part of the name before it.
+fn stop(lexicon: &Lexicon, rest: &str) -> Option<Stop> {
+    let mut found = None;
+    let known = word(rest).is_ok_and(|(_, word)| lexicon.is_last_name(word));
+    lexicon.each_at(rest, |phrase: Phrase| {
+        let after = rest.get(phrase.length..).unwrap_or_default();
+        let digit = after.trim_start_matches(|c| is_space(c) || c == '.' || c == ',').starts_with(|c: char| c.is_ascii_digit());
+        let single = !rest.get(..phrase.length).unwrap_or_default().contains(is_space);
+        let holds = match phrase.category {
+            Category::Role => !(known && single),
+            Category::Month | Category::Clock => digit && !(after.is_empty()),
+            Category::Weekday => digit || after.starts_with(','),
+            category => is_stop(category) && !(known && single),
+        };
+        if holds {
+            let why = if phrase.category == Category::Role { Stop::Role } else { Stop::Other };
+            found = if found == Some(Stop::Role) { found } else { Some(why) };
+        }
+    });
+    found
+}
+
+/// Skips `Dr.`, `Prof.`, `Herr`: what stands before a name and is no part of it.
+fn skip_honorifics(lexicon: &Lexicon, text: &str, mut at: usize) -> usize {
+    for _ in 0..4 {
+        let rest = text.get(at..).unwrap_or_default();
+        let Some(length) = lexicon.starts(Category::Honorific, rest) else { break };
+        let title = rest.get(..length).unwrap_or_default();
+        let dot = usize::from(rest.get(length..).is_some_and(|rest| rest.starts_with('.')));
+        let next = skip_space(text, at + length + dot);
+        let goes_on = text.get(next..).and_then(|rest| rest.chars().next()).is_some_and(|c| c.is_uppercase() || is_uncased(c));
+        if !goes_on || (dot == 0 && !title.ends_with('.') && lexicon.is_first_name(title)) {
+            break;
+        }
+        at = next;
+    }
+    at
+}
+
+/// Skips a role before a name: `Rechtsanwalt Ada Quill`, `記者 王小明`.
+pub(super) fn skip_role(lexicon: &Lexicon, text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    match lexicon.starts(Category::Role, rest) {
+        Some(length) => {
+            let next = skip_space(text, at + length);
+            let after = text.get(next..).unwrap_or_default();
+            let goes_on = after.chars().next().is_some_and(|c| c.is_uppercase() || is_uncased(c));
+            if goes_on { next } else { at }
+        }
+        None => at,
+    }
+}
+
+/// Reads the name that begins at `at`.
+///
+/// `name = *honorific word *(SP [particle SP] word)`, up to six words; it ends before a role, a label, a menu word, and
+/// before a month or weekday that a number follows.
+pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person> {
+    let at = skip_honorifics(lexicon, text, skip_space(text, at));
+    let first = text.get(at..)?.chars().next()?;
+    if is_cjk(first) && first.is_alphabetic() {
+        return eastern(lexicon, text, at);
+    }
+    let mut person = Person { range: at..at, words: 0, second: None, seam: None, next: at, role: false, comma: false };
+    let mut here = at;
+    while person.words < WORDS {
+        let rest = text.get(here..)?;
+        let Some(c) = rest.chars().next() else { break };
+        if person.words > 0
+            && let Some(why) = stop(lexicon, rest)
+        {
+            person.role = why == Stop::Role;
+            break;
+        }
+        if !(c.is_uppercase() || is_uncased(c)) {
+            let Some(length) = particle(lexicon, rest) else { break };
+            here = skip_space(text, here + length);
+            continue;
+        }
+        let Ok((_, read)) = word(rest) else { break };
+        let end = here + read.len();
+        let after = text.get(end..).unwrap_or_default();
+        // `Ada Quill Lesezeit: 4 Min.`: a third word with a colon is a label.
+        if person.words >= 2 && after.starts_with(':') {
+            break;
+        }
+        person.seam = person.seam.or_else(|| seam(read).map(|at| here + at));
+        person.words += 1;
+        if person.words == 3 {
+            person.second = Some(person.range.end);
+        }
+        person.range.end = end;
+        let next = skip_space(text, end);
+        if next == end || text.get(end..next).is_some_and(|gap| gap.contains('\t') || gap.chars().count() > 3) {
+            break;
+        }
+        here = next;
+    }
+    person.next = skip_degrees(text, person.range.end);
+    (person.words > 0).then_some(person)
+}
+
+/// A particle in small letters and a capital behind it: how long it is.
+fn particle(lexicon: &Lexicon, rest: &str) -> Option<usize> {
+    let length = lexicon.starts(Category::Particle, rest)?;
+    let after = rest.get(length..)?;
+    let next = after.trim_start_matches(is_space).chars().next()?;
+    let joined = !after.starts_with(is_space) && !rest.get(..length)?.ends_with(['\'', '’']);
+    (next.is_uppercase() && !joined).then_some(length)
+}
+
+/// Where a small letter meets a capital one in a word, three letters or more on both sides: `WisemanFatima`.
+fn seam(word: &str) -> Option<usize> {
+    let mut before = 0;
+    let mut last = ' ';
+    for (at, c) in word.char_indices() {
+        let after = word.get(at..).unwrap_or_default();
+        let prefix = word.get(..at).unwrap_or_default();
+        let known = matches!(prefix, "Mac" | "Van" | "Von" | "Del" | "Della" | "Dela" | "Fitz");
+        if last.is_lowercase() && c.is_uppercase() && before >= 3 && after.chars().count() >= 3 && !known {
+            return Some(at);
+        }
+        before = if is_letter(c) { before + 1 } else { 0 };
+        last = c;
+    }
+    None
+}
+
+/// Skips `, PhD`, ` M.D.`: short words of several capitals.
+fn skip_degrees(text: &str, mut at: usize) -> usize {
+    for _ in 0..3 {
+        let rest = text.get(at..).unwrap_or_default();
+        let trimmed = rest.trim_start_matches(|c| is_space(c) || c == ',');
+        let end = trimmed.find(|c: char| !(c.is_alphabetic() || c == '.')).unwrap_or(trimmed.len());
+        let degree = trimmed.get(..end).unwrap_or_default();
+        let capitals = degree.chars().filter(|c| c.is_uppercase()).count();
+        let letters = degree.chars().filter(|c| c.is_alphabetic()).count();
+        let mixed = degree.contains('.') || degree.chars().any(char::is_lowercase) || rest.starts_with(',');
+        if !(2..=5).contains(&letters) || capitals < 2 || capitals * 2 < letters || !mixed {
+            break;
+        }
+        at += rest.len() - trimmed.len() + end;
+    }
+    at
+}
+
+/// A name in a script without spaces: `王小明`, `김철수`, `オカモト`, `山田 太郎`.
+///
+/// `name = 2*4HAN / 2*4HANGUL / 2*14KATAKANA`, up to a role, a space or a mark.
+fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person> {
+    let mut end = at;
+    let mut count = 0;
+    let mut role = false;
+    for (offset, c) in text.get(at..)?.char_indices() {
+        let here = at + offset;
+        let name = (is_cjk(c) && c.is_alphabetic()) || matches!(c, '・' | '·' | 'ー' | '々');
+        if count >= 1 && lexicon.starts(Category::Role, text.get(here..)?).is_some() {
+            role = true;
+            break;
+        }
+        if !name || count >= 14 {
+            break;
+        }
+        count += 1;
+        end = here + c.len_utf8();
+    }
+    let mut next = skip_space(text, end);
+    role = role || lexicon.starts(Category::Role, text.get(next..).unwrap_or_default()).is_some();
+    // `山田 太郎`: family and given name apart.
+    if !role && (1..=2).contains(&count) && next > end {
+        let given: usize = text.get(next..)?.chars().take_while(|&c| is_cjk(c) && c.is_alphabetic()).map(char::len_utf8).sum();
+        let characters = text.get(next..next + given)?.chars().count();
+        if (1..=3).contains(&characters) {
+            end = next + given;
+            count += characters;
+            next = skip_space(text, end);
+            role = lexicon.starts(Category::Role, text.get(next..).unwrap_or_default()).is_some();
+        }
+    }
+    (count >= 2).then(|| Person { range: at..end, words: 2, second: None, seam: None, next: end, role, comma: false })
+}
+
+/// Reads names one after the other: `Ada Quill, Ben Rask und Cyd Vale`, `Ada Quill in Beirut and Ben Rask in Cairo`.
+pub(super) fn people(lexicon: &Lexicon, text: &str, at: usize) -> Vec<Person> {
+    let mut found: Vec<Person> = Vec::new();
+    let mut at = at;
+    let mut comma = false;
+    while found.len() < PEOPLE {
+        let begin = skip_space(text, at);
+        let Some(mut next) = person(lexicon, text, skip_role(lexicon, text, begin)) else { break };
+        let eastern = text.get(next.range.start..).is_some_and(|rest| rest.starts_with(is_cjk));
+        if comma && next.words < 2 && !eastern {
+            break;
+        }
+        next.comma = comma;
+        at = next.next;
+        found.push(next);
+        let Some((place, is_comma)) = joint(lexicon, text, at) else { break };
+        at = place;
+        comma = is_comma;
+    }
+    found
+}
+
+/// Behind what joins two names; whether that was a comma alone.
+fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, bool)> {
+    let mut at = skip_space(text, at);
+    let rest = text.get(at..)?;
+    if let Some(length) = lexicon.starts(Category::DateJoiner, rest) {
+        // `in Beirut,`
+        let place = skip_space(text, at + length);
+        let end = text.get(place..)?.find([',', ';']).map(|end| place + end).or_else(|| conjunction_after(lexicon, text, place))?;
+        let words = text.get(place..end)?.split_whitespace().count();
+        let place_name = text.get(place..)?.starts_with(char::is_uppercase);
+        if !place_name || words > 3 || text.get(place..end)?.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        at = end;
+    }
+    let rest = text.get(at..)?;
+    let mut joined = None;
+    if let Some(mark) = rest.chars().next().filter(|c| matches!(c, ',' | '、' | '，' | '/' | '&' | '+' | ';' | '／' | '・')) {
+        at = skip_space(text, at + mark.len_utf8());
+        joined = Some(matches!(mark, ',' | '、' | '，' | ';'));
+    }
+    if let Some(length) = lexicon.starts(Category::Conjunction, text.get(at..)?) {
+        at = skip_space(text, at + length);
+        joined = Some(false);
+    }
+    joined.map(|comma| (at, comma))
+}
+
+/// The place of the next conjunction within a few words.
+fn conjunction_after(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
+    let mut here = at;
+    for _ in 0..3 {
+        let rest = text.get(here..)?;
+        let word = rest.find(is_space)?;
+        here = skip_space(text, here + word);
+        if lexicon.starts(Category::Conjunction, text.get(here..)?).is_some() {
+            return Some(here);
+        }
+    }
+    None
+}
+
+/// Whether something like a date stands in a short text: a numeric one, or a month word beside a number.
+pub(super) fn has_date(lexicon: &Lexicon, text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut groups = 0;
+    let mut last_end = 0;
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if !byte.is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let end = at + bytes.get(at..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let gap = text.get(last_end..at).unwrap_or_default();
+        let near = groups > 0 && gap.chars().count() <= 4 && gap.chars().all(|c| matches!(c, '.' | '/' | '-' | ' ' | '|' | '年' | '月'));
+        groups = if near { groups + 1 } else { 1 };
+        let year = end - at == 4 && matches!(text.get(at..at + 2), Some("19" | "20"));
+        if groups >= 3 || (year && groups == 1 && month_before(lexicon, gap)) {
+            return true;
+        }
+        let after = text.get(end..).unwrap_or_default().trim_start_matches(['.', ' ', ',', '-', '/']);
+        if end - at <= 2 && lexicon.starts(Category::Month, after).is_some() {
+            return true;
+        }
+        if month_before(lexicon, gap) && (end - at <= 2 || year) {
+            return true;
+        }
+        last_end = end;
+        at = end;
+    }
+    false
+}
+
+/// Whether the last word of `gap` is a month.
+fn month_before(lexicon: &Lexicon, gap: &str) -> bool {
+    let gap = gap.trim_end_matches([' ', '.', ',', '-', '/']);
+    let start = gap.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + gap.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    gap.get(start..).is_some_and(|word| !word.is_empty() && lexicon.is(Category::Month, word))
+}

@@ -1,0 +1,152 @@
+//! Chooses the authors: names are grouped, each is rated by itself, and those that are likely enough are the answer.
+
+mod people;
+mod rating;
+mod scene;
+
+use super::date::Dates;
+use super::model::{Tally, logistic};
+use super::{Outcome, Resolved};
+use crate::candidate::name::{Rule, Sign};
+use crate::candidate::{Candidate, Field, Proposals, Reading};
+use crate::limits::Limits;
+use crate::value::{Creator, CreatorKind};
+use people::Group;
+use scene::Scene;
+
+/// A name below this probability is no answer.
+const LEAST: f32 = 0.30;
+/// A name below this share of the best one's probability is no answer.
+const SHARE_OF_BEST: f32 = 0.6;
+
+/// What the names of a document came to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Creators {
+    pub(crate) authors: Outcome<Creator>,
+    pub(crate) contributors: Outcome<Creator>,
+}
+
+/// A name with its score.
+struct Rated<'g> {
+    group: &'g Group,
+    tally: Tally,
+    score: f32,
+    chosen: bool,
+}
+
+/// The authors, chosen among the names.
+pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Option<&Resolved<String>>, dates: &Dates) -> Creators {
+    let mentions = &proposals.names;
+    if mentions.is_empty() {
+        return Creators::default();
+    }
+    let groups = people::groups(mentions);
+    let scene = Scene::of(reading, mentions, title, dates.published.first());
+    let counts = people::counts(reading, &groups);
+    let mut rated: Vec<Rated<'_>> = groups
+        .iter()
+        .enumerate()
+        .map(|(at, group)| {
+            let tally = rating::rate(reading, &scene, group, counts.get(at).copied().unwrap_or_default());
+            let score = logistic(tally.sum());
+            Rated { group, tally, score, chosen: false }
+        })
+        .collect();
+    choose(&mut rated);
+    let mut creators = Creators { contributors: contributors(reading, &rated), ..Creators::default() };
+    creators.authors.chosen = rated.iter().filter(|name| name.chosen).map(|name| resolved(reading, name)).collect();
+    creators.authors.candidates = candidates(reading, rated);
+    creators
+}
+
+/// Marks the names that are the answer.
+fn choose(rated: &mut [Rated<'_>]) {
+    let best = rated.iter().map(|name| name.score).fold(0.0, f32::max);
+    let least = LEAST.max(best * SHARE_OF_BEST);
+    let mut order: Vec<usize> = (0..rated.len()).filter(|&at| rated.get(at).is_some_and(|name| name.score >= least)).collect();
+    order.sort_by(|&a, &b| score_at(rated, b).total_cmp(&score_at(rated, a)).then(a.cmp(&b)));
+    let mut taken: Vec<String> = Vec::new();
+    for at in order {
+        let Some(name) = rated.get_mut(at) else { continue };
+        let key = &name.group.key;
+        // `Quill` beside `Ada Quill` is the same person, named again.
+        if taken.len() < Limits::AUTHORS && !taken.iter().any(|better| better.contains(key.as_str()) || key.contains(better.as_str())) {
+            taken.push(key.clone());
+            name.chosen = true;
+        }
+    }
+}
+
+fn score_at(rated: &[Rated<'_>], at: usize) -> f32 {
+    rated.get(at).map_or(0.0, |name| name.score)
+}
+
+/// A chosen name as a value.
+fn resolved(reading: &Reading<'_>, name: &Rated<'_>) -> Resolved<Creator> {
+    let group = name.group;
+    Resolved { value: creator(reading, group), spans: group.spans(), rule: group.best_rule().name(), score: name.score }
+}
+
+/// A name as the text writes it, and what kind of creator it is.
+fn creator(reading: &Reading<'_>, group: &Group) -> Creator {
+    let organisation = rating::is_organisation(reading.lexicon, &group.name) || rating::is_agency(reading.lexicon, &group.name);
+    let kind = if organisation { CreatorKind::Organization } else { CreatorKind::Person };
+    Creator { name: group.name.clone(), kind, url: group.url().map(|span| span.of(reading.text).to_owned()) }
+}
+
+/// All names as candidates, the likeliest first.
+fn candidates(reading: &Reading<'_>, rated: Vec<Rated<'_>>) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = rated
+        .into_iter()
+        .map(|name| Candidate {
+            field: Field::Authors,
+            value: name.group.name.clone(),
+            spans: name.group.spans(),
+            rule: name.group.best_rule().name(),
+            score: name.score,
+            chosen: name.chosen,
+            terms: name.tally.into_terms(),
+        })
+        .collect();
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    if !reading.terms {
+        candidates.truncate(Limits::CANDIDATES);
+    }
+    candidates
+}
+
+/// Those who helped: named behind `edited by`, or in a note below an organisation's byline.
+fn contributors(reading: &Reading<'_>, rated: &[Rated<'_>]) -> Outcome<Creator> {
+    let core = reading.layout.core();
+    let mut outcome = Outcome::default();
+    let chosen: Vec<&Rated<'_>> = rated.iter().filter(|name| name.chosen).collect();
+    let by_organisation = !chosen.is_empty() && chosen.iter().all(|name| creator(reading, name.group).kind == CreatorKind::Organization);
+    for name in rated.iter().filter(|name| !name.chosen) {
+        let mut mentions = name.group.mentions.iter();
+        let labelled = name.group.mentions.iter().any(|mention| mention.rule == Rule::Contributor && !mention.signs.has(Sign::Running));
+        let near = core.start.saturating_sub(16)..core.end + 12;
+        let noted = mentions.any(|mention| {
+            mention.rule == Rule::Bio && mention.block + 4 >= core.end && mention.block <= core.end + 12 && mention.block >= core.start + 2
+        });
+        let placed = name.group.mentions.iter().any(|mention| near.contains(&mention.block));
+        if (labelled && placed || by_organisation && noted) && !name.group.is_variant() && outcome.chosen.len() < Limits::AUTHORS {
+            let score = if labelled { 0.8 } else { 0.7 };
+            let rule = if labelled { Rule::Contributor } else { Rule::Bio };
+            let spans = name.group.spans();
+            outcome.candidates.push(Candidate {
+                field: Field::Contributors,
+                value: name.group.name.clone(),
+                spans: spans.clone(),
+                rule: rule.name(),
+                score,
+                chosen: true,
+                terms: Vec::new(),
+            });
+            outcome.chosen.push(Resolved { value: creator(reading, name.group), spans, rule: rule.name(), score });
+        }
+    }
+    outcome
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,336 @@
+//! Rates a name: every feature with a value above 0, over all of its mentions.
+
+use super::people::{Counts, Group};
+use super::scene::Scene;
+use crate::block::{BlockKind, is_cjk};
+use crate::candidate::Reading;
+use crate::candidate::lexicon::{Category, Lexicon, word_starts};
+use crate::candidate::name::{NameMention, Rule, Sign};
+use crate::metadata::model::{Tally, features};
+
+features! {
+    /// What speaks for and against a name. `told` places have a by-word or label, `bare` ones only their shape.
+    AuthorFeature from "authors.tsv" {
+        Bias = "bias",
+        Label = "rule_label",
+        ByWord = "rule_by_word",
+        ByWeak = "rule_by_weak",
+        LabelLine = "rule_label_line",
+        AuthorLink = "rule_author_link",
+        Line = "rule_line",
+        Segment = "rule_segment",
+        RoleBefore = "rule_role_before",
+        Bio = "rule_bio",
+        Signature = "rule_signature",
+        ArticlesBy = "rule_articles_by",
+        Copyright = "rule_copyright",
+        ImageAlt = "rule_image_alt",
+        Parenthesis = "rule_parenthesis",
+        Contributor = "rule_contributor",
+        Credit = "rule_credit",
+        ToldLineStart = "told_line_start",
+        ToldMidLine = "told_mid_line",
+        ToldRunning = "told_running",
+        ToldFirst = "told_first",
+        ToldDateZero = "told_on_date_line",
+        ToldDateNear = "told_near_date",
+        ToldTitleBelow = "told_below_title",
+        ToldAbove = "told_just_above_core",
+        ToldAboveFar = "told_above_core",
+        ToldInside = "told_in_core",
+        ToldBelow = "told_just_below_core",
+        ToldBelowFar = "told_below_core",
+        ToldDated = "told_in_dated_line",
+        ToldRepeated = "told_in_repeated_line",
+        ToldManyLines = "told_among_many",
+        LinkDateZero = "link_on_date_line",
+        LinkDateNear = "link_near_date",
+        LinkAbove = "link_just_above_core",
+        LinkAboveFar = "link_above_core",
+        LinkInside = "link_in_core",
+        LinkBelow = "link_just_below_core",
+        LinkBelowFar = "link_below_core",
+        BareDateZero = "bare_on_date_line",
+        BareDateNear = "bare_near_date",
+        BareDated = "bare_in_dated_line",
+        BareTitleBelow = "bare_below_title",
+        BareAbove = "bare_just_above_core",
+        BareAboveFar = "bare_above_core",
+        BareInside = "bare_in_core",
+        BareBelow = "bare_just_below_core",
+        BareBelowFar = "bare_below_core",
+        BareAlone = "bare_alone",
+        BareThoughTold = "bare_though_told",
+        BareAmongMany = "bare_among_many",
+        BareRepeated = "bare_in_repeated_line",
+        BioBelow = "bio_near_core_end",
+        BioInside = "bio_in_core",
+        SignatureEnd = "signature_near_core_end",
+        AfterNumber = "after_number",
+        RoleAfter = "role_after",
+        AgencyAfter = "agency_after",
+        MailAfter = "mail_after",
+        TailCut = "tail_cut",
+        Listed = "listed",
+        AfterComma = "after_comma",
+        Rest = "only_rest",
+        Prefix = "only_prefix",
+        Seam = "only_seam",
+        Bullet = "bullet",
+        Heading = "heading",
+        Linked = "linked",
+        Plain = "plain_witness",
+        OneWord = "one_word",
+        ThreeWords = "three_words",
+        ManyWords = "four_or_more_words",
+        FirstKnown = "first_name_known",
+        LastKnown = "last_name_known",
+        NeitherKnown = "no_name_known",
+        Organisation = "organisation",
+        Agency = "agency",
+        Digits = "digits",
+        SmallLetters = "small_letters",
+        AllCapitals = "all_capitals",
+        Eastern = "eastern",
+        FunctionWord = "function_word",
+        Domain = "domain",
+        Short = "short",
+        MenuWord = "menu_word",
+        Repeats = "repeats",
+        WholeInCore = "whole_in_core",
+        LastInCore = "last_in_core",
+        SmallElsewhere = "small_elsewhere",
+        NamedBelow = "named_below_core",
+        Witnesses = "kinds_of_witness",
+        InTitle = "in_title",
+        AllInComments = "all_in_comments",
+        AllInRelated = "all_in_related",
+        AllFar = "all_far_below",
+        OnlyCopyright = "only_copyright",
+        OnlyCredit = "only_credit_or_contributor",
+    }
+}
+
+use AuthorFeature as F;
+
+/// Features with their largest value so far.
+#[derive(Default)]
+struct Sheet(Vec<(F, f32)>);
+
+impl Sheet {
+    fn most(&mut self, feature: F, value: f32) {
+        if value == 0.0 {
+            return;
+        }
+        match self.0.iter_mut().find(|(known, _)| *known == feature) {
+            Some((_, most)) => *most = most.max(value),
+            None => self.0.push((feature, value)),
+        }
+    }
+
+    fn flag(&mut self, feature: F, holds: bool) {
+        self.most(feature, f32::from(u8::from(holds)));
+    }
+}
+
+/// The sum of what speaks for and against a name.
+pub(super) fn rate(reading: &Reading<'_>, scene: &Scene, group: &Group, counts: Counts) -> Tally {
+    let mut sheet = Sheet::default();
+    sheet.flag(F::Bias, true);
+    for mention in &group.mentions {
+        place(&mut sheet, reading, scene, mention);
+    }
+    shape(&mut sheet, reading.lexicon, &group.name);
+    whole(&mut sheet, scene, group, counts);
+    let mut tally = Tally::new(reading.terms);
+    for (feature, value) in sheet.0 {
+        tally.add(feature, value);
+    }
+    tally
+}
+
+/// How a rule's place is judged.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Told,
+    Link,
+    Bare,
+    Note,
+}
+
+fn kind(rule: Rule) -> Kind {
+    match rule {
+        Rule::Label | Rule::ByWord | Rule::LabelLine => Kind::Told,
+        Rule::AuthorLink => Kind::Link,
+        Rule::Line | Rule::Segment | Rule::RoleBefore | Rule::ByWeak => Kind::Bare,
+        _ => Kind::Note,
+    }
+}
+
+fn rule_feature(rule: Rule) -> F {
+    match rule {
+        Rule::Label => F::Label,
+        Rule::ByWord => F::ByWord,
+        Rule::ByWeak => F::ByWeak,
+        Rule::LabelLine => F::LabelLine,
+        Rule::AuthorLink => F::AuthorLink,
+        Rule::Line => F::Line,
+        Rule::Segment => F::Segment,
+        Rule::RoleBefore => F::RoleBefore,
+        Rule::Bio => F::Bio,
+        Rule::Signature => F::Signature,
+        Rule::ArticlesBy => F::ArticlesBy,
+        Rule::Copyright => F::Copyright,
+        Rule::ImageAlt => F::ImageAlt,
+        Rule::Parenthesis => F::Parenthesis,
+        Rule::Contributor => F::Contributor,
+        Rule::Credit => F::Credit,
+    }
+}
+
+/// The features of one place.
+fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &NameMention) {
+    let signs = mention.signs;
+    sheet.flag(rule_feature(mention.rule), true);
+    sheet.flag(F::AfterNumber, signs.has(Sign::AfterNumber));
+    sheet.flag(F::RoleAfter, signs.has(Sign::RoleAfter));
+    sheet.flag(F::AgencyAfter, signs.has(Sign::AgencyAfter));
+    sheet.flag(F::MailAfter, signs.has(Sign::MailAfter));
+    sheet.flag(F::TailCut, signs.has(Sign::TailCut));
+    sheet.flag(F::Listed, signs.has(Sign::Listed));
+    sheet.flag(F::AfterComma, signs.has(Sign::AfterComma));
+    sheet.flag(F::Linked, signs.has(Sign::Linked));
+    let block = reading.blocks().get(mention.block);
+    sheet.flag(F::Bullet, block.is_some_and(|block| block.kind == BlockKind::ListItem));
+    sheet.flag(F::Heading, block.is_some_and(|block| block.kind == BlockKind::Heading));
+    sheet.flag(F::Plain, block.is_some_and(|block| matches!(block.kind, BlockKind::ShortLine | BlockKind::Field)));
+    let repeated = block.is_some_and(|block| block.repeated_before > 1);
+    let at = mention.block;
+    let date = scene.date.map(|date| date.abs_diff(at));
+    let below_title = scene.title.is_some_and(|title| at > title && at - title <= 4);
+    let core = &scene.core;
+    let above = at < core.start;
+    let inside = core.contains(&at);
+    let near_above = above && core.start - at <= 5 || inside && at - core.start <= 2;
+    let near_below = !above && !inside && at - core.end <= 5 || inside && core.end - at <= 3 && at - core.start > 2;
+    let far_below = !above && !inside && !near_below;
+    match kind(mention.rule) {
+        Kind::Told => {
+            sheet.flag(F::ToldLineStart, signs.has(Sign::LineStart));
+            sheet.flag(F::ToldMidLine, signs.has(Sign::MidLine));
+            sheet.flag(F::ToldRunning, signs.has(Sign::Running));
+            sheet.flag(F::ToldFirst, scene.first_told == Some(at));
+            sheet.flag(F::ToldDateZero, date == Some(0));
+            sheet.flag(F::ToldDateNear, date.is_some_and(|date| (1..=4).contains(&date)));
+            sheet.flag(F::ToldTitleBelow, below_title);
+            sheet.flag(F::ToldAbove, near_above);
+            sheet.flag(F::ToldAboveFar, above && !near_above);
+            sheet.flag(F::ToldInside, inside && !near_above && !near_below);
+            sheet.flag(F::ToldBelow, near_below);
+            sheet.flag(F::ToldBelowFar, far_below);
+            sheet.flag(F::ToldDated, signs.has(Sign::Dated));
+            sheet.flag(F::ToldRepeated, repeated);
+            sheet.most(F::ToldManyLines, (scene.told as f32).ln() / 2.0);
+        }
+        Kind::Link => {
+            sheet.flag(F::LinkDateZero, date == Some(0));
+            sheet.flag(F::LinkDateNear, date.is_some_and(|date| (1..=4).contains(&date)));
+            sheet.flag(F::LinkAbove, near_above);
+            sheet.flag(F::LinkAboveFar, above && !near_above);
+            sheet.flag(F::LinkInside, inside && !near_above && !near_below);
+            sheet.flag(F::LinkBelow, near_below);
+            sheet.flag(F::LinkBelowFar, far_below);
+        }
+        Kind::Bare => {
+            sheet.flag(F::BareDateZero, date == Some(0));
+            sheet.flag(F::BareDateNear, date.is_some_and(|date| (1..=4).contains(&date)));
+            sheet.flag(F::BareDated, signs.has(Sign::Dated));
+            sheet.flag(F::BareTitleBelow, below_title);
+            sheet.flag(F::BareAbove, near_above);
+            sheet.flag(F::BareAboveFar, above && !near_above);
+            sheet.flag(F::BareInside, inside && !near_above && !near_below);
+            sheet.flag(F::BareBelow, near_below);
+            sheet.flag(F::BareBelowFar, far_below);
+            sheet.flag(F::BareAlone, signs.has(Sign::Alone));
+            sheet.flag(F::BareThoughTold, scene.first_told.is_some());
+            sheet.most(F::BareAmongMany, ((1 + scene.bare) as f32).ln() / 3.0);
+            sheet.flag(F::BareRepeated, repeated);
+        }
+        Kind::Note => {
+            sheet.flag(F::BioBelow, mention.rule == Rule::Bio && near_below);
+            sheet.flag(F::BioInside, mention.rule == Rule::Bio && inside && !near_below);
+            sheet.flag(F::SignatureEnd, matches!(mention.rule, Rule::Signature | Rule::Parenthesis) && near_below);
+        }
+    }
+}
+
+/// The features of the name itself.
+fn shape(sheet: &mut Sheet, lexicon: &Lexicon, name: &str) {
+    let words: Vec<&str> = name.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    let first = words.first().copied().unwrap_or_default();
+    let last = words.last().copied().unwrap_or_default();
+    let eastern = name.starts_with(is_cjk);
+    let known = |word: &str, test: &dyn Fn(&str) -> bool| test(word) || word.split('-').any(test);
+    let first_known = known(first, &|word| lexicon.is_first_name(word));
+    let last_known = words.len() > 1 && known(last, &|word| lexicon.is_last_name(word));
+    sheet.flag(F::OneWord, words.len() == 1 && !eastern);
+    sheet.flag(F::ThreeWords, words.len() == 3);
+    sheet.flag(F::ManyWords, words.len() > 3);
+    sheet.flag(F::FirstKnown, first_known);
+    sheet.flag(F::LastKnown, last_known);
+    sheet.flag(F::NeitherKnown, !first_known && !last_known && !eastern);
+    sheet.flag(F::Organisation, is_organisation(lexicon, name));
+    sheet.flag(F::Agency, is_agency(lexicon, name));
+    sheet.flag(F::Digits, name.contains(|c: char| c.is_ascii_digit()));
+    sheet.flag(F::SmallLetters, words.iter().all(|word| word.starts_with(char::is_lowercase)));
+    sheet.flag(F::AllCapitals, name.chars().all(|c| !c.is_lowercase()) && name.contains(char::is_uppercase));
+    sheet.flag(F::Eastern, eastern);
+    let function = words.iter().any(|word| lexicon.is(Category::FunctionWord, word) && lexicon.starts(Category::Particle, word).is_none());
+    sheet.flag(F::FunctionWord, function);
+    sheet.flag(F::Domain, name.split(' ').any(|word| word.contains('.') && word.len() > 5 && !word.ends_with('.')));
+    sheet.flag(F::Short, name.chars().count() <= 4 && !eastern);
+    let menu = |word: &&str| lexicon.is(Category::Menu, word) && !lexicon.is_first_name(word) && !lexicon.is_last_name(word);
+    sheet.flag(F::MenuWord, words.iter().any(menu) || lexicon.is(Category::Menu, name));
+}
+
+/// The features of all mentions together.
+fn whole(sheet: &mut Sheet, scene: &Scene, group: &Group, counts: Counts) {
+    let every = |test: &dyn Fn(&NameMention) -> bool| group.mentions.iter().all(test);
+    sheet.flag(F::Rest, every(&|mention| mention.signs.has(Sign::Rest)));
+    sheet.flag(F::Prefix, every(&|mention| mention.signs.has(Sign::Prefix)));
+    sheet.flag(F::Seam, every(&|mention| mention.signs.has(Sign::Seam)));
+    sheet.most(F::Repeats, f32::from(counts.whole.max(1)).ln().min(3.0));
+    sheet.most(F::WholeInCore, f32::from(1 + counts.whole_in_core).ln().min(3.0));
+    sheet.most(F::LastInCore, f32::from(1 + counts.last_in_core).ln().min(3.0));
+    sheet.flag(F::SmallElsewhere, counts.small > 0);
+    sheet.flag(F::NamedBelow, counts.below > 0);
+    let mut kinds: Vec<Rule> = group.mentions.iter().map(|mention| mention.rule).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    sheet.most(F::Witnesses, (kinds.len() as f32).ln());
+    let name = group.name.to_lowercase();
+    sheet.flag(F::InTitle, !scene.title_text.is_empty() && scene.title_text.contains(&name));
+    sheet.flag(F::AllInComments, every(&|mention| mention.block >= scene.comments));
+    sheet.flag(F::AllInRelated, every(&|mention| mention.block >= scene.related));
+    sheet.flag(F::AllFar, every(&|mention| mention.block > scene.core.end + 20 && mention.block * 2 > scene.blocks));
+    sheet.flag(F::OnlyCopyright, every(&|mention| mention.rule == Rule::Copyright));
+    sheet.flag(F::OnlyCredit, every(&|mention| matches!(mention.rule, Rule::Credit | Rule::Contributor)));
+}
+
+/// Whether a word of organisations stands in a name: `Desk`, `Redaktion`, `Institute`; or it is written like an acronym or a site.
+pub(super) fn is_organisation(lexicon: &Lexicon, name: &str) -> bool {
+    let known = |word: &str| lexicon.is_first_name(word) || lexicon.is_last_name(word);
+    let worded = word_starts(name).any(|at| {
+        name.get(at..).is_some_and(|rest| {
+            lexicon.starts(Category::Organisation, rest).is_some_and(|length| !rest.get(..length).is_some_and(known))
+        })
+    });
+    let acronym = name.split(' ').any(|word| (2..=5).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase()) && !known(word));
+    let mixed = name.chars().any(char::is_lowercase);
+    worded || acronym && mixed
+}
+
+/// Whether a name is, or begins or ends with, an agency's.
+pub(super) fn is_agency(lexicon: &Lexicon, name: &str) -> bool {
+    lexicon.is(Category::Agency, name) || word_starts(name).any(|at| name.get(at..).is_some_and(|rest| lexicon.is(Category::Agency, rest)))
+}

@@ -1,0 +1,92 @@
+//! Where things stand in a document: what the places of names are measured against.
+
+use crate::block::BlockKind;
+use crate::candidate::Reading;
+use crate::candidate::lexicon::Category;
+use crate::candidate::name::{NameMention, Rule, dated_blocks};
+use crate::metadata::Resolved;
+use crate::value::PartialDate;
+
+/// A prompt is no longer than this, in code points.
+const PROMPT: u32 = 60;
+
+/// The marks of a document.
+#[derive(Clone, Debug)]
+pub(super) struct Scene {
+    /// The prose core.
+    pub(super) core: std::ops::Range<usize>,
+    /// The block of the publication date.
+    pub(super) date: Option<usize>,
+    /// The block of the title.
+    pub(super) title: Option<usize>,
+    /// The title in small letters.
+    pub(super) title_text: String,
+    /// Where the readers' comments begin.
+    pub(super) comments: usize,
+    /// Where the related articles begin.
+    pub(super) related: usize,
+    /// The first block with a by-word or label.
+    pub(super) first_told: Option<usize>,
+    /// How many blocks have one.
+    pub(super) told: usize,
+    /// How many bare lines and segments there are.
+    pub(super) bare: usize,
+    /// How many blocks there are.
+    pub(super) blocks: usize,
+}
+
+impl Scene {
+    /// Finds the marks of a document.
+    pub(super) fn of(
+        reading: &Reading<'_>,
+        mentions: &[NameMention],
+        title: Option<&Resolved<String>>,
+        date: Option<&Resolved<PartialDate>>,
+    ) -> Self {
+        let core = reading.layout.core();
+        let place = |spans: &[crate::Span]| spans.first().map(|span| reading.layout.block_at(span.start));
+        let date = date.map(|date| place(&date.spans)).unwrap_or_else(|| nearest_date(reading, &core));
+        let told: Vec<usize> = mentions.iter().filter(|mention| mention.rule.is_told()).map(|mention| mention.block).collect();
+        let mut lines = told.clone();
+        lines.dedup();
+        Self {
+            date,
+            title: title.and_then(|title| place(&title.spans)).or_else(|| last_heading(reading, &core)),
+            title_text: title.map(|title| title.value.to_lowercase()).unwrap_or_default(),
+            comments: prompt(reading, Category::Comment, core.start + 1),
+            related: prompt(reading, Category::Related, core.end.max(1)),
+            first_told: told.iter().copied().min(),
+            told: lines.len(),
+            bare: mentions.iter().filter(|mention| matches!(mention.rule, Rule::Line | Rule::Segment)).count(),
+            blocks: reading.blocks().len(),
+            core,
+        }
+    }
+}
+
+/// The first short block from `from` on that begins with a prompt of the category.
+fn prompt(reading: &Reading<'_>, category: Category, from: usize) -> usize {
+    let blocks = reading.blocks();
+    let found = blocks.iter().enumerate().skip(from).find(|(_, block)| {
+        let text = reading.visible(block);
+        let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
+        block.characters <= PROMPT && !block.is_blank() && reading.lexicon.starts(category, text).is_some()
+    });
+    found.map_or(usize::MAX, |(index, _)| index)
+}
+
+/// Without a chosen date: the dated block nearest above the core.
+fn nearest_date(reading: &Reading<'_>, core: &std::ops::Range<usize>) -> Option<usize> {
+    let dated = dated_blocks(reading);
+    let holds = |at: &usize| dated.get(*at).copied().unwrap_or(false);
+    (0..=core.start).rev().find(holds).or_else(|| (core.end..dated.len()).find(holds))
+}
+
+/// Without a title: the last heading above the core.
+fn last_heading(reading: &Reading<'_>, core: &std::ops::Range<usize>) -> Option<usize> {
+    let blocks = reading.blocks();
+    let level = |wanted: u8| {
+        (0..=core.start).rev().find(|&at| blocks.get(at).is_some_and(|block| block.kind == BlockKind::Heading && block.level == wanted))
+    };
+    level(1).or_else(|| level(2))
+}

@@ -1,0 +1,1 @@
+//! Who is an author, and who is only named.
