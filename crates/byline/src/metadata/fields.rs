@@ -243,9 +243,8 @@ fn agreed(claims: &[Claim]) -> f32 {
 
 /// `source = source-phrase [":"] SP name`: `The original source of this article is Coast News`.
 fn original_sources(reading: &Reading<'_>) -> Vec<Claim> {
-    let core_end = reading.layout.core().end;
-    let tail = reading.blocks().iter().enumerate().skip(core_end.saturating_sub(1));
-    let short = tail.filter(|(_, block)| !block.is_blank() && block.characters <= STANDFIRST_MOST);
+    let behind = reading.blocks().iter().enumerate().skip(reading.layout.core().start);
+    let short = behind.filter(|(_, block)| !block.is_blank() && block.characters <= STANDFIRST_MOST);
     let claims = short.filter_map(|(_, block)| {
         let visible = reading.visible(block);
         let length = reading.lexicon.starts(Category::SourceLabel, visible)?;

@@ -262,7 +262,7 @@ fn headings(reading: &Reading<'_>, roles: &mut [Role]) {
             .is_some_and(|below| below.measure > block.measure && below.kind != BlockKind::Heading);
         let shape = match block.kind {
             BlockKind::Heading => true,
-            BlockKind::ShortLine | BlockKind::Paragraph => {
+            BlockKind::ShortLine | BlockKind::Paragraph | BlockKind::Field => {
                 let plain =
                     block.first.is_uppercase() || block.first.is_numeric() || !block.first.is_lowercase() && block.first.is_alphabetic();
                 let open = !matches!(block.last, '.' | ',' | ':' | ';' | '…' | '。' | '-' | '–');

@@ -115,6 +115,9 @@ fn furniture(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose], index:
     if lexicon.starts(Category::ArticlesBy, visible).is_some() && block.measure < PARAGRAPH {
         return Some(Role::Byline);
     }
+    if opens_appeal(reading, block, visible) {
+        return Some(Role::Promo);
+    }
     if lexicon.starts(Category::Notice, visible).is_some() || says(reading, Category::Notice, visible) {
         return Some(Role::Notice);
     }
@@ -131,11 +134,16 @@ fn furniture(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose], index:
 fn is_appeal(reading: &Reading<'_>, index: usize) -> bool {
     let Some(block) = reading.blocks().get(index) else { return false };
     let visible = reading.visible(block);
-    let categories = [Category::Share, Category::Subscribe, Category::Related];
-    block.measure < APPEAL_MEASURE
-        && (categories.iter().any(|&category| says(reading, category, visible))
-            || block.measure < HEADLINE && categories.iter().any(|&category| reading.lexicon.starts(category, visible).is_some()))
+    let says = APPEALS.iter().any(|&category| says(reading, category, visible));
+    block.measure < APPEAL_MEASURE && says || opens_appeal(reading, block, visible)
 }
+
+/// A short line that begins with a prompt.
+fn opens_appeal(reading: &Reading<'_>, block: &Block, visible: &str) -> bool {
+    block.measure < HEADLINE && APPEALS.iter().any(|&category| reading.lexicon.starts(category, visible).is_some())
+}
+
+const APPEALS: [Category; 3] = [Category::Share, Category::Subscribe, Category::Related];
 
 /// A shorter line that begins with a prompt is one.
 const HEADLINE: u32 = 80;

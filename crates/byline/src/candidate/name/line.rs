@@ -117,7 +117,10 @@ impl Finder<'_, '_> {
     /// Reads what a label or by-word announces; gives the place where reading goes on.
     fn told(&mut self, index: usize, text: &str, lead: Lead, signs: Signs) -> usize {
         let lexicon = self.reading.lexicon;
-        let marks = |c: char| is_space(c) || matches!(c, ':' | '：' | '|' | '/' | '／' | '●' | '=' | '"' | '[' | '(' | '–' | '-' | '—' | '“' | '\'' | '_' | '*');
+        let marks = |c: char| {
+            is_space(c)
+                || matches!(c, ':' | '：' | '|' | '/' | '／' | '●' | '=' | '"' | '[' | '(' | '–' | '-' | '—' | '“' | '\'' | '_' | '*')
+        };
         let rest = text.get(lead.range.end..).unwrap_or_default();
         let at = text.len() - rest.trim_start_matches(marks).len();
         if at >= text.len() {
@@ -312,7 +315,8 @@ fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
         c if c.is_alphabetic() && !is_cjk(c) => {
             let start = trimmed.rfind(|c: char| !c.is_alphabetic()).map_or(0, |found| found + 1);
             let word = (start..trimmed.len()).find_map(|start| trimmed.get(start..)).unwrap_or_default();
-            let number = trimmed.get(..start).is_some_and(|lead| lead.trim_end_matches([' ', '\u{a0}']).ends_with(|c: char| c.is_ascii_digit()));
+            let number =
+                trimmed.get(..start).is_some_and(|lead| lead.trim_end_matches([' ', '\u{a0}']).ends_with(|c: char| c.is_ascii_digit()));
             let clock = lexicon.is(Category::Clock, word) || (word.len() <= 4 && word.chars().all(|c| c.is_ascii_uppercase()));
             if number && clock { Before::Number } else { Before::Word }
         }
@@ -376,7 +380,8 @@ fn rest_end(lexicon: &Lexicon, text: &str, at: usize) -> usize {
         let here = at + offset;
         let after = text.get(here..).unwrap_or_default();
         let dash = matches!(c, '-' | '–' | '—' | '/') && is_space(last);
-        let mark = matches!(c, '|' | '•' | '·' | '(' | ')' | ']' | '"' | ',' | ';' | '：' | '\t' | '／' | '<' | '»' | '、' | '，') || (c == ':' && !is_cjk(last));
+        let mark = matches!(c, '|' | '•' | '·' | '(' | ')' | ']' | '"' | ',' | ';' | '：' | '\t' | '／' | '<' | '»' | '、' | '，')
+            || (c == ':' && !is_cjk(last));
         let number = c.is_ascii_digit() && (is_space(last) || last == '.');
         let joiner = is_space(last)
             && c.is_lowercase()

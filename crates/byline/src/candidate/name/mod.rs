@@ -177,11 +177,7 @@ pub(crate) fn names(reading: &Reading<'_>, _dates: &[DateMention]) -> Vec<NameMe
 
 /// Which blocks hold something like a date.
 pub(crate) fn dated_blocks(reading: &Reading<'_>) -> Vec<bool> {
-    reading
-        .blocks()
-        .iter()
-        .map(|block| block.digits > 1 && word::has_date(reading.lexicon, head(reading.visible(block), WINDOW)))
-        .collect()
+    reading.blocks().iter().map(|block| block.digits > 1 && word::has_date(reading.lexicon, head(reading.visible(block), WINDOW))).collect()
 }
 
 /// What a line that is only a label says about the lines below.

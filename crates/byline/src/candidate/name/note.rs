@@ -61,7 +61,8 @@ impl Finder<'_, '_> {
             let Some(before) = lead.get(..at) else { return false };
             let word = before.trim_end_matches(is_space);
             let from = word.rfind(|c: char| is_space(c) || matches!(c, ')' | '*' | '_' | '|' | ']'));
-            let from = from.and_then(|from| word.get(from..).and_then(|rest| rest.chars().next()).map(|c| from + c.len_utf8())).unwrap_or(0);
+            let from =
+                from.and_then(|from| word.get(from..).and_then(|rest| rest.chars().next()).map(|c| from + c.len_utf8())).unwrap_or(0);
             if from < lead.len() && lead.get(from..).is_some_and(|phrase| lexicon.is(Category::By, phrase)) {
                 return true;
             }
@@ -156,7 +157,9 @@ impl Finder<'_, '_> {
     fn copyright(&mut self, index: usize, text: &str) {
         let Some(at) = text.find('©').or_else(|| text.find("(c)")) else { return };
         let rest = text.get(at..).unwrap_or_default();
-        let years = rest.trim_start_matches(|c: char| is_space(c) || c.is_ascii_digit() || matches!(c, '©' | '(' | 'c' | ')' | '-' | '–' | ',' | ':' | '.' | '|'));
+        let years = rest.trim_start_matches(|c: char| {
+            is_space(c) || c.is_ascii_digit() || matches!(c, '©' | '(' | 'c' | ')' | '-' | '–' | ',' | ':' | '.' | '|')
+        });
         let from = text.len() - years.len();
         if let Some(person) = word::person(self.reading.lexicon, text, from).filter(|person| person.words >= 2) {
             self.push(index, person.range, Rule::Copyright, Signs::default());

@@ -393,6 +393,8 @@ pub(super) fn has_date(lexicon: &Lexicon, text: &str) -> bool {
 /// Whether the last word of `gap` is a month.
 fn month_before(lexicon: &Lexicon, gap: &str) -> bool {
     let gap = gap.trim_end_matches([' ', '.', ',', '-', '/']);
-    let start = gap.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + gap.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let start = gap
+        .rfind(|c: char| !c.is_alphabetic())
+        .map_or(0, |at| at + gap.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     gap.get(start..).is_some_and(|word| !word.is_empty() && lexicon.is(Category::Month, word))
 }

@@ -41,7 +41,9 @@ impl Group {
 
     /// Whether it was only ever read as a part of something longer.
     pub(super) fn is_variant(&self) -> bool {
-        self.mentions.iter().all(|mention| mention.signs.has(Sign::Prefix) || mention.signs.has(Sign::Seam) || mention.signs.has(Sign::Rest))
+        self.mentions
+            .iter()
+            .all(|mention| mention.signs.has(Sign::Prefix) || mention.signs.has(Sign::Seam) || mention.signs.has(Sign::Rest))
     }
 }
 
@@ -116,10 +118,8 @@ pub(super) fn counts(reading: &Reading<'_>, groups: &[Group]) -> Vec<Counts> {
             // Names with one last word share a budget: `Smith` in a list of a hundred Smiths.
             for &at in names.iter().take(8) {
                 let (Some(count), Some(name)) = (counts.get_mut(at), lower.get(at)) else { continue };
-                let whole = end
-                    .checked_sub(name.len())
-                    .and_then(|from| text.get(from..end))
-                    .is_some_and(|found| found.to_lowercase() == *name);
+                let whole =
+                    end.checked_sub(name.len()).and_then(|from| text.get(from..end)).is_some_and(|found| found.to_lowercase() == *name);
                 count.small = count.small.saturating_add(u16::from(small));
                 count.whole = count.whole.saturating_add(u16::from(whole));
                 count.whole_in_core = count.whole_in_core.saturating_add(u16::from(whole && prose));

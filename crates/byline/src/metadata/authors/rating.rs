@@ -321,9 +321,8 @@ fn whole(sheet: &mut Sheet, scene: &Scene, group: &Group, counts: Counts) {
 pub(super) fn is_organisation(lexicon: &Lexicon, name: &str) -> bool {
     let known = |word: &str| lexicon.is_first_name(word) || lexicon.is_last_name(word);
     let worded = word_starts(name).any(|at| {
-        name.get(at..).is_some_and(|rest| {
-            lexicon.starts(Category::Organisation, rest).is_some_and(|length| !rest.get(..length).is_some_and(known))
-        })
+        name.get(at..)
+            .is_some_and(|rest| lexicon.starts(Category::Organisation, rest).is_some_and(|length| !rest.get(..length).is_some_and(known)))
     });
     let acronym = name.split(' ').any(|word| (2..=5).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase()) && !known(word));
     let mixed = name.chars().any(char::is_lowercase);
