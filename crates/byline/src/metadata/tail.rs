@@ -115,19 +115,27 @@ fn furniture(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose], index:
     if lexicon.starts(Category::ArticlesBy, visible).is_some() && block.measure < PARAGRAPH {
         return Some(Role::Byline);
     }
-    if opens_appeal(reading, block, visible) {
-        return Some(Role::Promo);
-    }
-    if lexicon.starts(Category::Notice, visible).is_some() || says(reading, Category::Notice, visible) {
+    if opens_notice(reading, visible) && !opens_appeal(reading, block, visible) {
         return Some(Role::Notice);
     }
     if is_appeal(reading, index) {
         return Some(Role::Promo);
     }
+    if says(reading, Category::Notice, visible) {
+        return Some(Role::Notice);
+    }
     // Links and nothing else, or what the words around the article's own say.
     let linked = block.link_share() > 0.9 && block.measure < PARAGRAPH && block.kind != BlockKind::Heading;
     let score = prose.get(index).map_or(0.0, |prose| prose.score);
     (linked || score <= 0.0).then_some(Role::Promo)
+}
+
+/// `notice = notice-phrase ( ":" / SP … )`: one word alone needs its colon, for `Note` and `Error` open sentences too.
+fn opens_notice(reading: &Reading<'_>, visible: &str) -> bool {
+    reading.lexicon.starts(Category::Notice, visible).is_some_and(|length| {
+        let (phrase, rest) = visible.split_at_checked(length).unwrap_or((visible, ""));
+        phrase.contains(' ') || rest.is_empty() || rest.starts_with([':', '：'])
+    })
 }
 
 /// A share, subscription or membership appeal, or a prompt for other articles.
