@@ -1,0 +1,191 @@
+//! What can fail in a container, with the place and the remedy.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why a container or one of its documents could not be read or written.
+///
+/// It prints as `path:line: what; remedy`.
+///
+/// # Examples
+///
+/// ```
+/// let error = byline_io::open("no/such/folder").unwrap_err();
+/// assert!(error.is_io());
+/// assert_eq!(error.kind(), byline_io::ErrorKind::NotFound);
+/// assert_eq!(error.to_string(), "no/such/folder: no such file or folder; check the path");
+/// ```
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct Error(Box<Problem>);
+
+/// The classes of [`Error`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// There is no such path.
+    NotFound,
+    /// The operating system refused or broke off a read or a write.
+    Io,
+    /// A folder has no document in it.
+    NoSeeds,
+    /// A form of container that is not read.
+    Unsupported,
+    /// A gzip stream is cut off or damaged.
+    Gzip,
+    /// A line of JSON Lines is not UTF-8.
+    Utf8,
+    /// A line of JSON Lines is not JSON.
+    Json,
+    /// A line of JSON Lines is JSON, but no record: no object, no text, or a key twice.
+    Record,
+    /// A document or a line is above a limit.
+    Limit,
+    /// What would be written is there already.
+    Exists,
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {what}; {remedy}", Place { path, line: *line })]
+struct Problem {
+    kind: ErrorKind,
+    path: PathBuf,
+    line: Option<u64>,
+    what: String,
+    remedy: String,
+    cause: Option<io::ErrorKind>,
+}
+
+impl Error {
+    /// The class of the error.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// Whether the operating system said no: a missing path, a missing right, a broken disk.
+    pub fn is_io(&self) -> bool {
+        matches!(self.kind(), ErrorKind::NotFound | ErrorKind::Io)
+    }
+
+    /// Whether the container is at fault: what is in it, or its form.
+    pub fn is_container(&self) -> bool {
+        use ErrorKind::{Gzip, Json, NoSeeds, Record, Unsupported, Utf8};
+        matches!(self.kind(), Gzip | Json | NoSeeds | Record | Unsupported | Utf8)
+    }
+
+    /// Whether a limit was exceeded; larger [`Limits`](crate::Limits) let the document through.
+    pub fn is_limit(&self) -> bool {
+        self.kind() == ErrorKind::Limit
+    }
+
+    /// The file or folder; `-` is standard input.
+    pub fn path(&self) -> &Path {
+        &self.0.path
+    }
+
+    /// The line of the file, from 1, where the container has lines.
+    pub fn line(&self) -> Option<u64> {
+        self.0.line
+    }
+
+    /// What is wrong: lower case, no full stop.
+    pub fn what(&self) -> &str {
+        &self.0.what
+    }
+
+    /// What to do about it: lower case, no full stop.
+    pub fn remedy(&self) -> &str {
+        &self.0.remedy
+    }
+
+    /// What the operating system said, where it was asked.
+    pub fn io_kind(&self) -> Option<io::ErrorKind> {
+        self.0.cause
+    }
+
+    pub(crate) fn new(kind: ErrorKind, path: &Path, what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self(Box::new(Problem { kind, path: path.to_owned(), line: None, what: what.into(), remedy: remedy.into(), cause: None }))
+    }
+
+    pub(crate) fn at_line(mut self, line: u64) -> Self {
+        self.0.line = Some(line);
+        self
+    }
+
+    /// An error of the operating system; `doing` says what was tried: `opened`, `read`, `written`.
+    pub(crate) fn io(path: &Path, doing: &str, cause: &io::Error) -> Self {
+        let mut error = match cause.kind() {
+            io::ErrorKind::NotFound => Self::new(ErrorKind::NotFound, path, "no such file or folder", "check the path"),
+            io::ErrorKind::PermissionDenied => {
+                let remedy = "give yourself the right to it, or leave it out";
+                Self::new(ErrorKind::Io, path, format!("cannot be {doing}: permission denied"), remedy)
+            }
+            _ => Self::new(ErrorKind::Io, path, format!("cannot be {doing}: {}", spoken(cause)), "try again, or leave it out"),
+        };
+        error.0.cause = Some(cause.kind());
+        error
+    }
+
+    pub(crate) fn limit(path: &Path, name: &str, what: &str, limit: u64) -> Self {
+        let remedy = format!("leave it out, or raise Limits::{name}");
+        Self::new(ErrorKind::Limit, path, format!("expected at most {limit} bytes in a {what}, found more"), remedy)
+    }
+}
+
+/// A path and perhaps a line as messages show them: control characters of a hostile name escaped.
+pub(crate) struct Place<'a> {
+    pub(crate) path: &'a Path,
+    pub(crate) line: Option<u64>,
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for character in self.path.to_string_lossy().chars() {
+            if character.is_control() {
+                write!(f, "{}", character.escape_default())?;
+            } else {
+                write!(f, "{character}")?;
+            }
+        }
+        self.line.map_or(Ok(()), |line| write!(f, ":{line}"))
+    }
+}
+
+/// What the operating system says, without its error number and its capital.
+fn spoken(cause: &io::Error) -> String {
+    let text = cause.to_string();
+    let text = text.split(" (os error").next().unwrap_or_default();
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
+}
+
+/// At most this many characters of the input are shown in a message.
+const SHOWN_CHARACTERS: usize = 40;
+
+/// A piece of input as a message shows it: short, quoted, control characters escaped.
+pub(crate) fn shown(input: &str) -> String {
+    let mut short: String = input.chars().take(SHOWN_CHARACTERS).collect();
+    if short.len() < input.len() {
+        short.push('…');
+    }
+    format!("{short:?}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_of_the_system_is_spoken_without_its_number() {
+        let error = Error::io(Path::new("a.txt"), "read", &io::Error::from_raw_os_error(5));
+        assert!(!error.to_string().contains("os error"), "{error}");
+        assert!(error.is_io() && !error.is_container());
+    }
+
+    #[test]
+    fn a_hostile_path_cannot_write_to_the_terminal() {
+        let error = Error::new(ErrorKind::Io, Path::new("a\u{1b}[2Jb"), "x", "y").at_line(3);
+        assert_eq!(error.to_string(), "a\\u{1b}[2Jb:3: x; y");
+    }
+}

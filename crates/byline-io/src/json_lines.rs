@@ -1,0 +1,236 @@
+//! JSON Lines: one record a line, with the text of the document under a key.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use byline::Origin;
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::{Map, Value};
+
+use crate::document::Document;
+use crate::error::{Error, ErrorKind, shown};
+use crate::finding::{FindingKind, Findings};
+use crate::limits::Limits;
+use crate::reader::{Counter, Ended, Input, read_line};
+
+/// The keys of byline's record: a record that has them already does not hand them on.
+const OWNED: [&str; 25] = [
+    "index",
+    "id",
+    "name",
+    "title",
+    "description",
+    "authors",
+    "contributors",
+    "date_published",
+    "date_modified",
+    "source_url",
+    "publisher",
+    "dateline",
+    "locations",
+    "sections",
+    "keywords",
+    "credits",
+    "copyright",
+    "license",
+    "language",
+    "absent",
+    "ambiguous",
+    "evidence",
+    "roles",
+    "body",
+    "text",
+];
+
+/// The records of a stream of lines.
+pub(crate) struct JsonLines {
+    pub(crate) input: Option<Input>,
+    pub(crate) path: PathBuf,
+    pub(crate) counter: Counter,
+    pub(crate) gzip: bool,
+    pub(crate) keys: Keys,
+    line: Vec<u8>,
+    position: u64,
+    records: u64,
+}
+
+/// The names under which a record keeps what byline needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Keys {
+    pub(crate) text: String,
+    pub(crate) id: String,
+}
+
+impl JsonLines {
+    pub(crate) fn new(input: Input, path: PathBuf, counter: Counter, gzip: bool, keys: Keys) -> Self {
+        Self { input: Some(input), path, counter, gzip, keys, line: Vec::new(), position: 0, records: 0 }
+    }
+
+    pub(crate) fn next(&mut self, limits: &Limits, findings: &mut Findings) -> Option<Result<Document, Error>> {
+        loop {
+            let read = read_line(self.input.as_mut()?, &mut self.line, limits.record_bytes);
+            self.position += 1;
+            let record = match read {
+                Ok(Ended::Input) => {
+                    self.input = None;
+                    return None;
+                }
+                Ok(Ended::TooLong) => Err(Error::limit(&self.path, "record_bytes", "line", limits.record_bytes)),
+                Ok(Ended::Line) => {
+                    if self.position == 1 && self.line.starts_with(BYTE_ORDER_MARK) {
+                        self.line.drain(..BYTE_ORDER_MARK.len());
+                    }
+                    if self.line.iter().all(u8::is_ascii_whitespace) {
+                        continue;
+                    }
+                    self.document(findings)
+                }
+                Err(cause) => {
+                    // What a reader gives after it failed is anyone's guess.
+                    self.input = None;
+                    Err(self.broken(&cause))
+                }
+            };
+            self.records += 1;
+            return Some(record.map_err(|error| error.at_line(self.position)));
+        }
+    }
+
+    pub(crate) fn records(&self) -> u64 {
+        self.records
+    }
+
+    fn broken(&self, cause: &io::Error) -> Error {
+        let after = self.counter.get();
+        let remedy = "get the file once more; what stands before this line was read";
+        match cause.kind() {
+            io::ErrorKind::UnexpectedEof if self.gzip => {
+                let what = format!("the gzip stream is cut off after {after} bytes");
+                Error::new(ErrorKind::Gzip, &self.path, what, remedy)
+            }
+            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData if self.gzip => {
+                let what = format!("the gzip stream is damaged within its first {after} bytes: {cause}");
+                Error::new(ErrorKind::Gzip, &self.path, what, remedy)
+            }
+            _ => Error::io(&self.path, "read", cause),
+        }
+    }
+
+    fn document(&self, findings: &mut Findings) -> Result<Document, Error> {
+        let mut record = self.record()?;
+        let bytes = self.text(&mut record)?.into_bytes();
+        let id = match record.get(&self.keys.id) {
+            None | Some(Value::Null) => None,
+            Some(Value::String(id)) => Some(id.clone()),
+            Some(Value::Number(id)) => Some(id.to_string()),
+            Some(_) => {
+                let message = "the id is neither a string nor a number: read without it";
+                findings.push(FindingKind::BadId, &self.path, Some(self.position), message);
+                None
+            }
+        };
+        // A container that was written as JSON Lines keeps its places and names.
+        let index = match record.get("index").and_then(Value::as_u64) {
+            Some(index) => u32::try_from(index).ok(),
+            None => u32::try_from(self.records).ok(),
+        };
+        let name = record.get("name").and_then(Value::as_str).map(str::to_owned);
+        // A text under another key than `text` leaves that one free.
+        record.retain(|key, _| !OWNED.contains(&key.as_str()) || (key == "text" && self.keys.text != "text"));
+        Ok(Document { origin: Origin { index, id, name }, path: self.path.clone(), position: Some(self.position), bytes, extra: record })
+    }
+
+    fn record(&self) -> Result<Map<String, Value>, Error> {
+        let line = str::from_utf8(&self.line).map_err(|error| {
+            let what = format!("byte {} of the line is not UTF-8", error.valid_up_to() + 1);
+            Error::new(ErrorKind::Utf8, &self.path, what, "write JSON Lines as UTF-8; this record is left out")
+        })?;
+        let failed = match serde_json::from_str::<Entries>(line) {
+            Ok(Entries { twice: None, map }) => return Ok(map),
+            Ok(Entries { twice: Some(key), .. }) => {
+                let what = format!("the key {} stands twice", shown(&key));
+                return Err(Error::new(ErrorKind::Record, &self.path, what, "keep one of them; this record is left out"));
+            }
+            Err(failed) => failed,
+        };
+        if !line.trim_start().starts_with('{') && serde_json::from_str::<IgnoredAny>(line).is_ok() {
+            let what = format!("expected a JSON object, found {}", shown(line.trim()));
+            return Err(Error::new(ErrorKind::Record, &self.path, what, "write one object a line; this record is left out"));
+        }
+        let said = failed.to_string();
+        let said = said.split(" at line ").next().unwrap_or_default();
+        let what = format!("not JSON: {} at column {}", said.to_lowercase(), failed.column());
+        Err(Error::new(ErrorKind::Json, &self.path, what, "write one JSON object a line; this record is left out"))
+    }
+
+    fn text(&self, record: &mut Map<String, Value>) -> Result<String, Error> {
+        let key = &self.keys.text;
+        // shift_remove keeps the other keys in their order.
+        let what = match record.shift_remove(key) {
+            Some(Value::String(text)) => return Ok(text),
+            Some(_) => format!("expected a string under the key {}, found another value", shown(key)),
+            None => {
+                let keys: Vec<&str> = record.keys().take(SHOWN_KEYS).map(String::as_str).collect();
+                format!("expected the text under the key {}, found the keys {}", shown(key), shown(&keys.join(", ")))
+            }
+        };
+        Err(Error::new(ErrorKind::Record, &self.path, what, "name the key that holds the text; this record is left out"))
+    }
+}
+
+/// An object whose keys are checked for repetition: two readers of `{"text": …, "text": …}` would see two documents.
+struct Entries {
+    map: Map<String, Value>,
+    twice: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for Entries {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(EntriesVisitor)
+    }
+}
+
+struct EntriesVisitor;
+
+impl<'de> Visitor<'de> for EntriesVisitor {
+    type Value = Entries;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Entries, A::Error> {
+        let mut entries = Entries { map: Map::new(), twice: None };
+        while let Some((key, value)) = access.next_entry::<String, Value>()? {
+            if entries.map.insert(key.clone(), value).is_some() {
+                entries.twice = Some(key);
+            }
+        }
+        Ok(entries)
+    }
+}
+
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+/// This many keys of a record without text are named; they show which key was meant.
+const SHOWN_KEYS: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use byline::{Include, Record};
+
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_record_is_owned() {
+        let article = byline::parse("Gauge moved\n").unwrap();
+        let mut record = Record::new(Origin::default(), &article, Include { body: true, roles: true, evidence: true });
+        record.ambiguous.insert("date_published".to_owned(), Vec::new());
+        let Value::Object(record) = serde_json::to_value(&record).unwrap() else { panic!("a record is an object") };
+        let mut keys: Vec<&str> = record.keys().map(String::as_str).chain(["text"]).collect();
+        let mut owned = OWNED.to_vec();
+        keys.sort_unstable();
+        owned.sort_unstable();
+        assert_eq!(keys, owned);
+    }
+}

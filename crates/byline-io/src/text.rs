@@ -1,0 +1,63 @@
+//! A single text: a file or standard input, read as one document.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use byline::{Origin, SeedName};
+use serde_json::Map;
+
+use crate::document::Document;
+use crate::error::Error;
+use crate::limits::Limits;
+use crate::reader::Input;
+
+/// One document that is read when it is asked for.
+pub(crate) struct Text {
+    input: Option<Input>,
+    length: Option<u64>,
+    path: PathBuf,
+}
+
+impl Text {
+    pub(crate) fn new(input: Input, length: Option<u64>, path: PathBuf) -> Self {
+        Self { input: Some(input), length, path }
+    }
+
+    pub(crate) fn is_read(&self) -> bool {
+        self.input.is_none()
+    }
+
+    pub(crate) fn next(&mut self, limits: &Limits) -> Option<Result<Document, Error>> {
+        let input = self.input.take()?;
+        Some(read(input, self.length, &self.path, limits).map(|bytes| Document {
+            origin: origin(&self.path),
+            path: self.path.clone(),
+            position: None,
+            bytes,
+            extra: Map::new(),
+        }))
+    }
+}
+
+/// Reads all bytes, unless they are more than the limit.
+pub(crate) fn read(input: impl Read, length: Option<u64>, path: &Path, limits: &Limits) -> Result<Vec<u8>, Error> {
+    let limit = limits.document_bytes;
+    let too_long = || Error::limit(path, "document_bytes", "document", limit);
+    let length = length.unwrap_or(0);
+    if length > limit {
+        return Err(too_long());
+    }
+    let mut bytes = Vec::with_capacity(length.min(Limits::PREALLOCATION) as usize);
+    input.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|cause| Error::io(path, "read", &cause))?;
+    if bytes.len() as u64 > limit { Err(too_long()) } else { Ok(bytes) }
+}
+
+/// What the name of a file says. The name stays as it is, in whatever case its key is written.
+pub(crate) fn origin(path: &Path) -> Origin {
+    let Some(name) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else { return Origin::default() };
+    if path.as_os_str() == crate::open::STANDARD_INPUT {
+        return Origin::default();
+    }
+    let seed = name.parse::<SeedName>().ok();
+    Origin { index: seed.map(SeedName::index), id: seed.map(SeedName::id), name: Some(name) }
+}
