@@ -464,6 +464,15 @@ fn count(block: &mut Block, visible: &str) {
     block.key = if block.letters + block.digits > 1 { key } else { 0 };
 }
 
+/// The key of a visible text, as [`Block`] carries it: letters and digits, case folded. One pass gives the keys of all its heads.
+pub(crate) fn heads(text: &str) -> impl Iterator<Item = (usize, u64)> {
+    let mut key = KEY_START;
+    text.char_indices().filter(|(_, c)| c.is_alphanumeric()).map(move |(at, c)| {
+        key = c.to_lowercase().fold(key, |key, c| (key ^ u64::from(c as u32)).wrapping_mul(KEY_PRIME));
+        (at + c.len_utf8(), key)
+    })
+}
+
 /// FNV-1a, over code points: equal texts have equal keys on every machine.
 const KEY_START: u64 = 0xcbf2_9ce4_8422_2325;
 const KEY_PRIME: u64 = 0x0100_0000_01b3;

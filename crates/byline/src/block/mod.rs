@@ -12,7 +12,7 @@ use crate::span::Span;
 pub(crate) use classify::{is_space, label};
 pub use inline::Link;
 pub use layout::Layout;
-pub(crate) use layout::is_cjk;
+pub(crate) use layout::{heads, is_cjk};
 
 /// The shape of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,9 +1,466 @@
-//! Titles.
+//! Titles: every text that may be the headline, and what else in the document says the same.
+
+use std::collections::HashMap;
+
 use super::Reading;
+use super::lexicon::Category;
+use crate::block::{Block, BlockKind, heads, is_space};
+use crate::limits::Limits;
+use crate::span::Span;
+
+/// How a text came to be a candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Cut {
+    /// The whole block.
+    Whole,
+    /// What stands before the last separator: `Title | Site`.
+    Head,
+    /// What stands behind the first separator: `Home » Title`.
+    Tail,
+    /// What stands behind a short `Kicker: `.
+    Kicker,
+    /// The tail of a block that stands elsewhere by itself: `ScienceTitle`.
+    Seam,
+    /// The value of `Title: …`.
+    Label,
+    /// What stands behind the marks of a list item: `3. # Title`.
+    Item,
+    /// The first lines of a block of print.
+    Lines,
+    /// Two lines of print.
+    Two,
+    /// Three lines of print.
+    Three,
+}
+
+impl Cut {
+    /// The name of the rule.
+    pub(crate) const fn rule(self) -> &'static str {
+        match self {
+            Self::Whole => "line",
+            Self::Head => "before_separator",
+            Self::Tail => "after_separator",
+            Self::Kicker => "after_kicker",
+            Self::Seam => "repeated_tail",
+            Self::Label => "label",
+            Self::Item => "list_item",
+            Self::Lines => "first_lines",
+            Self::Two => "two_lines",
+            Self::Three => "three_lines",
+        }
+    }
+}
+
 /// A text that may be the title.
 #[derive(Clone, Debug)]
-pub(crate) struct TitleMention {}
-/// Every text that may be the title.
-pub(crate) fn titles(_reading: &Reading<'_>) -> Vec<TitleMention> {
-    Vec::new()
+pub(crate) struct TitleMention {
+    /// What a reader sees, white space made one.
+    pub(crate) value: String,
+    /// Where it stands.
+    pub(crate) span: Span,
+    /// The block that it begins in.
+    pub(crate) block: usize,
+    pub(crate) cut: Cut,
+    /// Equal for equal texts: letters and digits, case folded.
+    pub(crate) key: u64,
+    /// What was cut off behind it; most often the publication.
+    pub(crate) suffix: Option<Span>,
+    /// A whole block, an image or a share link elsewhere says the same.
+    pub(crate) confirmed: bool,
+    /// Blocks that begin with it and go on.
+    pub(crate) begun: u16,
+    /// Blocks that end with it and say more before.
+    pub(crate) ended: u16,
+    /// An image's alternative text is equal.
+    pub(crate) pictured: bool,
+    /// A share link carries it.
+    pub(crate) shared: bool,
+}
+
+/// The shortest and the longest title, in code points.
+const SHORTEST: u32 = 2;
+const LONGEST: u32 = 260;
+/// Only longer texts are said to begin or end another one: `News` begins many a line.
+const TELLING: usize = 8;
+/// Blocks up to this many code points are compared with others.
+const COMPARED: u32 = 400;
+/// A longer document is not searched far behind its prose.
+const LONG_DOCUMENT: usize = 60;
+/// A kicker has at most this many words.
+const KICKER_WORDS: usize = 4;
+
+/// What parts a title from the name of its site or section.
+const SEPARATORS: [&str; 13] = [" | ", " : ", " - ", " – ", " — ", " · ", " • ", " » ", " › ", " > ", " :: ", " / ", " « "];
+
+/// Every text that may be the title, in the order of the document.
+pub(crate) fn titles(reading: &Reading<'_>) -> Vec<TitleMention> {
+    let echoes = Echoes::new(reading);
+    let printed = reading.layout.is_wrapped() || reading.blocks().last().is_some_and(|block| block.page > 0);
+    let mut proposer = Proposer { reading, echoes, printed, found: Vec::new() };
+    let rows: Vec<usize> = (0..reading.blocks().len()).filter(|&index| reading.blocks().get(index).is_some_and(worth_reading)).collect();
+    for index in nearest(reading, &rows) {
+        proposer.block(index);
+    }
+    let mut found = proposer.found;
+    found.truncate(Limits::CANDIDATES);
+    found.sort_by_key(|mention| (mention.span.start, mention.span.end, mention.cut));
+    found
+}
+
+fn worth_reading(block: &Block) -> bool {
+    !matches!(block.kind, BlockKind::Blank | BlockKind::Rule | BlockKind::Code)
+        && block.characters >= SHORTEST
+        && block.characters <= COMPARED
+        && block.letters > 0
+}
+
+/// The blocks that may be or hold a title, the likeliest places first: a cap must not cost the right one.
+fn nearest(reading: &Reading<'_>, rows: &[usize]) -> Vec<usize> {
+    let core = reading.layout.core();
+    let place = |block: usize| rows.partition_point(|&row| row < block);
+    let (start, end) = (place(core.start), place(core.end));
+    let cost = |row: usize, block: usize| {
+        let heading = reading.blocks().get(block).is_some_and(|block| block.kind == BlockKind::Heading);
+        let away = if row <= start { start - row } else { 2 * (row - start) };
+        if heading { away / 8 } else { away }
+    };
+    let far = |row: usize, block: usize| {
+        let heading = reading.blocks().get(block).is_some_and(|block| block.kind == BlockKind::Heading);
+        !heading && rows.len() > LONG_DOCUMENT && !core.is_empty() && row > end + 2
+    };
+    let mut places: Vec<(usize, usize)> =
+        rows.iter().enumerate().filter(|&(row, &block)| !far(row, block)).map(|(row, &block)| (cost(row, block), block)).collect();
+    places.sort_unstable();
+    places.into_iter().map(|(_, block)| block).collect()
+}
+
+/// What stands by itself in the document, and what begins or ends with it.
+struct Echoes {
+    /// Whole blocks, by key: how many.
+    standing: HashMap<u64, u16>,
+    pictured: HashMap<u64, u16>,
+    shared: HashMap<u64, u16>,
+    begun: HashMap<u64, u16>,
+    ended: HashMap<u64, u16>,
+    /// From the key read backwards to the key.
+    backwards: HashMap<u64, u64>,
+}
+
+impl Echoes {
+    fn new(reading: &Reading<'_>) -> Self {
+        let mut echoes = Self {
+            standing: HashMap::new(),
+            pictured: HashMap::new(),
+            shared: HashMap::new(),
+            begun: HashMap::new(),
+            ended: HashMap::new(),
+            backwards: HashMap::new(),
+        };
+        for block in reading.blocks() {
+            if worth_reading(block) {
+                let text = reading.visible(block);
+                *echoes.standing.entry(block.key).or_default() += 1;
+                echoes.remember_backwards(text, block.key);
+            }
+            for link in reading.layout.links(block) {
+                if link.image {
+                    echoes.remember(link.text.of(reading.text), |echoes| &mut echoes.pictured);
+                } else if link.target.len() <= Limits::TARGET_BYTES as u32 {
+                    for value in share_texts(link.target.of(reading.text)) {
+                        echoes.remember(&value, |echoes| &mut echoes.shared);
+                    }
+                }
+            }
+        }
+        for block in reading.blocks().iter().filter(|block| worth_reading(block)) {
+            echoes.count(reading.visible(block), block.key);
+        }
+        echoes
+    }
+
+    fn remember(&mut self, text: &str, map: impl Fn(&mut Self) -> &mut HashMap<u64, u16>) {
+        let Some(key) = key(text).filter(|_| text.len() >= TELLING && text.len() <= LONGEST as usize * 4) else { return };
+        *map(self).entry(key).or_default() += 1;
+        self.remember_backwards(text, key);
+    }
+
+    fn remember_backwards(&mut self, text: &str, key: u64) {
+        if text.len() >= TELLING {
+            if let Some((_, backwards)) = tails(text).last() {
+                self.backwards.entry(backwards).or_insert(key);
+            }
+        }
+    }
+
+    /// Counts the whole texts that this block begins or ends with.
+    fn count(&mut self, text: &str, own: u64) {
+        for (at, key) in heads(text) {
+            let goes_on = text.get(at..).is_some_and(|rest| rest.chars().next().is_some_and(|c| !c.is_alphanumeric()));
+            if at >= TELLING && key != own && goes_on && self.standing.contains_key(&key) {
+                *self.begun.entry(key).or_default() += 1;
+            }
+        }
+        for (at, backwards) in tails(text) {
+            if let Some(&key) = self.backwards.get(&backwards) {
+                if text.len() - at >= TELLING && key != own {
+                    *self.ended.entry(key).or_default() += 1;
+                }
+            }
+        }
+    }
+
+    fn stands(&self, key: u64) -> bool {
+        self.standing.contains_key(&key) || self.pictured.contains_key(&key) || self.shared.contains_key(&key)
+    }
+}
+
+/// The keys of all tails of a text, each read backwards, with the offset where it begins.
+fn tails(text: &str) -> impl Iterator<Item = (usize, u64)> {
+    let mut key = 0xcbf2_9ce4_8422_2325_u64;
+    text.char_indices().rev().filter(|(_, c)| c.is_alphanumeric()).map(move |(at, c)| {
+        key = c.to_lowercase().fold(key, |key, c| (key ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3));
+        (at, key)
+    })
+}
+
+/// The key of a text; none where it holds fewer than two letters or digits.
+fn key(text: &str) -> Option<u64> {
+    let mut count = 0;
+    let last = heads(text).inspect(|_| count += 1).last();
+    last.filter(|_| count > 1).map(|(_, key)| key)
+}
+
+/// The texts that a share link carries: `…?text=Title%20of%20the%20page&url=…`.
+fn share_texts(target: &str) -> impl Iterator<Item = String> {
+    let query = target.split_once('?').map_or("", |(_, query)| query);
+    query.split(['&', ';']).take(16).filter_map(|pair| {
+        let (name, value) = pair.split_once('=')?;
+        let named = matches!(name, "text" | "title" | "t" | "subject" | "body" | "description" | "quote" | "status");
+        (named && value.len() >= TELLING).then(|| unescape(value))
+    })
+}
+
+/// Percent-decodes; `+` is a space. What is not UTF-8 afterwards is replaced.
+pub(crate) fn unescape(value: &str) -> String {
+    let mut bytes = Vec::with_capacity(value.len());
+    let mut rest = value.bytes();
+    while let Some(byte) = rest.next() {
+        let hex = |byte: u8| (byte as char).to_digit(16);
+        let pair = || {
+            let mut ahead = rest.clone();
+            Some(hex(ahead.next()?)? * 16 + hex(ahead.next()?)?)
+        };
+        match byte {
+            b'%' => match pair() {
+                Some(code) => {
+                    bytes.push(code as u8);
+                    rest.next();
+                    rest.next();
+                }
+                None => bytes.push(byte),
+            },
+            b'+' => bytes.push(b' '),
+            _ => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// The value as a reader sees it: white space made one, no soft hyphens.
+fn clean(text: &str) -> String {
+    let mut value = String::with_capacity(text.len());
+    for word in text.split(is_space).filter(|word| !word.is_empty()) {
+        if !value.is_empty() {
+            value.push(' ');
+        }
+        value.extend(word.chars().filter(|&c| c != '\u{AD}'));
+    }
+    value
+}
+
+struct Proposer<'r, 'a> {
+    reading: &'r Reading<'a>,
+    echoes: Echoes,
+    /// Whether lines may have been broken for print.
+    printed: bool,
+    found: Vec<TitleMention>,
+}
+
+impl<'a> Proposer<'_, 'a> {
+    fn block(&mut self, index: usize) {
+        let reading = *self.reading;
+        let Some(block) = reading.blocks().get(index) else { return };
+        let text = reading.visible(block);
+        self.push(block, index, 0..text.len(), Cut::Whole, None);
+        self.label(block, index, text);
+        if block.characters > LONGEST {
+            return;
+        }
+        self.item(block, index, text);
+        self.separated(block, index, text);
+        self.kicker(block, index, text);
+        self.seams(block, index, text);
+        if self.printed && block.kind != BlockKind::Heading {
+            self.lines(block, index);
+            self.joined(index);
+        }
+    }
+
+    fn push(&mut self, block: &Block, index: usize, visible: std::ops::Range<usize>, cut: Cut, suffix: Option<Span>) {
+        let text = self.reading.visible(block);
+        let piece = text.get(visible.clone()).unwrap_or_default();
+        let kept = piece.trim_matches(|c: char| is_space(c) || matches!(c, '|' | '¶' | '›' | '•' | '·'));
+        if kept.is_empty() {
+            return;
+        }
+        let start = visible.start + (kept.as_ptr() as usize - piece.as_ptr() as usize);
+        let span = self.reading.layout.source_span(block, start..start + kept.len());
+        self.claim(kept, span, index, cut, suffix);
+    }
+
+    fn claim(&mut self, text: &str, span: Span, block: usize, cut: Cut, suffix: Option<Span>) {
+        let characters = text.chars().count();
+        let Some(key) = key(text).filter(|_| (SHORTEST as usize..=LONGEST as usize).contains(&characters)) else { return };
+        if self.found.len() >= 2 * Limits::CANDIDATES {
+            return;
+        }
+        let echoes = &self.echoes;
+        let of = |map: &HashMap<u64, u16>| map.get(&key).copied().unwrap_or_default();
+        self.found.push(TitleMention {
+            value: clean(text),
+            span,
+            block,
+            cut,
+            key,
+            suffix,
+            confirmed: cut != Cut::Whole && echoes.stands(key),
+            begun: of(&echoes.begun),
+            ended: of(&echoes.ended),
+            pictured: of(&echoes.pictured) > 0,
+            shared: of(&echoes.shared) > 0,
+        });
+    }
+
+    /// `title = head sep site / section sep tail`, the first and the last separator.
+    ///
+    /// Accepts `Ferry line closes for winter | Lorn Gazette`.
+    fn separated(&mut self, block: &Block, index: usize, text: &str) {
+        let marks = || SEPARATORS.iter().flat_map(|mark| text.match_indices(mark));
+        let Some((last, mark)) = marks().max_by_key(|(at, _)| *at) else { return };
+        let source = |from: usize, to: usize| self.reading.layout.source_span(block, from..to);
+        let suffix = source(last + mark.len(), text.len());
+        self.push(block, index, 0..last, Cut::Head, Some(suffix));
+        self.push(block, index, last + mark.len()..text.len(), Cut::Tail, None);
+        let Some((first, mark)) = marks().min_by_key(|(at, _)| *at).filter(|(at, _)| *at != last) else { return };
+        let suffix = source(first + mark.len(), text.len());
+        self.push(block, index, 0..first, Cut::Head, Some(suffix));
+        self.push(block, index, first + mark.len()..text.len(), Cut::Tail, None);
+    }
+
+    /// `kicker = 1*4word ":" SP title`.
+    ///
+    /// Accepts `Harbour works: wall at Port Lorn reopens`.
+    fn kicker(&mut self, block: &Block, index: usize, text: &str) {
+        let Some((at, mark)) = text.match_indices([':', '：', '|']).next() else { return };
+        let spaced = text.get(at + mark.len()..).is_some_and(|rest| mark == "：" || rest.starts_with(is_space));
+        let words = text.get(..at).unwrap_or_default().split_whitespace().count();
+        if spaced && (1..=KICKER_WORDS).contains(&words) {
+            self.push(block, index, at + mark.len()..text.len(), Cut::Kicker, None);
+        }
+    }
+
+    /// The tails that stand elsewhere by themselves, however they are glued on.
+    fn seams(&mut self, block: &Block, index: usize, text: &str) {
+        let mut ends = Vec::new();
+        for (at, backwards) in tails(text) {
+            let known = self.echoes.backwards.get(&backwards).copied();
+            if known.is_some_and(|known| known != block.key) && at > 0 && text.len() - at >= TELLING {
+                ends.push(at);
+            }
+        }
+        for at in ends.into_iter().rev().take(2) {
+            self.push(block, index, at..text.len(), Cut::Seam, None);
+        }
+    }
+
+    /// `label = title-label (":" / "=") [DQUOTE] value [DQUOTE]`; the value may stand in the next block.
+    ///
+    /// Accepts `title = "Ferry line closes for winter"`.
+    fn label(&mut self, block: &Block, index: usize, text: &str) {
+        let lead = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        let begun = text.get(lead..).unwrap_or_default();
+        let Some(length) = self.reading.lexicon.starts(Category::TitleLabel, begun) else { return };
+        let rest = begun.get(length..).unwrap_or_default();
+        let Some(value) = rest.trim_start_matches(['*', '_', ' ']).strip_prefix([':', '=', '：']) else { return };
+        let value = value.trim_matches(|c: char| is_space(c) || matches!(c, '*' | '_' | '"' | '\'' | '“' | '”' | '„' | '’' | '‘'));
+        if value.is_empty() {
+            let below = self.reading.below(index).and_then(|below| Some((below, self.reading.blocks().get(below)?)));
+            if let Some((below, block)) = below {
+                let end = self.reading.visible(block).len();
+                self.push(block, below, 0..end, Cut::Label, None);
+            }
+            return;
+        }
+        let start = value.as_ptr() as usize - text.as_ptr() as usize;
+        self.push(block, index, start..start + value.len(), Cut::Label, None);
+    }
+
+    /// `item = [1*3DIGIT ("." / ")") SP] [1*6"#" SP] title`: a headline that stands last in a breadcrumb.
+    ///
+    /// Accepts `3. # Ferry line closes for winter`.
+    fn item(&mut self, block: &Block, index: usize, text: &str) {
+        if block.kind != BlockKind::ListItem {
+            return;
+        }
+        let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let rest = number.strip_prefix(['.', ')']).filter(|_| number.len() < text.len()).unwrap_or(text).trim_start();
+        let rest = rest.trim_start_matches('#').trim_start();
+        if rest.len() < text.len() {
+            self.push(block, index, text.len() - rest.len()..text.len(), Cut::Item, None);
+        }
+    }
+
+    /// The first one, two or three lines of a block whose lines were put together.
+    fn lines(&mut self, block: &Block, index: usize) {
+        let lines = self.reading.lines.get(block.lines.start as usize..block.lines.end as usize).unwrap_or_default();
+        let mut joined = String::new();
+        let mut span = block.content;
+        for line in lines.iter().take(lines.len().saturating_sub(1).min(3)) {
+            if !joined.is_empty() {
+                joined.push(' ');
+            }
+            joined.push_str(line.span().of(self.reading.text).trim_matches(is_space));
+            span = Span::new(span.start, line.span().end);
+            self.claim(&joined, span, index, Cut::Lines, None);
+        }
+    }
+
+    /// A headline that print broke into two or three lines.
+    fn joined(&mut self, index: usize) {
+        let reading = *self.reading;
+        let mut joined = String::new();
+        let mut span = Span::default();
+        for (count, cut) in [Cut::Whole, Cut::Two, Cut::Three].into_iter().enumerate() {
+            let Some(block) = reading.blocks().get(index + count) else { return };
+            let text = reading.visible(block);
+            let fits = !block.is_blank() && block.characters <= 140 && joined.len() + text.len() < LONGEST as usize * 4;
+            if !fits || block.kind == BlockKind::Rule {
+                return;
+            }
+            if count == 0 {
+                span = block.content;
+            } else {
+                joined.push(' ');
+            }
+            joined.push_str(text);
+            span = span.cover(block.content);
+            if count > 0 {
+                self.claim(&joined, span, index, cut, None);
+                if let Some((_, title)) = joined.split_once(": ").filter(|(kicker, _)| kicker.split(' ').count() <= KICKER_WORDS) {
+                    let start = span.start + (joined.len() - title.len()) as u32;
+                    self.claim(title, Span::new(start, span.end), index, Cut::Kicker, None);
+                }
+            }
+        }
+    }
 }

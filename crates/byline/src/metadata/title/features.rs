@@ -1,0 +1,421 @@
+//! What speaks for and against a text as the title.
+
+use super::page::{Page, Row};
+use crate::block::BlockKind;
+use crate::candidate::Reading;
+use crate::candidate::lexicon::Category;
+use crate::candidate::title::{Cut, TitleMention};
+use crate::metadata::model::{Tally, features};
+
+features! {
+    /// The features of a candidate, and of the document for having no title (`none…`).
+    Title from "title.tsv" {
+        Heading1 = "heading_1",
+        Heading2 = "heading_2",
+        Heading3 = "heading_3",
+        Heading4 = "heading_4",
+        OnlyH1 = "only_h1",
+        OnlyOfLevel = "only_of_level",
+        FirstHeading = "first_heading",
+        LastHeading = "last_heading",
+        Bold = "bold",
+        Head = "head",
+        HeadConfirmed = "head_confirmed",
+        Tail = "tail",
+        TailConfirmed = "tail_confirmed",
+        Kicker = "kicker",
+        KickerConfirmed = "kicker_confirmed",
+        Seam = "seam",
+        Label = "label",
+        Item = "item",
+        Lines = "first_lines",
+        ItemHeading = "item_heading",
+        TwoLines = "two_lines",
+        ThreeLines = "three_lines",
+        UnsplitKnown = "unsplit_known",
+        Under10 = "under_10",
+        Under20 = "under_20",
+        Under35 = "under_35",
+        Over90 = "over_90",
+        Over130 = "over_130",
+        Over180 = "over_180",
+        WordsOver20 = "words_over_20",
+        OneWord = "one_word",
+        TwoWords = "two_words",
+        EndsFullStop = "ends_full_stop",
+        EndsQuestion = "ends_question",
+        EndsExclamation = "ends_exclamation",
+        EndsColon = "ends_colon",
+        EndsComma = "ends_comma",
+        EndsEllipsis = "ends_ellipsis",
+        StartsLower = "starts_lower",
+        StartsDigit = "starts_digit",
+        StartsMark = "starts_mark",
+        Sentences = "sentences",
+        LettersLacking = "letters_lacking",
+        Digits = "digits",
+        Capitalised = "capitalised",
+        AllCaps = "all_caps",
+        Quoted = "quoted",
+        Overlap = "overlap",
+        OverlapNone = "overlap_none",
+        OverlapRare = "overlap_rare",
+        OverlapLead = "overlap_lead",
+        Wordless = "wordless",
+        Line1 = "line_1",
+        Line2 = "line_2",
+        Line3 = "line_3",
+        Line45 = "line_4_5",
+        Line1Page = "line_1_page",
+        Line1Sentence = "line_1_sentence",
+        Line1AboveCore = "line_1_above_core",
+        Early = "early",
+        DistanceAbove = "distance_above",
+        JustAbove = "just_above",
+        NearAbove = "near_above",
+        OpensCore = "opens_core",
+        InCore = "in_core",
+        Inside = "inside",
+        Behind = "behind",
+        NoCore = "no_core",
+        BlankBefore = "blank_before",
+        BlankAfter = "blank_after",
+        PageTop = "page_top",
+        NextLong = "next_long",
+        NextStandfirst = "next_standfirst",
+        NextShort = "next_short",
+        ShortAbove = "short_above",
+        LongAbove = "long_above",
+        NextHeading = "next_heading",
+        NextLongerHeading = "next_longer_heading",
+        BylineNext = "byline_next",
+        BylineBelow = "byline_below",
+        DateNext = "date_next",
+        DateBelow = "date_below",
+        DateAbove = "date_above",
+        CreditNext = "credit_next",
+        ShareBelow = "share_below",
+        BylineAbove = "byline_above",
+        ListItem = "list_item",
+        Quote = "quote",
+        Table = "table",
+        Field = "field",
+        Indented = "indented",
+        FirstOfTwo = "first_of_two",
+        RepeatedAbove = "repeated_above",
+        Repeats = "repeats",
+        Ended = "ended",
+        Begun = "begun",
+        Pictured = "pictured",
+        Shared = "shared",
+        Mentions = "mentions",
+        Slug = "slug",
+        SlugFull = "slug_full",
+        SlugShare = "slug_share",
+        SlugOften = "slug_often",
+        Related = "related",
+        Comment = "comment",
+        Menu = "menu",
+        Share = "share",
+        Subscribe = "subscribe",
+        Notice = "notice",
+        Credit = "credit",
+        UnderRelated = "under_related",
+        UnderComment = "under_comment",
+        UnderMenu = "under_menu",
+        Address = "address",
+        DateOnly = "date_only",
+        HasDate = "has_date",
+        Byline = "byline",
+        Name = "name",
+        Linked = "linked",
+        Links = "links",
+        Breadcrumb = "breadcrumb",
+        SiteName = "site_name",
+        ShortRun = "short_run",
+        ListRun = "list_run",
+        None = "none",
+        NoneMarkdown = "none_markdown",
+        NoneProse = "none_prose",
+        NoneByline = "none_byline",
+        NoneDate = "none_date",
+        NoneCoreFirst = "none_core_first",
+        NoneShortRows = "none_short_rows",
+        NoneNoCore = "none_no_core",
+        NoneWrapped = "none_wrapped",
+        NoneFirstSentence = "none_first_sentence",
+        NoneFewRows = "none_few_rows",
+        NoneH1 = "none_h1",
+        NoneHeading = "none_heading",
+        NoneFirstShort = "none_first_short",
+        NoneBlankFirst = "none_blank_first",
+    }
+}
+
+/// Rates one candidate.
+pub(super) fn rate(reading: &Reading<'_>, page: &Page<'_>, mention: &TitleMention) -> Tally {
+    let mut tally = Tally::new(reading.terms);
+    let at = page.place(mention.block);
+    let Some(row) = page.row(at) else { return tally };
+    heading(&mut tally, page, row, at, reading);
+    cut(&mut tally, mention);
+    length(&mut tally, mention);
+    punctuation(&mut tally, mention, row);
+    overlap(&mut tally, page, mention, at);
+    place(&mut tally, page, row, at);
+    neighbours(&mut tally, page, at, mention);
+    echoes(&mut tally, page, mention, row, at);
+    furniture(&mut tally, page, row, at, mention, reading);
+    tally
+}
+
+fn heading(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, reading: &Reading<'_>) {
+    let level = row.block.level;
+    tally.flag(Title::Heading1, level == 1);
+    tally.flag(Title::Heading2, level == 2);
+    tally.flag(Title::Heading3, level == 3);
+    tally.flag(Title::Heading4, level > 3);
+    let alone = level > 0 && page.levels.get(usize::from(level)) == Some(&1);
+    tally.flag(Title::OnlyH1, alone && level == 1);
+    tally.flag(Title::OnlyOfLevel, alone && level > 1);
+    tally.flag(Title::FirstHeading, page.first_heading == Some(at));
+    tally.flag(Title::LastHeading, page.last_heading == Some(at));
+    let source = row.block.content.of(reading.text);
+    let item = row.text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+    tally.flag(Title::ItemHeading, row.block.kind == BlockKind::ListItem && item.starts_with("# "));
+    tally.flag(Title::Bold, level == 0 && (source.starts_with("**") || source.starts_with("__")));
+}
+
+fn cut(tally: &mut Tally, mention: &TitleMention) {
+    let confirmed = mention.confirmed;
+    match mention.cut {
+        Cut::Head => tally.flag(if confirmed { Title::HeadConfirmed } else { Title::Head }, true),
+        Cut::Tail => tally.flag(if confirmed { Title::TailConfirmed } else { Title::Tail }, true),
+        Cut::Kicker => tally.flag(if confirmed { Title::KickerConfirmed } else { Title::Kicker }, true),
+        Cut::Seam => tally.flag(Title::Seam, true),
+        Cut::Label => tally.flag(Title::Label, true),
+        Cut::Item => tally.flag(Title::Item, true),
+        Cut::Lines => tally.flag(Title::Lines, true),
+        Cut::Two => tally.flag(Title::TwoLines, true),
+        Cut::Three => tally.flag(Title::ThreeLines, true),
+        Cut::Whole => {}
+    }
+}
+
+/// Length as a reader feels it, for a piece of a block too.
+pub(super) fn measure(text: &str) -> usize {
+    text.chars().map(|c| if crate::block::is_cjk(c) { 5 } else { 2 }).sum::<usize>() / 2
+}
+
+fn length(tally: &mut Tally, mention: &TitleMention) {
+    let measure = measure(&mention.value);
+    let words = mention.value.split(' ').count();
+    tally.flag(Title::Under10, measure < 10);
+    tally.flag(Title::Under20, (10..20).contains(&measure));
+    tally.flag(Title::Under35, (20..35).contains(&measure));
+    tally.flag(Title::Over90, (90..130).contains(&measure));
+    tally.flag(Title::Over130, (130..180).contains(&measure));
+    tally.flag(Title::Over180, measure >= 180);
+    tally.flag(Title::WordsOver20, words > 20);
+    let spaceless = mention.value.chars().any(crate::block::is_cjk);
+    tally.flag(Title::OneWord, words == 1 && !spaceless);
+    tally.flag(Title::TwoWords, words == 2 && !spaceless);
+}
+
+fn punctuation(tally: &mut Tally, mention: &TitleMention, row: &Row<'_>) {
+    let text = mention.value.as_str();
+    let last = text.trim_end_matches(['"', '”', '“', '»', '’', ')', '\'', '」', '』']).chars().next_back().unwrap_or(' ');
+    tally.flag(Title::EndsFullStop, matches!(last, '.' | '。' | '।') && !text.ends_with("..."));
+    tally.flag(Title::EndsEllipsis, last == '…' || text.ends_with("..."));
+    tally.flag(Title::EndsQuestion, matches!(last, '?' | '？' | '؟'));
+    tally.flag(Title::EndsExclamation, matches!(last, '!' | '！'));
+    tally.flag(Title::EndsColon, matches!(last, ':' | '：'));
+    tally.flag(Title::EndsComma, matches!(last, ',' | ';' | '，' | '、' | '-' | '–'));
+    let first = text.chars().next().unwrap_or(' ');
+    tally.flag(Title::StartsLower, first.is_lowercase());
+    tally.flag(Title::StartsDigit, first.is_numeric());
+    tally.flag(
+        Title::StartsMark,
+        !first.is_alphanumeric() && !matches!(first, '"' | '„' | '“' | '«' | '»' | '‘' | '\'' | '¿' | '¡' | '「' | '『' | '【' | '[' | '('),
+    );
+    tally.flag(Title::Quoted, matches!(first, '"' | '„' | '“' | '«' | '»' | '‘' | '「'));
+    tally.add(Title::Sentences, f32::from(row.block.sentences.saturating_sub(1).min(3)));
+    let characters = text.chars().filter(|c| !c.is_whitespace()).count().max(1) as f32;
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count() as f32;
+    let digits = text.chars().filter(|c| c.is_numeric()).count() as f32;
+    tally.add(Title::LettersLacking, 1.0 - (letters + digits) / characters);
+    tally.add(Title::Digits, digits / characters);
+    let words = text.split(' ').count().max(1) as f32;
+    let capitalised = text.split(' ').filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count() as f32;
+    tally.add(Title::Capitalised, capitalised / words);
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count() as f32;
+    tally.flag(Title::AllCaps, letters > 3.0 && capitals > 0.8 * letters);
+}
+
+fn overlap(tally: &mut Tally, page: &Page<'_>, mention: &TitleMention, at: usize) {
+    match page.overlap(&mention.value, at) {
+        Some([held, rare, lead]) => {
+            tally.add(Title::Overlap, held);
+            tally.add(Title::OverlapRare, rare);
+            tally.add(Title::OverlapLead, lead);
+            tally.flag(Title::OverlapNone, held == 0.0);
+        }
+        None => tally.flag(Title::Wordless, true),
+    }
+}
+
+fn log(count: usize) -> f32 {
+    (count as f32).ln_1p()
+}
+
+fn place(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize) {
+    let core = page.core.clone();
+    let crowded = page.short_share(0..core.start.max(1)) > 0.5 && core.start > 12;
+    tally.flag(Title::Line1, at == 0);
+    tally.flag(Title::Line2, at == 1);
+    tally.flag(Title::Line3, at == 2);
+    tally.flag(Title::Line45, at == 3 || at == 4);
+    tally.flag(Title::Line1Page, at == 0 && crowded);
+    tally.flag(Title::Line1Sentence, at == 0 && row.block.ends_sentence());
+    tally.flag(Title::Line1AboveCore, at == 0 && !core.is_empty() && (1..=3).contains(&core.start));
+    tally.add(Title::Early, 0.5 * log(at));
+    tally.flag(Title::PageTop, row.block.page > 0 && at > 0 && page.row(at - 1).is_some_and(|above| above.block.page < row.block.page));
+    if core.is_empty() {
+        tally.flag(Title::NoCore, true);
+    } else if at < core.start {
+        let away = core.start - at;
+        tally.add(Title::DistanceAbove, 0.5 * log(away));
+        tally.flag(Title::JustAbove, away <= 2);
+        tally.flag(Title::NearAbove, (3..=8).contains(&away));
+    } else if at < core.end {
+        tally.flag(Title::OpensCore, at == core.start);
+        tally.flag(Title::InCore, at > core.start);
+        tally.add(Title::Inside, 0.5 * log(at - core.start));
+    } else {
+        tally.flag(Title::Behind, true);
+    }
+    tally.flag(Title::BlankBefore, row.block.blank_before > 0);
+    tally.flag(Title::BlankAfter, row.block.blank_after > 0);
+}
+
+fn neighbours(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &TitleMention) {
+    let extra = match mention.cut {
+        Cut::Two => 1,
+        Cut::Three => 2,
+        _ => 0,
+    };
+    let below = |rows: std::ops::RangeInclusive<usize>| rows.filter_map(|step| page.row(at + extra + step));
+    let above = |rows: std::ops::RangeInclusive<usize>| rows.filter_map(|step| page.row(at.checked_sub(step)?));
+    if let Some(next) = page.row(at + extra + 1) {
+        let measure = next.block.measure;
+        tally.flag(Title::NextLong, measure >= 320);
+        tally.flag(Title::NextStandfirst, (60..320).contains(&measure) && next.block.ends_sentence());
+        tally.flag(Title::NextShort, measure < 40);
+        tally.flag(Title::NextHeading, next.block.level > 0);
+        let higher = page.row(at).is_some_and(|row| row.block.level > next.block.level || row.block.level == 0);
+        tally.flag(Title::NextLongerHeading, next.block.level > 0 && higher && (measure as usize) > self::measure(&mention.value));
+    }
+    if let Some(before) = at.checked_sub(1).and_then(|at| page.row(at)) {
+        tally.flag(Title::ShortAbove, before.block.measure < 30);
+        tally.flag(Title::LongAbove, before.prose());
+    }
+    tally.flag(Title::BylineNext, below(1..=2).any(Row::byline));
+    tally.flag(Title::BylineBelow, below(3..=6).any(Row::byline));
+    tally.flag(Title::DateNext, below(1..=2).any(Row::dated));
+    tally.flag(Title::DateBelow, below(3..=6).any(Row::dated));
+    tally.flag(Title::DateAbove, above(1..=2).any(Row::dated));
+    tally.flag(Title::BylineAbove, above(1..=2).any(Row::byline));
+    tally.flag(Title::CreditNext, below(1..=3).any(Row::credit));
+    tally.flag(Title::ShareBelow, below(1..=6).any(|row| row.begins(Category::Share)));
+}
+
+fn echoes(tally: &mut Tally, page: &Page<'_>, mention: &TitleMention, row: &Row<'_>, at: usize) {
+    let whole = matches!(mention.cut, Cut::Whole);
+    let (before, after) = (row.block.repeated_before, row.block.repeated_after);
+    tally.flag(Title::FirstOfTwo, whole && before == 0 && after > 0);
+    tally.flag(Title::RepeatedAbove, whole && before > 0);
+    tally.add(Title::Repeats, if whole { log(usize::from(before + after).saturating_sub(1)) } else { 0.0 });
+    tally.flag(Title::Ended, mention.ended > 0);
+    tally.flag(Title::Begun, mention.begun > 0);
+    tally.flag(Title::Pictured, mention.pictured);
+    tally.flag(Title::Shared, mention.shared);
+    let slug = page.slug_match(&mention.value, at);
+    if slug.words >= 2 {
+        tally.add(Title::Slug, slug.share);
+        tally.flag(Title::SlugFull, slug.share >= 0.7 && slug.words >= 3);
+        tally.flag(Title::SlugShare, slug.share >= 0.6 && slug.shared);
+        tally.flag(Title::SlugOften, slug.share >= 0.6 && slug.often);
+    }
+}
+
+fn furniture(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &TitleMention, reading: &Reading<'_>) {
+    let short = row.block.words <= 6;
+    let prompts = |row: &Row<'_>, category| row.is(category) || (row.block.words <= 6 && row.begins(category));
+    tally.flag(Title::Related, prompts(row, Category::Related));
+    tally.flag(Title::Comment, prompts(row, Category::Comment));
+    tally.flag(Title::Menu, row.is(Category::Menu) || (short && row.block.words <= 3 && row.begins(Category::Menu)));
+    tally.flag(Title::Share, prompts(row, Category::Share));
+    tally.flag(Title::Subscribe, prompts(row, Category::Subscribe));
+    tally.flag(Title::Notice, prompts(row, Category::Notice));
+    tally.flag(Title::Credit, row.credit());
+    let above = at.checked_sub(1).and_then(|at| page.row(at));
+    tally.flag(Title::UnderRelated, above.is_some_and(|above| prompts(above, Category::Related)));
+    tally.flag(Title::UnderComment, above.is_some_and(|above| prompts(above, Category::Comment)));
+    tally.flag(Title::UnderMenu, above.is_some_and(|above| above.is(Category::Menu)));
+    tally.flag(Title::Address, row.address);
+    tally.flag(Title::HasDate, row.date);
+    tally.flag(Title::DateOnly, row.date && row.block.words <= 6);
+    tally.flag(Title::Byline, row.byline());
+    tally.flag(Title::Name, is_name(reading, &mention.value));
+    tally.add(Title::Linked, row.block.link_share());
+    let links = reading.layout.links(row.block).iter().filter(|link| !link.image).count();
+    tally.flag(Title::Links, links >= 3);
+    let marks: usize = [" » ", " › ", " > ", " / ", " | "].into_iter().map(|mark| row.text.matches(mark).count()).sum();
+    tally.flag(Title::Breadcrumb, marks >= 2);
+    tally.flag(Title::ListItem, row.block.kind == BlockKind::ListItem);
+    tally.flag(Title::Quote, row.block.kind == BlockKind::Quote);
+    tally.flag(Title::Table, row.block.kind == BlockKind::Table);
+    tally.flag(Title::Field, row.block.kind == BlockKind::Field);
+    let core = page.row(page.core.start).map_or(0, |row| row.block.indent);
+    tally.flag(Title::Indented, row.block.indent > core + 1);
+    tally.add(Title::ShortRun, page.short_share(at.saturating_sub(3)..at + 4));
+    let listed = |step: usize| page.row(step).is_some_and(|other| other.block.kind == BlockKind::ListItem);
+    tally.flag(Title::ListRun, at > 0 && listed(at - 1) && listed(at + 1));
+}
+
+/// Two to four capitalised words, the first a given name.
+fn is_name(reading: &Reading<'_>, text: &str) -> bool {
+    let words = text.split(' ').count();
+    (2..=4).contains(&words)
+        && text.split(' ').all(|word| word.chars().next().is_some_and(char::is_uppercase))
+        && text.split(' ').next().is_some_and(|word| reading.lexicon.is_first_name(word))
+}
+
+/// What speaks for a text that stands several times, as a block or as part of one.
+pub(super) fn together(tally: &mut Tally, mentions: usize) {
+    tally.add(Title::Mentions, log(mentions.saturating_sub(1)));
+}
+
+/// What the document says for having no title.
+pub(super) fn none(reading: &Reading<'_>, page: &Page<'_>) -> Tally {
+    let mut tally = Tally::new(reading.terms);
+    let early = || page.rows.iter().take(8);
+    let prose = page.rows.iter().filter(|row| row.prose()).count();
+    let first = page.row(0);
+    tally.flag(Title::None, true);
+    tally.flag(Title::NoneMarkdown, reading.layout.is_markdown());
+    tally.add(Title::NoneProse, 0.5 * log(prose));
+    tally.flag(Title::NoneByline, early().any(Row::byline));
+    tally.flag(Title::NoneDate, early().any(Row::dated));
+    tally.flag(Title::NoneCoreFirst, !page.core.is_empty() && page.core.start == 0);
+    tally.add(Title::NoneShortRows, page.short_share(0..page.rows.len()));
+    tally.flag(Title::NoneNoCore, page.core.is_empty());
+    tally.flag(Title::NoneWrapped, reading.layout.is_wrapped());
+    tally.flag(Title::NoneFirstSentence, first.is_some_and(|row| row.block.ends_sentence()));
+    tally.flag(Title::NoneFirstShort, first.is_some_and(|row| !row.block.ends_sentence() && row.block.measure < 120));
+    tally.flag(Title::NoneBlankFirst, first.is_some_and(|row| row.block.blank_after > 0));
+    tally.flag(Title::NoneFewRows, page.rows.len() < 60);
+    tally.flag(Title::NoneH1, page.levels.get(1).is_some_and(|&count| count > 0));
+    tally.flag(Title::NoneHeading, page.first_heading.is_some());
+    tally
+}

@@ -1,0 +1,397 @@
+//! What titles are judged against: the rows of the document, the words of its prose, the slugs of its URLs.
+
+use std::collections::HashMap;
+
+use crate::block::{Block, BlockKind, is_cjk, is_space};
+use crate::candidate::Reading;
+use crate::candidate::lexicon::Category;
+use crate::candidate::title::unescape;
+use crate::limits::Limits;
+
+/// A block that is not blank, with what its words say about its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row<'a> {
+    pub(super) index: usize,
+    pub(super) block: &'a Block,
+    pub(super) text: &'a str,
+    /// Categories that a phrase at its start has, a bit each.
+    begins: u64,
+    /// Categories that the whole of it has.
+    whole: u64,
+    pub(super) date: bool,
+    pub(super) address: bool,
+}
+
+impl Row<'_> {
+    pub(super) fn begins(&self, category: Category) -> bool {
+        self.begins & (1 << category as u64) != 0
+    }
+
+    pub(super) fn is(&self, category: Category) -> bool {
+        self.whole & (1 << category as u64) != 0
+    }
+
+    /// Says who wrote: a by-word or an author's label, and not much more.
+    pub(super) fn byline(&self) -> bool {
+        self.block.characters <= 140 && (self.begins(Category::By) || self.begins(Category::AuthorLabel))
+    }
+
+    /// Says when: holds a date and not much more.
+    pub(super) fn dated(&self) -> bool {
+        self.block.characters <= 140 && (self.date || self.begins(Category::PublishedLabel) || self.begins(Category::RelativeDate))
+    }
+
+    /// Names the maker of a picture or the holder of a right.
+    pub(super) fn credit(&self) -> bool {
+        self.block.characters <= 200 && (self.begins(Category::CreditLabel) || self.begins(Category::Copyright))
+    }
+
+    pub(super) fn prose(&self) -> bool {
+        self.block.measure >= 140 && self.block.sentences > 0 && self.block.link_share() < 0.5 && self.block.kind != BlockKind::Heading
+    }
+
+    fn short(&self) -> bool {
+        self.block.measure < 60
+    }
+}
+
+/// The words of the last segment of a URL's path, and where the URL stands.
+#[derive(Clone, Debug)]
+struct Slug {
+    words: u16,
+    first: usize,
+    last: usize,
+    times: u16,
+    shared: bool,
+}
+
+/// How well a title matches the best slug that stands elsewhere.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct SlugMatch {
+    /// The share of the title's words in the slug, or of the slug's in the title: the smaller one.
+    pub(super) share: f32,
+    pub(super) words: u16,
+    pub(super) shared: bool,
+    pub(super) often: bool,
+}
+
+/// The document as titles are judged against it.
+pub(super) struct Page<'a> {
+    pub(super) rows: Vec<Row<'a>>,
+    /// The rows of the prose core.
+    pub(super) core: std::ops::Range<usize>,
+    /// Of the words: how many paragraphs of the core hold it, how many rows outside.
+    words: HashMap<u64, (u16, u16)>,
+    lead: HashMap<u64, ()>,
+    slugs: Vec<Slug>,
+    postings: HashMap<u64, Vec<u16>>,
+    /// Headings of each level.
+    pub(super) levels: [u16; 7],
+    pub(super) first_heading: Option<usize>,
+    /// The last heading above the core or at its first row.
+    pub(super) last_heading: Option<usize>,
+    /// Short rows among the first so many, from each row on: prefix sums.
+    shorts: Vec<u32>,
+}
+
+/// Words are looked for in this many bytes of prose.
+const PROSE_BYTES: usize = 60_000;
+/// Stops: a page of a million links, each a slug.
+const SLUGS: usize = 1024;
+/// A word in more slugs than this tells nothing.
+const POSTINGS: usize = 40;
+
+impl<'a> Page<'a> {
+    pub(super) fn new(reading: &Reading<'a>) -> Self {
+        let blocks = reading.blocks().iter().enumerate().filter(|(_, block)| !block.is_blank());
+        let rows: Vec<Row<'a>> = blocks.map(|(index, block)| row(reading, index, block)).collect();
+        let core = reading.layout.core();
+        let place = |block: usize| rows.partition_point(|row| row.index < block);
+        let core = place(core.start)..place(core.end);
+        let mut levels = [0u16; 7];
+        let headings = || rows.iter().enumerate().filter(|(_, row)| row.block.level > 0);
+        for (_, row) in headings() {
+            if let Some(count) = levels.get_mut(usize::from(row.block.level)) {
+                *count = count.saturating_add(1);
+            }
+        }
+        let first_heading = headings().next().map(|(at, _)| at);
+        let last_heading = headings().map(|(at, _)| at).take_while(|&at| at <= core.start).last();
+        let mut shorts = vec![0];
+        for row in &rows {
+            shorts.push(shorts.last().copied().unwrap_or_default() + u32::from(row.short()));
+        }
+        let mut page = Self {
+            words: HashMap::new(),
+            lead: HashMap::new(),
+            slugs: Vec::new(),
+            postings: HashMap::new(),
+            rows,
+            core,
+            levels,
+            first_heading,
+            last_heading,
+            shorts,
+        };
+        page.read_words();
+        page.read_slugs(reading);
+        page
+    }
+
+    pub(super) fn row(&self, at: usize) -> Option<&Row<'a>> {
+        self.rows.get(at)
+    }
+
+    /// The row of the block at `index`.
+    pub(super) fn place(&self, index: usize) -> usize {
+        self.rows.partition_point(|row| row.index < index)
+    }
+
+    /// The share of short rows in a stretch.
+    pub(super) fn short_share(&self, rows: std::ops::Range<usize>) -> f32 {
+        let end = rows.end.min(self.rows.len());
+        let start = rows.start.min(end);
+        let at = |index: usize| self.shorts.get(index).copied().unwrap_or_default();
+        if start == end { 0.0 } else { (at(end) - at(start)) as f32 / (end - start) as f32 }
+    }
+
+    fn read_words(&mut self) {
+        let mut left = PROSE_BYTES;
+        for (at, row) in self.rows.iter().enumerate() {
+            let inside = self.core.contains(&at) && row.block.measure >= 80;
+            if row.text.len() > left {
+                continue;
+            }
+            left -= row.text.len();
+            let lead = inside && at < self.core.start + 2;
+            let mut seen: HashMap<u64, ()> = HashMap::new();
+            each_word(row.text, |word, letters| {
+                if letters < 4 {
+                    return;
+                }
+                if lead {
+                    self.lead.insert(word, ());
+                }
+                if seen.insert(word, ()).is_none() {
+                    let count = self.words.entry(word).or_default();
+                    let side = if inside { &mut count.0 } else { &mut count.1 };
+                    *side = side.saturating_add(1);
+                }
+            });
+        }
+    }
+
+    /// The shares of a title's long words that the prose has, that it has and the rest of the page hardly, and that its lead has.
+    pub(super) fn overlap(&self, text: &str, at: usize) -> Option<[f32; 3]> {
+        let inside = u16::from(self.core.contains(&at) && self.row(at).is_some_and(|row| row.block.measure >= 80));
+        let (mut all, mut held, mut rare, mut lead) = (0u32, 0u32, 0u32, 0u32);
+        each_word(text, |word, letters| {
+            if letters < 4 {
+                return;
+            }
+            all += 1;
+            let (prose, rest) = self.words.get(&word).copied().unwrap_or_default();
+            let in_prose = prose > inside;
+            held += u32::from(in_prose);
+            rare += u32::from(in_prose && rest <= 3);
+            lead += u32::from(self.lead.contains_key(&word) && in_prose);
+        });
+        let share = |count: u32| count as f32 / all.max(1) as f32;
+        (all > 0).then(|| [share(held), share(rare), share(lead)])
+    }
+
+    fn read_slugs(&mut self, reading: &Reading<'a>) {
+        let mut known: HashMap<u64, u16> = HashMap::new();
+        let rows: Vec<(usize, Row<'a>)> = self.rows.iter().copied().enumerate().collect();
+        for (at, row) in rows {
+            let links = reading.layout.links(row.block);
+            for link in links.iter().filter(|link| link.target.len() <= Limits::TARGET_BYTES as u32) {
+                let target = link.target.of(reading.text);
+                self.slug(&mut known, target, at, false);
+                if let Some((_, query)) = target.split_once('?') {
+                    let values = query.split('&').take(16).filter_map(|pair| pair.split_once('=')).map(|(_, value)| value);
+                    for value in values.filter(|value| value.starts_with("http") && value.len() > 12) {
+                        self.slug(&mut known, &unescape(value), at, true);
+                    }
+                }
+            }
+            if links.is_empty() && row.address {
+                for (start, _) in row.text.match_indices("http").take(16) {
+                    let url = row.text.get(start..).unwrap_or_default();
+                    let end = url.find(|c: char| is_space(c) || matches!(c, '>' | ')' | '"' | ']')).unwrap_or(url.len());
+                    self.slug(&mut known, url.get(..end).unwrap_or_default(), at, false);
+                }
+            }
+        }
+    }
+
+    fn slug(&mut self, known: &mut HashMap<u64, u16>, url: &str, at: usize, shared: bool) {
+        let path = url.split(['?', '#']).next().unwrap_or_default();
+        let path = path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+        let Some(segment) = path.rsplit('/').filter(|part| !part.is_empty()).take(2).max_by_key(|part| part.len()) else { return };
+        let segment = unescape(segment);
+        let segment = segment.trim_end_matches(".html").trim_end_matches(".htm").trim_end_matches(".php");
+        let mut words = Vec::new();
+        each_word(segment, |word, _| words.push(word));
+        words.truncate(40);
+        if words.len() < 2 && !words.iter().any(|_| segment.chars().count() >= 6 && segment.chars().all(char::is_alphabetic)) {
+            return;
+        }
+        let whole = words.iter().fold(7u64, |key, word| key.wrapping_mul(0x0100_0000_01b3) ^ word);
+        if let Some(slug) = known.get(&whole).and_then(|&slug| self.slugs.get_mut(usize::from(slug))) {
+            slug.last = at;
+            slug.times = slug.times.saturating_add(1);
+            slug.shared |= shared;
+            return;
+        }
+        if self.slugs.len() >= SLUGS {
+            return;
+        }
+        let number = self.slugs.len() as u16;
+        known.insert(whole, number);
+        words.sort_unstable();
+        words.dedup();
+        self.slugs.push(Slug { words: words.len() as u16, first: at, last: at, times: 1, shared });
+        for word in words {
+            let posting = self.postings.entry(word).or_default();
+            if posting.len() < POSTINGS {
+                posting.push(number);
+            }
+        }
+    }
+
+    /// The best slug for a title at the row `at`, links of that row itself aside.
+    pub(super) fn slug_match(&self, text: &str, at: usize) -> SlugMatch {
+        let mut shared: Vec<(u16, u16)> = Vec::new();
+        let mut words = Vec::new();
+        each_word(text, |word, _| words.push(word));
+        words.sort_unstable();
+        words.dedup();
+        for slug in words.iter().take(48).filter_map(|word| self.postings.get(word)).flatten() {
+            shared.push((*slug, 1));
+        }
+        shared.sort_unstable();
+        let mut best = SlugMatch::default();
+        for group in shared.chunk_by(|one, other| one.0 == other.0) {
+            let Some(slug) = group.first().and_then(|(slug, _)| self.slugs.get(usize::from(*slug))) else { continue };
+            if slug.first == at && slug.last == at && !slug.shared {
+                continue;
+            }
+            let share = group.len() as f32 / f32::from(slug.words.max(words.len() as u16)).max(1.0);
+            if share > best.share {
+                best = SlugMatch { share, words: slug.words, shared: slug.shared, often: slug.times > 2 };
+            }
+        }
+        best
+    }
+}
+
+fn row<'a>(reading: &Reading<'a>, index: usize, block: &'a Block) -> Row<'a> {
+    let text = reading.visible(block);
+    let begin = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
+    let bare = begin.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let (mut begins, mut whole) = (0u64, 0u64);
+    reading.lexicon.each_at(begin, |phrase| {
+        begins |= 1 << phrase.category as u64;
+        if phrase.length >= bare.len() {
+            whole |= 1 << phrase.category as u64;
+        }
+    });
+    let window = text.char_indices().nth(160).map_or(text, |(end, _)| text.get(..end).unwrap_or_default());
+    let address = text.contains("://") || text.contains("www.") || text.contains('@');
+    Row { index, block, text, begins, whole, date: has_date(reading, window), address }
+}
+
+/// Whether a text seems to hold a date: two marks between numbers, or a year or day beside a month's name. The dates themselves
+/// are read after the title; this is for the look of a row only.
+fn has_date(reading: &Reading<'_>, text: &str) -> bool {
+    let mut numbers = 0;
+    let mut mark = ' ';
+    let mut run = 0usize;
+    let mut any = false;
+    for c in text.chars() {
+        if c.is_numeric() {
+            any = true;
+            run += 1;
+            continue;
+        }
+        if run > 0 {
+            numbers = if matches!(mark, '.' | '/' | '-' | '年' | '月' | '년' | '월') { numbers + 1 } else { 1 };
+            if numbers == 3 && run <= 4 || c == '日' && numbers >= 2 {
+                return true;
+            }
+            run = 0;
+            mark = c;
+        } else if !is_space(c) {
+            mark = if matches!(mark, '.' | '/' | '-' | '年' | '月' | '년' | '월') { ' ' } else { mark };
+        }
+    }
+    (run > 0 && numbers == 2 && matches!(mark, '.' | '/' | '-' | '月' | '월')) || any && reading.lexicon.within(Category::Month, text)
+}
+
+/// Calls `found` with each word, folded so that a slug's spelling is equal, and the length of the word. Scripts without spaces give
+/// pairs of characters, counted as four letters.
+fn each_word(text: &str, mut found: impl FnMut(u64, usize)) {
+    let mut key = START;
+    let mut letters = 0usize;
+    let mut before: Option<char> = None;
+    let mut vowel = false;
+    for c in text.chars().chain([' ']) {
+        if is_cjk(c) && c.is_alphabetic() {
+            if let Some(first) = before {
+                found(mix(mix(START, first), c), 4);
+            }
+            before = Some(c);
+        } else {
+            before = None;
+        }
+        if c.is_alphanumeric() && !is_cjk(c) {
+            for c in c.to_lowercase() {
+                let plain = plain(c);
+                // `ä`, `ae` and `a` are one: slugs write any of them.
+                if !(plain == 'e' && vowel) {
+                    key = mix(key, plain);
+                    if c == 'ß' {
+                        key = mix(key, 's');
+                    }
+                }
+                vowel = matches!(plain, 'a' | 'o' | 'u');
+                letters += 1;
+            }
+        } else if letters > 0 {
+            found(key, letters);
+            key = START;
+            letters = 0;
+            vowel = false;
+        }
+    }
+}
+
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn mix(key: u64, c: char) -> u64 {
+    (key ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// The letter without its marks, as slugs write it.
+fn plain(c: char) -> char {
+    match c {
+        'à'..='å' | 'æ' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
+        'ď' | 'đ' | 'ð' => 'd',
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => 'e',
+        'ĝ' | 'ğ' | 'ġ' | 'ģ' => 'g',
+        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => 'i',
+        'ķ' => 'k',
+        'ĺ' | 'ļ' | 'ľ' | 'ł' => 'l',
+        'ñ' | 'ń' | 'ņ' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'œ' | 'ō' | 'ŏ' | 'ő' => 'o',
+        'ŕ' | 'ř' => 'r',
+        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' | 'ß' => 's',
+        'ţ' | 'ť' | 'ț' => 't',
+        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        other => other,
+    }
+}
