@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Expected, Finder, Rule, Sign, Signs, WINDOW, head, word};
 use crate::block::{Block, BlockKind, is_cjk, is_space};
-use crate::candidate::lexicon::{Category, Lexicon, word_starts};
+use crate::candidate::lexicon::{Category, Languages, Lexicon, word_starts};
 
 /// A list below a label has at most this many names.
 const ITEMS: usize = 24;
@@ -34,6 +34,8 @@ struct Lead {
     rule: Rule,
     /// Where the phrase begins and ends.
     range: Range2,
+    /// The languages that know it.
+    languages: Languages,
 }
 
 /// A range that can be copied.
@@ -104,9 +106,17 @@ impl Finder<'_, '_> {
                     .with(Sign::LineStart, matches!(before, Before::Start | Before::Dash))
                     .with(Sign::MidLine, before == Before::Word)
                     .with(Sign::AfterNumber, before == Before::Number)
-                    .with(Sign::Running, running);
+                    .with(Sign::Running, running)
+                    .with(Sign::Foreign, lead.languages & self.language == 0);
                 from = self.told(index, text, lead, signs).max(lead.range.end.min(text.len()));
                 continue;
+            }
+            if text.get(at..).is_some_and(|rest| rest.starts_with(is_cjk)) {
+                let end = self.eastern(index, text, at);
+                if end > 0 {
+                    from = end;
+                    continue;
+                }
             }
             if before != Before::Word && (!running || before == Before::Dash) {
                 from = self.bare(index, text, at, before, dated).max(from);
@@ -165,6 +175,7 @@ impl Finder<'_, '_> {
             let whole = person.range.start == 0 && person.range.end == text.len();
             let signs = signs.with(Sign::Alone, whole);
             self.push(index, person.range.clone(), rule, signs);
+            self.unseparated(index, text, person, rule, signs);
             if let Some(second) = person.second {
                 self.push(index, person.range.start..second, rule, signs.with(Sign::Prefix, true));
             }
@@ -177,9 +188,40 @@ impl Finder<'_, '_> {
         end
     }
 
+    /// `Ada Quill Ben Rask Cyd Vale`: names without separators, where each begins with a known first name.
+    fn unseparated(&mut self, index: usize, text: &str, person: &word::Person, rule: Rule, signs: Signs) {
+        if person.words < 4 {
+            return;
+        }
+        let lexicon = self.reading.lexicon;
+        let name = text.get(person.range.clone()).unwrap_or_default();
+        let words: Vec<Range<usize>> = word_starts(name)
+            .filter(|&at| at == 0 || name.get(..at).is_some_and(|lead| lead.ends_with(is_space)))
+            .map(|at| at..at + name.get(at..).map_or(0, |rest| rest.find(is_space).unwrap_or(rest.len())))
+            .collect();
+        let mut parts: Vec<Range<usize>> = Vec::new();
+        for word in words {
+            let first = name.get(word.clone()).is_some_and(|word| lexicon.is_first_name(word));
+            match parts.last_mut() {
+                Some(part) if !first || !name.get(part.clone()).is_some_and(|part| part.contains(is_space)) => part.end = word.end,
+                None if !first => return,
+                _ => parts.push(word),
+            }
+        }
+        if parts.len() > 1 {
+            for part in parts {
+                let range = person.range.start + part.start..person.range.start + part.end;
+                self.push(index, range, rule, signs.with(Sign::Seam, true).with(Sign::Listed, true));
+            }
+        }
+    }
+
     /// A name that no word announces.
     fn bare(&mut self, index: usize, text: &str, at: usize, before: Before, dated: bool) -> usize {
         let lexicon = self.reading.lexicon;
+        if dated && text.get(at..).is_some_and(|rest| rest.starts_with(char::is_lowercase)) {
+            return self.pseudonym(index, text, at, before);
+        }
         let begin = word::skip_role(lexicon, text, at);
         let people = word::people(lexicon, text, begin);
         let (Some(first), Some(last)) = (people.first(), people.last()) else { return 0 };
@@ -189,8 +231,10 @@ impl Finder<'_, '_> {
         let near = dated || near(self.reading.above(index)) || near(self.reading.below(index));
         let known = name.split([' ', '-', '\u{a0}']).next().is_some_and(|word| lexicon.is_first_name(word))
             || name.rsplit([' ', '-', '\u{a0}']).next().is_some_and(|word| lexicon.is_last_name(word));
+        let core = self.reading.layout.core();
+        let at_core = index + 14 >= core.start && index <= core.start + 1 || index + 2 >= core.end && index <= core.end + 6;
         let single = first.words == 1 && people.len() == 1;
-        let allowed = if single { (dated || near && text.len() < 30) && ends } else { known || near || begin > at };
+        let allowed = if single { (dated || near && text.len() < 30) && ends } else { known || near || at_core || begin > at };
         if !allowed || (!ends && before != Before::Number) || first.words > 5 || is_furniture(lexicon, name) {
             return 0;
         }
@@ -206,6 +250,40 @@ impl Finder<'_, '_> {
             .with(Sign::AfterNumber, before == Before::Number)
             .with(Sign::Alone, alone);
         self.people(index, text, &people, rule, signs)
+    }
+}
+
+impl Finder<'_, '_> {
+    /// A word in small letters on a date's line, with nothing but marks and numbers around: `mh 15. Oktober 2023`.
+    fn pseudonym(&mut self, index: usize, text: &str, at: usize, before: Before) -> usize {
+        let lexicon = self.reading.lexicon;
+        let Some(range) = word::handle(text, at) else { return 0 };
+        let name = text.get(range.clone()).unwrap_or_default();
+        let rest = text.get(word::skip_space(text, range.end)..).unwrap_or_default();
+        let marked = !rest.starts_with(char::is_alphabetic) && !rest.starts_with([':', '.', '%', '\'', '’']);
+        if !marked || text.len() > 80 || is_furniture(lexicon, name) || lexicon.starts(Category::Month, name).is_some() {
+            return 0;
+        }
+        let signs = Signs::default().with(Sign::LineStart, before == Before::Start).with(Sign::AfterNumber, before == Before::Number);
+        self.push(index, range.clone(), Rule::Segment, signs.with(Sign::Rest, true));
+        range.end
+    }
+
+    /// `김철수 기자`, `記者王小明`: a name in a script without spaces, with a role beside it.
+    fn eastern(&mut self, index: usize, text: &str, at: usize) -> usize {
+        let lexicon = self.reading.lexicon;
+        let lead = text.get(..at).unwrap_or_default();
+        if lead.chars().next_back().is_some_and(|c| c.is_alphanumeric()) {
+            return 0;
+        }
+        let begin = word::skip_role(lexicon, text, at);
+        let Some(person) = word::person(lexicon, text, begin) else { return 0 };
+        let length = text.get(person.range.clone()).map_or(0, |name| name.chars().count());
+        if !(person.role || begin > at) || !(2..=5).contains(&length) {
+            return 0;
+        }
+        let rule = if begin > at { Rule::RoleBefore } else { Rule::Segment };
+        self.people(index, text, &[person], rule, Signs::default().with(Sign::LineStart, lead.is_empty()))
     }
 }
 
@@ -249,10 +327,12 @@ fn ends_name(lexicon: &Lexicon, text: &str, at: usize) -> bool {
         Some(_) => {
             let mut ends = false;
             lexicon.each_at(rest, |phrase| {
-                ends |= matches!(
-                    phrase.category,
-                    Category::Role | Category::PublishedLabel | Category::UpdatedLabel | Category::DateJoiner | Category::Comment
-                );
+                let after = rest.get(phrase.length..).unwrap_or_default();
+                ends |= match phrase.category {
+                    Category::Role | Category::PublishedLabel | Category::UpdatedLabel | Category::Comment => true,
+                    Category::DateJoiner => word::has_date(lexicon, head(after, 24)),
+                    _ => false,
+                };
             });
             ends
         }
@@ -302,6 +382,9 @@ fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
     let trimmed = lead.trim_end_matches(|c| is_space(c) || matches!(c, '[' | '(' | '"' | '“' | '„' | '*' | '_' | '\''));
     let gap = lead.get(trimmed.len()..).unwrap_or_default();
     let Some(last) = trimmed.chars().next_back() else { return Before::Start };
+    if trimmed.ends_with('©') {
+        return Before::Word;
+    }
     if trimmed.chars().all(|c| !c.is_alphanumeric()) {
         return if matches!(last, '—' | '–' | '-' | '~' | '―' | '─') { Before::Dash } else { Before::Start };
     }
@@ -327,18 +410,18 @@ fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
 /// The phrase at `at` that announces a name.
 fn lead(lexicon: &Lexicon, text: &str, at: usize, before: Before) -> Option<Lead> {
     let rest = text.get(at..)?;
-    let mut best: Option<(usize, u8, Rule)> = None;
+    let mut best: Option<(usize, u8, Rule, Languages)> = None;
     lexicon.each_at(rest, |phrase| {
         let after = rest.get(phrase.length..).unwrap_or_default();
         let Some((rank, rule)) = announces(phrase.category, rest.get(..phrase.length).unwrap_or_default(), after, before) else { return };
-        if best.is_none_or(|(length, other, _)| (phrase.length, rank) > (length, other)) {
-            best = Some((phrase.length, rank, rule));
+        if best.is_none_or(|(length, other, ..)| (phrase.length, rank) > (length, other)) {
+            best = Some((phrase.length, rank, rule, phrase.languages));
         }
     });
     if best.is_none() && before != Before::Word {
-        best = glued_by_word(lexicon, rest).map(|length| (length, 0, Rule::ByWord));
+        best = glued_by_word(lexicon, rest).map(|length| (length, 0, Rule::ByWord, Languages::MAX));
     }
-    best.map(|(length, _, rule)| Lead { rule, range: Range2 { start: at, end: at + length } })
+    best.map(|(length, _, rule, languages)| Lead { rule, range: Range2 { start: at, end: at + length }, languages })
 }
 
 /// Whether a phrase of a category announces a name here, and how it ranks among phrases of equal length.
@@ -348,6 +431,7 @@ fn announces(category: Category, phrase: &str, after: &str, before: Before) -> O
     let begins = before != Before::Word;
     let several = phrase.contains(' ');
     let eastern = phrase.chars().all(is_cjk);
+    let named = begins && !eastern && is_capital(after.trim_start_matches(is_space));
     let link_or_name = after.trim_start_matches(|c| is_space(c) || c == ':').starts_with(char::is_uppercase);
     match category {
         Category::Copyright => begins.then_some((6, Rule::Copyright)),
@@ -355,10 +439,16 @@ fn announces(category: Category, phrase: &str, after: &str, before: Before) -> O
         Category::CreditLabel => (colon || begins && (several || ends)).then_some((4, Rule::Credit)),
         Category::ArticlesBy => (several && begins).then_some((3, Rule::ArticlesBy)),
         Category::By => (!ends || begins).then_some((2, Rule::ByWord)),
-        Category::AuthorLabel => (colon && (begins || eastern) || ends && before == Before::Start).then_some((1, Rule::Label)),
+        Category::AuthorLabel if colon && (begins || eastern) || ends && before == Before::Start => Some((1, Rule::Label)),
+        Category::AuthorLabel if named => Some((0, Rule::RoleBefore)),
         Category::ByWeak => (begins && link_or_name).then_some((0, Rule::ByWeak)),
         _ => None,
     }
+}
+
+/// Whether a text begins with a capital letter.
+fn is_capital(text: &str) -> bool {
+    text.starts_with(char::is_uppercase)
 }
 
 /// `ByAda Quill`: a by-word with its name glued to it, at the start of a segment.
@@ -383,16 +473,31 @@ fn rest_end(lexicon: &Lexicon, text: &str, at: usize) -> usize {
         let mark = matches!(c, '|' | '•' | '·' | '(' | ')' | ']' | '"' | ',' | ';' | '：' | '\t' | '／' | '<' | '»' | '、' | '，')
             || (c == ':' && !is_cjk(last));
         let number = c.is_ascii_digit() && (is_space(last) || last == '.');
+        let label = is_space(last) && ends_rest(lexicon, after);
         let joiner = is_space(last)
             && c.is_lowercase()
             && (lexicon.starts(Category::DateJoiner, after).is_some() || lexicon.starts(Category::Conjunction, after).is_some());
-        if dash || mark || number || joiner || (is_space(last) && is_space(c)) {
+        if dash || mark || number || label || joiner || (is_space(last) && is_space(c)) {
             end = here;
             break;
         }
         last = c;
     }
     at + text.get(at..end).unwrap_or_default().trim_end_matches(|c| is_space(c) || matches!(c, '.' | '*' | '_')).len()
+}
+
+/// Whether a date or a label begins here, however it is written.
+fn ends_rest(lexicon: &Lexicon, rest: &str) -> bool {
+    let mut ends = false;
+    lexicon.each_at(rest, |phrase| {
+        let after = rest.get(phrase.length..).unwrap_or_default().trim_start_matches([' ', '.', ',', '\u{a0}']);
+        ends |= match phrase.category {
+            Category::PublishedLabel | Category::UpdatedLabel => true,
+            Category::Month | Category::Weekday => after.starts_with(|c: char| c.is_ascii_digit()),
+            _ => false,
+        };
+    });
+    ends
 }
 
 /// Whether a stretch may be a pseudonym, a desk or a site: short, and no word of the language.

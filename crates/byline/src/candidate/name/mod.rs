@@ -9,6 +9,7 @@ mod word;
 
 use super::Reading;
 use super::date::DateMention;
+use super::lexicon::{Category, Languages, word_starts};
 use crate::limits::Limits;
 use crate::span::Span;
 
@@ -119,6 +120,8 @@ pub(crate) enum Sign {
     Running,
     /// It comes after a comma in a list of names.
     AfterComma,
+    /// The by-word or label is of another language than the document, and not English.
+    Foreign,
 }
 
 /// A set of signs.
@@ -165,7 +168,7 @@ const MENTIONS: usize = Limits::CANDIDATES * 4;
 /// Every place that may name an author.
 pub(crate) fn names(reading: &Reading<'_>, _dates: &[DateMention]) -> Vec<NameMention> {
     let dated = dated_blocks(reading);
-    let mut finder = Finder { reading, dated: &dated, found: Vec::new(), expect: None };
+    let mut finder = Finder { reading, dated: &dated, found: Vec::new(), expect: None, language: language(reading) };
     for index in 0..reading.blocks().len() {
         if finder.found.len() >= MENTIONS {
             break;
@@ -175,9 +178,43 @@ pub(crate) fn names(reading: &Reading<'_>, _dates: &[DateMention]) -> Vec<NameMe
     finder.found
 }
 
+/// This many words say in which language a document is.
+const SAMPLE: usize = 400;
+
+/// The language whose small words stand most often in the prose core, and English; all where none does.
+fn language(reading: &Reading<'_>) -> Languages {
+    let mut votes = [0u32; 128];
+    let core = reading.layout.core();
+    let blocks = reading.blocks().get(core).unwrap_or_default();
+    let texts = blocks.iter().map(|block| reading.visible(block));
+    for rest in texts.flat_map(|text| word_starts(text).filter_map(|at| text.get(at..))).take(SAMPLE) {
+        reading.lexicon.each_at(rest, |phrase| {
+            if phrase.category == Category::FunctionWord {
+                for (bit, vote) in votes.iter_mut().enumerate() {
+                    *vote += (phrase.languages >> bit & 1) as u32;
+                }
+            }
+        });
+    }
+    let most = votes.iter().copied().max().unwrap_or(0);
+    if most < 4 {
+        return Languages::MAX;
+    }
+    let english = reading.lexicon.languages().iter().position(|language| language.tag == "en");
+    let english = english.map_or(0, |bit| 1 << bit);
+    votes.iter().enumerate().filter(|(_, vote)| **vote * 10 >= most * 9).fold(english, |set, (bit, _)| set | 1 << bit)
+}
+
 /// Which blocks hold something like a date.
 pub(crate) fn dated_blocks(reading: &Reading<'_>) -> Vec<bool> {
-    reading.blocks().iter().map(|block| block.digits > 1 && word::has_date(reading.lexicon, head(reading.visible(block), WINDOW))).collect()
+    reading
+        .blocks()
+        .iter()
+        .map(|block| {
+            let text = head(reading.visible(block), WINDOW);
+            block.digits > 0 && (word::has_date(reading.lexicon, text) || word::has_age(reading.lexicon, text))
+        })
+        .collect()
 }
 
 /// What a line that is only a label says about the lines below.
@@ -194,6 +231,8 @@ struct Finder<'r, 'a> {
     dated: &'r [bool],
     found: Vec<NameMention>,
     expect: Option<Expected>,
+    /// The language of the document and English.
+    language: Languages,
 }
 
 impl Finder<'_, '_> {

@@ -124,6 +124,8 @@ fn stop(lexicon: &Lexicon, rest: &str) -> Option<Stop> {
             Category::Role => !(known && single),
             Category::Month | Category::Clock => digit && !(after.is_empty()),
             Category::Weekday => digit || after.starts_with(','),
+            // French `le` opens a date and a family name.
+            Category::DateLabel | Category::PublishedLabel | Category::UpdatedLabel if phrase.length < 4 => digit,
             category => is_stop(category) && !(known && single),
         };
         if holds {
@@ -180,6 +182,12 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
     while person.words < WORDS {
         let rest = text.get(here..)?;
         let Some(c) = rest.chars().next() else { break };
+        if !(c.is_uppercase() || is_uncased(c))
+            && let Some(length) = particle(lexicon, rest)
+        {
+            here = skip_space(text, here + length);
+            continue;
+        }
         if person.words > 0
             && let Some(why) = stop(lexicon, rest)
         {
@@ -187,9 +195,7 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
             break;
         }
         if !(c.is_uppercase() || is_uncased(c)) {
-            let Some(length) = particle(lexicon, rest) else { break };
-            here = skip_space(text, here + length);
-            continue;
+            break;
         }
         let Ok((_, read)) = word(rest) else { break };
         let end = here + read.len();
@@ -316,11 +322,20 @@ pub(super) fn people(lexicon: &Lexicon, text: &str, at: usize) -> Vec<Person> {
     found
 }
 
+/// A handle: `herr_rein`, `surfguard`, `Marianne1`, up to the next white space.
+pub(super) fn handle(text: &str, at: usize) -> Option<Range<usize>> {
+    let rest = text.get(at..)?;
+    let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))).unwrap_or(rest.len());
+    let name = rest.get(..end)?.trim_end_matches(['.', '-', '_']);
+    (2..=24).contains(&name.chars().count()).then_some(at..at + name.len())
+}
+
 /// Behind what joins two names; whether that was a comma alone.
 fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, bool)> {
     let mut at = skip_space(text, at);
     let rest = text.get(at..)?;
-    if let Some(length) = lexicon.starts(Category::DateJoiner, rest) {
+    let joins = rest.starts_with([',', '、', '，', '/', '&', '+', ';', '／', '・']) || lexicon.starts(Category::Conjunction, rest).is_some();
+    if !joins && let Some(length) = lexicon.starts(Category::DateJoiner, rest) {
         // `in Beirut,`
         let place = skip_space(text, at + length);
         let end = text.get(place..)?.find([',', ';']).map(|end| place + end).or_else(|| conjunction_after(lexicon, text, place))?;
@@ -397,4 +412,12 @@ fn month_before(lexicon: &Lexicon, gap: &str) -> bool {
         .rfind(|c: char| !c.is_alphabetic())
         .map_or(0, |at| at + gap.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     gap.get(start..).is_some_and(|word| !word.is_empty() && lexicon.is(Category::Month, word))
+}
+
+/// Whether a short line says when without a date: `Published 3 hours ago`.
+pub(super) fn has_age(lexicon: &Lexicon, text: &str) -> bool {
+    text.len() < 120
+        && (lexicon.within(Category::RelativeDate, text)
+            || lexicon.within(Category::PublishedLabel, text)
+            || lexicon.within(Category::UpdatedLabel, text))
 }

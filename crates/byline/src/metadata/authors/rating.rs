@@ -80,6 +80,21 @@ features! {
         Heading = "heading",
         Linked = "linked",
         Plain = "plain_witness",
+        Foreign = "foreign_by_word",
+        BareOneWord = "bare_one_word",
+        ToldOneWord = "told_one_word",
+        ToldUnknown = "told_no_name_known",
+        ToldNearest = "told_nearest_above_core",
+        ToldClean = "told_whole_segment",
+        ToldCleanDated = "told_whole_segment_dated",
+        BareNearest = "bare_nearest_above_core",
+        BareNearestBelow = "bare_nearest_below_core",
+        BareBothKnown = "bare_both_names_known",
+        BareRole = "bare_role_after",
+        BareDatedKnown = "bare_dated_first_known",
+        PrefixRole = "prefix_before_role",
+        PrefixRepeated = "prefix_named_elsewhere",
+        EasternRole = "eastern_with_role",
         OneWord = "one_word",
         ThreeWords = "three_words",
         ManyWords = "four_or_more_words",
@@ -199,11 +214,15 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
     sheet.flag(F::TailCut, signs.has(Sign::TailCut));
     sheet.flag(F::Listed, signs.has(Sign::Listed));
     sheet.flag(F::AfterComma, signs.has(Sign::AfterComma));
+    sheet.flag(F::Foreign, signs.has(Sign::Foreign));
     sheet.flag(F::Linked, signs.has(Sign::Linked));
     let block = reading.blocks().get(mention.block);
     sheet.flag(F::Bullet, block.is_some_and(|block| block.kind == BlockKind::ListItem));
     sheet.flag(F::Heading, block.is_some_and(|block| block.kind == BlockKind::Heading));
     sheet.flag(F::Plain, block.is_some_and(|block| matches!(block.kind, BlockKind::ShortLine | BlockKind::Field)));
+    sheet.flag(F::PrefixRole, signs.has(Sign::Prefix) && signs.has(Sign::RoleAfter));
+    sheet.flag(F::EasternRole, mention.name.starts_with(is_cjk) && signs.has(Sign::RoleAfter));
+    let names = known_names(reading.lexicon, &mention.name);
     let repeated = block.is_some_and(|block| block.repeated_before > 1);
     let at = mention.block;
     let date = scene.date.map(|date| date.abs_diff(at));
@@ -230,6 +249,12 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             sheet.flag(F::ToldBelowFar, far_below);
             sheet.flag(F::ToldDated, signs.has(Sign::Dated));
             sheet.flag(F::ToldRepeated, repeated);
+            let clean = !signs.has(Sign::TailCut) && !signs.has(Sign::MidLine) && !signs.has(Sign::Running);
+            sheet.flag(F::ToldNearest, clean && scene.told_above == Some(at));
+            sheet.flag(F::ToldClean, clean);
+            sheet.flag(F::ToldCleanDated, clean && (signs.has(Sign::Dated) || signs.has(Sign::DateNear)));
+            sheet.flag(F::ToldOneWord, !mention.name.contains(' '));
+            sheet.flag(F::ToldUnknown, names == 0);
             sheet.most(F::ToldManyLines, (scene.told as f32).ln() / 2.0);
         }
         Kind::Link => {
@@ -251,6 +276,12 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             sheet.flag(F::BareInside, inside && !near_above && !near_below);
             sheet.flag(F::BareBelow, near_below);
             sheet.flag(F::BareBelowFar, far_below);
+            sheet.flag(F::BareNearest, scene.bare_above == Some(at));
+            sheet.flag(F::BareNearestBelow, scene.bare_below == Some(at));
+            sheet.flag(F::BareBothKnown, names == 2);
+            sheet.flag(F::BareRole, signs.has(Sign::RoleAfter));
+            sheet.flag(F::BareDatedKnown, names > 0 && signs.has(Sign::Dated));
+            sheet.flag(F::BareOneWord, !mention.name.contains(' '));
             sheet.flag(F::BareAlone, signs.has(Sign::Alone));
             sheet.flag(F::BareThoughTold, scene.first_told.is_some());
             sheet.most(F::BareAmongMany, ((1 + scene.bare) as f32).ln() / 3.0);
@@ -262,6 +293,14 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             sheet.flag(F::SignatureEnd, matches!(mention.rule, Rule::Signature | Rule::Parenthesis) && near_below);
         }
     }
+}
+
+/// How many of its first and last word are known as names.
+fn known_names(lexicon: &Lexicon, name: &str) -> u8 {
+    let known = |word: &str, test: &dyn Fn(&str) -> bool| test(word) || word.split('-').any(test);
+    let first = name.split(' ').next().is_some_and(|word| known(word, &|word| lexicon.is_first_name(word)));
+    let last = name.contains(' ') && name.rsplit(' ').next().is_some_and(|word| known(word, &|word| lexicon.is_last_name(word)));
+    u8::from(first) + u8::from(last)
 }
 
 /// The features of the name itself.
@@ -297,7 +336,9 @@ fn shape(sheet: &mut Sheet, lexicon: &Lexicon, name: &str) {
 fn whole(sheet: &mut Sheet, scene: &Scene, group: &Group, counts: Counts) {
     let every = |test: &dyn Fn(&NameMention) -> bool| group.mentions.iter().all(test);
     sheet.flag(F::Rest, every(&|mention| mention.signs.has(Sign::Rest)));
-    sheet.flag(F::Prefix, every(&|mention| mention.signs.has(Sign::Prefix)));
+    let prefix = every(&|mention| mention.signs.has(Sign::Prefix));
+    sheet.flag(F::Prefix, prefix);
+    sheet.flag(F::PrefixRepeated, prefix && usize::from(counts.whole) > group.places());
     sheet.flag(F::Seam, every(&|mention| mention.signs.has(Sign::Seam)));
     sheet.most(F::Repeats, f32::from(counts.whole.max(1)).ln().min(3.0));
     sheet.most(F::WholeInCore, f32::from(1 + counts.whole_in_core).ln().min(3.0));

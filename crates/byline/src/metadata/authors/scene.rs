@@ -3,7 +3,7 @@
 use crate::block::BlockKind;
 use crate::candidate::Reading;
 use crate::candidate::lexicon::Category;
-use crate::candidate::name::{NameMention, Rule, dated_blocks};
+use crate::candidate::name::{NameMention, Rule, Sign, dated_blocks};
 use crate::metadata::Resolved;
 use crate::value::PartialDate;
 
@@ -27,6 +27,11 @@ pub(super) struct Scene {
     pub(super) related: usize,
     /// The first block with a by-word or label.
     pub(super) first_told: Option<usize>,
+    /// The last of them above the core, and the last bare name with a known first name or a date there.
+    pub(super) told_above: Option<usize>,
+    pub(super) bare_above: Option<usize>,
+    /// The first bare name at the core's end.
+    pub(super) bare_below: Option<usize>,
     /// How many blocks have one.
     pub(super) told: usize,
     /// How many bare lines and segments there are.
@@ -49,6 +54,15 @@ impl Scene {
         let told: Vec<usize> = mentions.iter().filter(|mention| mention.rule.is_told()).map(|mention| mention.block).collect();
         let mut lines = told.clone();
         lines.dedup();
+        let clear = |mention: &&NameMention| !mention.signs.has(Sign::MidLine) && !mention.signs.has(Sign::Running);
+        let above = |mention: &&NameMention| mention.block <= core.start + 1;
+        let bare = |mention: &&NameMention| {
+            let first = mention.name.split(' ').next().unwrap_or_default();
+            matches!(mention.rule, Rule::Line | Rule::Segment) && (mention.signs.has(Sign::Dated) || reading.lexicon.is_first_name(first))
+        };
+        let told_above = mentions.iter().filter(|mention| mention.rule.is_told()).filter(clear).filter(above).map(|mention| mention.block).max();
+        let bare_above = mentions.iter().filter(bare).filter(above).map(|mention| mention.block).max();
+        let bare_below = mentions.iter().filter(bare).filter(|mention| mention.block + 1 >= core.end && !above(mention)).map(|mention| mention.block).min();
         Self {
             date,
             title: title.and_then(|title| place(&title.spans)).or_else(|| last_heading(reading, &core)),
@@ -57,7 +71,10 @@ impl Scene {
             related: prompt(reading, Category::Related, core.end.max(1)),
             first_told: told.iter().copied().min(),
             told: lines.len(),
-            bare: mentions.iter().filter(|mention| matches!(mention.rule, Rule::Line | Rule::Segment)).count(),
+            bare: mentions.iter().filter(bare).count(),
+            told_above,
+            bare_above,
+            bare_below,
             blocks: reading.blocks().len(),
             core,
         }
