@@ -1,7 +1,59 @@
-//! Chooses the dates.
+//! Chooses the dates: a softmax over all mentions and "none", summed by day.
+
+mod evidence;
+mod order;
+
+use std::collections::BTreeMap;
+
+use super::model::{Feature, Tally, features, softmax};
 use super::{Outcome, Resolved};
-use crate::candidate::{Proposals, Reading};
+use crate::candidate::date::DateMention;
+use crate::candidate::lexicon::Category;
+use crate::candidate::{Candidate, Field, Proposals, Reading};
+use crate::limits::Limits;
 use crate::value::PartialDate;
+use evidence::{Claim, Evidence};
+
+/// A day is answered from this share on.
+const THRESHOLD: f32 = 0.38;
+/// Two readings of a date that lie nearer to each other than this, in log-odds, are not told apart.
+const MARGIN: f32 = 0.6;
+/// A mention with this share of the best one's weight may lend its time to the day.
+const PRECISE_SHARE: f32 = 0.1;
+/// An update this many blocks from the publication date belongs to it.
+const UPDATE_BLOCKS: usize = 6;
+
+features! {
+    /// What speaks for and against a date as the date of publication.
+    DateFeature from "date.tsv" {
+        LabelPublished = "label_published", LabelUpdated = "label_updated", LabelAccessed = "label_accessed", LabelDate = "label_date",
+        LabelEvent = "label_event", LabelAbove = "label_above", LabelField = "label_field", LabelNear = "label_near",
+        UpdatedRival = "updated_rival", UpdatedBeside = "updated_beside",
+        Weekday = "weekday", WeekdayWrong = "weekday_wrong", TimeAfter = "time_after", TimeBefore = "time_before",
+        AboveBody1 = "above_body_1_2", AboveBody3 = "above_body_3_5", AboveBody6 = "above_body_6_12", AboveBodyFar = "above_body_far",
+        BodyFirst = "body_first_block", BodyEarly = "body_early", BodyInside = "body_inside",
+        BelowBody1 = "below_body_1", BelowBody2 = "below_body_2_8", BelowBodyFar = "below_body_far", NoBody = "no_body",
+        TitleNear = "title_near", TitleNext = "title_next", TitleAbove = "title_above", TitleInside = "title_inside",
+        MainHeadingNear = "main_heading_near", MainHeadingFar = "main_heading_far",
+        Alone = "alone_in_line", AloneAbove = "alone_above_body", RestShort = "rest_short", RestLong = "rest_long",
+        StartsLine = "starts_line", Heading = "heading_line", Bullet = "bullet", Table = "table", Quote = "quote", Code = "code",
+        SecondInLine = "second_in_line", Separator = "separator_beside", Brackets = "in_brackets", Linked = "in_link",
+        Sentence = "in_sentence", Paragraph = "in_paragraph",
+        ByBefore = "by_before", ByAfter = "by_after", ByAbove = "by_above", ByBelow = "by_below", NameBeside = "name_beside",
+        ShapeUnique = "shape_unique", ShapeFew = "shape_few", ShapeMany = "shape_many", ShapeFirst = "shape_first",
+        Earliest = "earliest", Latest = "latest", OnlyDate = "only_date", Late = "fourth_or_later", FirstMention = "first_mention",
+        NoneBeforeInProse = "first_outside_prose", Repeated = "day_repeated", LineRepeated = "line_repeated",
+        UrlAgrees = "url_agrees", UrlMajority = "url_majority",
+        ShortYear = "short_year", Old = "before_1998", MonthOnly = "month_only", Reading = "reading", Range = "range",
+        CommentLine = "comment_in_line", CommentAbove = "comment_above", BelowComments = "below_comments",
+        RelatedLine = "related_in_line", RelatedAbove = "related_above", BelowRelated = "below_related",
+        FirstLine = "first_line", TopLines = "top_lines", PrintHeader = "print_header",
+        Copyright = "copyright_in_line", Credit = "credit_in_line", Iso = "form_iso", Numeric = "form_numeric",
+        None = "none", NoneNoLine = "none_without_dateline", NoneNoHead = "none_body_at_once", NoneMany = "none_many_dates",
+        NoneCut = "none_only_in_body",
+    }
+}
+
 /// What the dates of a document came to.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Dates {
@@ -10,7 +62,189 @@ pub(crate) struct Dates {
     /// Both readings of the publication date, where nothing tells day and month apart.
     pub(crate) ambiguous: Option<[PartialDate; 2]>,
 }
+
+/// One day with all that claim it.
+struct Day {
+    date: PartialDate,
+    share: f32,
+    claims: Vec<usize>,
+}
+
 /// The dates, chosen among their candidates.
-pub(crate) fn resolve(_reading: &Reading<'_>, _proposals: &Proposals, _title: Option<&Resolved<String>>) -> Dates {
-    Dates::default()
+pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Option<&Resolved<String>>) -> Dates {
+    let evidence = Evidence::new(reading, &proposals.dates, title);
+    let claims = evidence.claims();
+    let tallies: Vec<Tally> = claims.iter().map(|claim| evidence.tally(claim)).collect();
+    let sums: Vec<f32> = tallies.iter().map(Tally::sum).collect();
+    let none = evidence.none(&claims);
+    let shares = softmax(&sums, none.sum());
+    let days = by_day(&claims, &shares);
+    let chosen =
+        days.iter().enumerate().max_by(|one, other| one.1.share.total_cmp(&other.1.share).then(other.0.cmp(&one.0))).map(|(_, day)| day);
+    let twins = chosen.and_then(|day| twins(day, &claims, &sums));
+    let enough = chosen.is_some_and(|day| day.share + twin_share(twins, &days, day) >= THRESHOLD);
+    let mut dates = Dates::default();
+    if enough && twins.is_some() {
+        dates.ambiguous = twins;
+    } else if let Some(day) = chosen.filter(|_| enough) {
+        let published = resolved(day, &claims, &shares);
+        dates.modified = modified(&proposals.dates, day, &claims, &published);
+        dates.published.chosen.push(published);
+    }
+    dates.published.candidates = if reading.terms {
+        explained(&claims, &shares, tallies, none, chosen.filter(|_| enough && twins.is_none()).map(|day| day.date))
+    } else {
+        listed(&days, &claims, &shares, chosen.filter(|_| enough && twins.is_none()).map(|day| day.date))
+    };
+    dates
+}
+
+fn by_day(claims: &[Claim<'_>], shares: &[f32]) -> Vec<Day> {
+    let mut days: Vec<Day> = Vec::new();
+    let mut places: BTreeMap<PartialDate, usize> = BTreeMap::new();
+    for (index, (claim, share)) in claims.iter().zip(shares).enumerate() {
+        let date = claim.value.date();
+        let place = *places.entry(date).or_insert(days.len());
+        match days.get_mut(place) {
+            Some(day) => {
+                day.share += share;
+                day.claims.push(index);
+            }
+            None => days.push(Day { date, share: *share, claims: vec![index] }),
+        }
+    }
+    days
+}
+
+/// Both readings of the chosen day, if its best mention has two and they come out alike.
+fn twins(day: &Day, claims: &[Claim<'_>], sums: &[f32]) -> Option<[PartialDate; 2]> {
+    let best =
+        day.claims.iter().copied().max_by(|&one, &other| sums.get(one).unwrap_or(&0.0).total_cmp(sums.get(other).unwrap_or(&0.0)))?;
+    let claim = claims.get(best)?;
+    let other = claims.iter().position(|other| std::ptr::eq(other.mention, claim.mention) && other.value != claim.value)?;
+    let near = (sums.get(best)? - sums.get(other)?).abs() < MARGIN;
+    let other = claims.get(other)?.value;
+    let (first, second) = if claim.second { (other, claim.value) } else { (claim.value, other) };
+    near.then_some([first, second])
+}
+
+fn twin_share(twins: Option<[PartialDate; 2]>, days: &[Day], chosen: &Day) -> f32 {
+    let Some(twins) = twins else { return 0.0 };
+    days.iter().filter(|day| day.date != chosen.date && twins.iter().any(|twin| twin.date() == day.date)).map(|day| day.share).sum()
+}
+
+/// The value of a day: the most precise mention among the good ones.
+fn best_claim(day: &Day, claims: &[Claim<'_>], shares: &[f32]) -> Option<usize> {
+    let share = |index: usize| shares.get(index).copied().unwrap_or_default();
+    let most = day.claims.iter().map(|&index| share(index)).fold(0.0, f32::max);
+    let rank = |index: usize| {
+        let claim = claims.get(index);
+        let updated = claim.is_some_and(|claim| claim.mention.label == Some(Category::UpdatedLabel));
+        let value = claim.map(|claim| claim.value);
+        let precise = value.map_or(0, |value| u8::from(value.time().is_some()) + u8::from(value.offset_minutes().is_some()));
+        // The hour of an update is no hour of publication.
+        if updated { 0 } else { 1 + precise }
+    };
+    let good = day.claims.iter().copied().filter(|&index| share(index) >= PRECISE_SHARE * most);
+    good.max_by(|&one, &other| rank(one).cmp(&rank(other)).then(share(one).total_cmp(&share(other))).then(other.cmp(&one)))
+}
+
+fn resolved(day: &Day, claims: &[Claim<'_>], shares: &[f32]) -> Resolved<PartialDate> {
+    let best = best_claim(day, claims, shares).and_then(|index| claims.get(index));
+    let mut spans: Vec<_> = day.claims.iter().filter_map(|&index| claims.get(index)).map(|claim| claim.mention.span).collect();
+    spans.sort_unstable();
+    spans.dedup();
+    // The proof of the value comes first.
+    if let Some(place) = best.and_then(|best| spans.iter().position(|span| *span == best.mention.span)) {
+        spans.rotate_left(place);
+        spans.get_mut(1..).unwrap_or_default().sort_unstable();
+    }
+    Resolved { value: best.map_or(day.date, |best| best.value), spans, rule: best.map_or("named_date", rule), score: day.share.min(1.0) }
+}
+
+fn rule(claim: &Claim<'_>) -> &'static str {
+    match claim.mention.label {
+        Some(Category::PublishedLabel | Category::DateLabel | Category::UpdatedLabel) => "label",
+        _ => claim.mention.form.rule(),
+    }
+}
+
+/// The update: labelled as one, near the publication date, and not before it.
+fn modified(mentions: &[DateMention], day: &Day, claims: &[Claim<'_>], published: &Resolved<PartialDate>) -> Outcome<PartialDate> {
+    let Some(home) =
+        day.claims.iter().filter_map(|&index| claims.get(index)).find(|claim| published.spans.first() == Some(&claim.mention.span))
+    else {
+        return Outcome::default();
+    };
+    let updates = mentions.iter().filter(|mention| {
+        mention.label == Some(Category::UpdatedLabel)
+            && mention.span != home.mention.span
+            && mention.value != published.value
+            && mention.value.date() >= published.value.date()
+            && mention.value.is_day()
+    });
+    let distance = |mention: &DateMention| mention.block.abs_diff(home.mention.block);
+    let Some(update) = updates.min_by_key(|mention| (distance(mention), mention.span.start)) else { return Outcome::default() };
+    let near = distance(update) <= UPDATE_BLOCKS;
+    let score = published.score * if near { 0.95 } else { 0.6 };
+    let candidate = Candidate {
+        field: Field::DateModified,
+        value: update.value.to_string(),
+        spans: vec![update.span],
+        rule: "label",
+        score,
+        chosen: true,
+        terms: Vec::new(),
+    };
+    let chosen = Resolved { value: update.value, spans: vec![update.span], rule: "label", score };
+    Outcome { chosen: vec![chosen], candidates: vec![candidate] }
+}
+
+/// The days as candidates, the likeliest first.
+fn listed(days: &[Day], claims: &[Claim<'_>], shares: &[f32], chosen: Option<PartialDate>) -> Vec<Candidate> {
+    let mut order: Vec<&Day> = days.iter().collect();
+    order.sort_by(|one, other| other.share.total_cmp(&one.share));
+    let candidate = |day: &&Day| {
+        let resolved = resolved(day, claims, shares);
+        Candidate {
+            field: Field::DatePublished,
+            value: resolved.value.to_string(),
+            spans: resolved.spans,
+            rule: resolved.rule,
+            score: resolved.score,
+            chosen: chosen == Some(day.date),
+            terms: Vec::new(),
+        }
+    };
+    order.iter().take(Limits::CANDIDATES).map(candidate).collect()
+}
+
+/// Every claim by itself with its terms, and the claim of "none"; equal days are summed by who fits the weights.
+fn explained(claims: &[Claim<'_>], shares: &[f32], tallies: Vec<Tally>, none: Tally, chosen: Option<PartialDate>) -> Vec<Candidate> {
+    let rest = 1.0 - shares.iter().sum::<f32>();
+    let mut candidates: Vec<Candidate> = claims
+        .iter()
+        .zip(shares)
+        .zip(tallies)
+        .map(|((claim, share), tally)| Candidate {
+            field: Field::DatePublished,
+            value: claim.value.to_string(),
+            spans: vec![claim.mention.span],
+            rule: rule(claim),
+            score: *share,
+            chosen: chosen == Some(claim.value.date()),
+            terms: tally.into_terms(),
+        })
+        .collect();
+    candidates.sort_by(|one, other| other.score.total_cmp(&one.score));
+    candidates.push(Candidate {
+        field: Field::DatePublished,
+        value: String::new(),
+        spans: Vec::new(),
+        rule: "none",
+        score: rest.max(0.0),
+        chosen: false,
+        terms: none.into_terms(),
+    });
+    candidates
 }

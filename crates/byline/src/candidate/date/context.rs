@@ -1,0 +1,172 @@
+//! The words around a date: label, weekday, time.
+
+use std::ops::Range;
+
+use super::Form;
+use super::digits;
+use super::time::{self, Time};
+use crate::block::is_space;
+use crate::candidate::Reading;
+use crate::candidate::lexicon::{Category, word_starts};
+
+/// No label, weekday or time is looked for further before a date, in bytes.
+const BEFORE: usize = 72;
+/// A time begins within this many bytes before a date.
+const TIME_BEFORE: usize = 24;
+/// A label that is shorter is only a preposition.
+const LABEL_BYTES: usize = 4;
+
+/// How a date stands in its text.
+#[derive(Clone, Debug)]
+pub(super) struct Context {
+    pub(super) label: Option<Category>,
+    pub(super) weekday: Option<u8>,
+    pub(super) time: Option<Time>,
+    pub(super) time_before: bool,
+    /// The date and its time.
+    pub(super) with_time: Range<usize>,
+    /// The date with all of it.
+    pub(super) reach: Range<usize>,
+}
+
+fn is_gap(c: char) -> bool {
+    is_space(c)
+        || matches!(
+            c,
+            ',' | '.' | ':' | '(' | '（' | '|' | '·' | '•' | '-' | '–' | '—' | '/' | '：' | '[' | '⋅' | '@' | '،' | '*' | '»' | ';'
+        )
+}
+
+/// Reads the words around the date at `range`; those before `floor` belong to another date.
+pub(super) fn around(reading: &Reading<'_>, text: &str, range: &Range<usize>, floor: usize, form: Form) -> Context {
+    let mut context =
+        Context { label: None, weekday: None, time: None, time_before: false, with_time: range.clone(), reach: range.clone() };
+    if form == Form::Url {
+        return context;
+    }
+    after(reading, text, range.end, form, &mut context);
+    before(reading, text, range.start, floor, &mut context);
+    context
+}
+
+/// `tail = [gap weekday] gap [joiner] time [gap weekday]`
+fn after(reading: &Reading<'_>, text: &str, end: usize, form: Form, context: &mut Context) {
+    let rest = text.get(end..).unwrap_or_default();
+    if form == Form::Iso
+        && let Some(clock) = rest.strip_prefix(['T', 't'])
+        && let Some(time) = time::time(clock, false)
+    {
+        return timed(context, end + 1, time);
+    }
+    let mut at = end;
+    for _ in 0..2 {
+        let rest = text.get(at..).unwrap_or_default();
+        let body = rest.trim_start_matches(is_gap);
+        let start = at + rest.len() - body.len();
+        if let Some(phrase) = reading.lexicon.longest(Category::Weekday, body) {
+            context.weekday = context.weekday.or(u8::try_from(phrase.number).ok());
+            at = start + phrase.length;
+            at +=
+                text.get(at..).filter(|rest| rest.starts_with([')', '）'])).map_or(0, |rest| rest.chars().next().map_or(0, char::len_utf8));
+            context.reach.end = context.reach.end.max(at);
+            continue;
+        }
+        if start - at > 8 {
+            return;
+        }
+        let joiner = reading.lexicon.starts(Category::DateJoiner, body).unwrap_or(0);
+        let word = body.get(joiner..).unwrap_or_default();
+        let clock = word.trim_start_matches(|c| is_space(c) || matches!(c, '.' | ':' | ','));
+        if let Some(time) = time::time(clock, joiner > 0) {
+            timed(context, start + body.len() - clock.len(), time);
+        }
+        return;
+    }
+}
+
+fn timed(context: &mut Context, start: usize, time: Time) {
+    context.time = Some(time);
+    context.with_time.end = start + time.length;
+    context.reach.end = context.reach.end.max(start + time.length);
+}
+
+/// `head = [label gap] [joiner] [time gap] [weekday gap]`, read backwards.
+fn before(reading: &Reading<'_>, text: &str, start: usize, floor: usize, context: &mut Context) {
+    let low = floor.max(start.saturating_sub(BEFORE)).min(start);
+    let Some(low) = (low..=start).find(|&low| text.is_char_boundary(low)) else { return };
+    let mut end = start;
+    for _ in 0..5 {
+        let head = text.get(low..end).unwrap_or_default();
+        let trimmed = head.trim_end_matches(is_gap);
+        if trimmed.is_empty() || head.len() - trimmed.len() > 6 {
+            return;
+        }
+        if context.time.is_none()
+            && let Some((offset, time)) = time_at_end(head, trimmed.len())
+        {
+            context.time = Some(time);
+            context.time_before = true;
+            context.with_time.start = low + offset;
+            context.reach.start = low + offset;
+            end = low + offset;
+            continue;
+        }
+        let Some((offset, category, number)) = phrase_at_end(reading, head, trimmed.len()) else { return };
+        match category {
+            Category::Weekday => context.weekday = context.weekday.or(u8::try_from(number).ok()),
+            Category::DateJoiner => {}
+            category => {
+                context.label = Some(category);
+                context.reach.start = low + offset;
+                return;
+            }
+        }
+        end = low + offset;
+        context.reach.start = end;
+    }
+}
+
+/// The time that ends where `head`, up to `trimmed` bytes, ends.
+fn time_at_end(head: &str, trimmed: usize) -> Option<(usize, Time)> {
+    let low = trimmed.saturating_sub(TIME_BEFORE);
+    let mut from = (low..=trimmed).find(|&low| head.is_char_boundary(low))?;
+    while let Some(at) = digits::next(head, from).filter(|&at| at < trimmed) {
+        let rest = head.get(at..)?;
+        if let Some(time) = time::time(rest, false)
+            && at + time.length >= trimmed
+        {
+            return Some((at, time));
+        }
+        from = at + digits::run(rest).0;
+    }
+    None
+}
+
+/// The longest phrase that says what a date is and ends where `head`, up to `trimmed` bytes, ends.
+fn phrase_at_end(reading: &Reading<'_>, head: &str, trimmed: usize) -> Option<(usize, Category, i16)> {
+    let mut best: Option<(usize, usize, usize, Category, i16)> = None;
+    for at in word_starts(head).filter(|&at| at < trimmed) {
+        let Some(rest) = head.get(at..) else { continue };
+        reading.lexicon.each_at(rest, |phrase| {
+            let rank = match phrase.category {
+                Category::Weekday => 6,
+                Category::UpdatedLabel => 5,
+                Category::PublishedLabel => 4,
+                Category::AccessedLabel => 3,
+                Category::DateLabel => 2,
+                Category::Event => 1,
+                Category::DateJoiner => 0,
+                _ => return,
+            };
+            let weak = matches!(rank, 2..=5) && phrase.length < LABEL_BYTES;
+            if weak || at + phrase.length < trimmed {
+                return;
+            }
+            let one = (phrase.length, rank, at, phrase.category, phrase.number);
+            if best.is_none_or(|best| (best.0, best.1) < (one.0, one.1)) {
+                best = Some(one);
+            }
+        });
+    }
+    best.map(|(_, _, at, category, number)| (at, category, number))
+}

@@ -1,0 +1,43 @@
+//! Digits of any script, as numbers.
+
+/// The zeros of the scripts whose digits dates are written with; nine more digits follow each.
+const ZEROS: [u32; 18] =
+    [0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0xF20, 0x1040, 0x17E0, 0xFF10];
+
+/// The value of a decimal digit.
+pub(super) fn value(c: char) -> Option<u32> {
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
+    let c = c as u32;
+    ZEROS.iter().find(|&&zero| (zero..zero + 10).contains(&c)).map(|zero| c - zero)
+}
+
+/// Whether the character is a decimal digit.
+pub(super) fn is_digit(c: char) -> bool {
+    value(c).is_some()
+}
+
+/// The number that a few digits write.
+pub(super) fn number(text: &str) -> i32 {
+    text.chars().filter_map(value).fold(0i32, |sum, digit| sum.saturating_mul(10).saturating_add(digit as i32))
+}
+
+/// The place of the next digit at or after `from`.
+pub(super) fn next(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        // ASCII without digits is skipped by the byte; anything else is looked at by the character.
+        at += text.as_bytes().get(at..)?.iter().position(|byte| byte.is_ascii_digit() || !byte.is_ascii())?;
+        let c = text.get(at..)?.chars().next()?;
+        if is_digit(c) {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
+}
+
+/// The bytes and the count of the digits at the start of `text`.
+pub(super) fn run(text: &str) -> (usize, usize) {
+    text.char_indices().take_while(|&(_, c)| is_digit(c)).fold((0, 0), |(_, count), (at, c)| (at + c.len_utf8(), count + 1))
+}

@@ -1,0 +1,245 @@
+//! Dates: every form that a text writes one in.
+//!
+//! A run of digits is the anchor of every date. At each one the grammars are tried, the one with a month's name first; then
+//! the words around what was found say how it stands there: its label, weekday and time.
+
+mod calendar;
+mod context;
+mod digits;
+mod grammar;
+mod scan;
+mod time;
+
+use std::ops::Range;
+
+use super::Reading;
+use super::lexicon::Category;
+use crate::block::Block;
+use crate::span::Span;
+use crate::value::PartialDate;
+use grammar::MonthName;
+use scan::{Found, Scan};
+
+/// At most this many dates are read in a document. Stops: a list of a million dates, each with its context.
+const MOST: usize = 1 << 16;
+
+/// How a date is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// With a month that is a word.
+    Named,
+    /// Day, month, year or month, day, year in numbers.
+    Numeric,
+    /// Year, month, day in numbers.
+    Iso,
+    /// `2019年4月4日`, `2023년 11월 2일`.
+    Cjk,
+    /// In a URL; a witness for other dates, itself no candidate.
+    Url,
+}
+
+impl Form {
+    /// The name of the rule in the evidence.
+    pub(crate) const fn rule(self) -> &'static str {
+        match self {
+            Self::Named => "named_date",
+            Self::Numeric => "numeric_date",
+            Self::Iso => "iso_date",
+            Self::Cjk => "cjk_date",
+            Self::Url => "url_date",
+        }
+    }
+}
+
+/// A date that stands in the document.
+#[derive(Clone, Debug)]
+pub(crate) struct DateMention {
+    /// In the source: the date, and the time where one stands with it.
+    pub(crate) span: Span,
+    /// As far as it is written.
+    pub(crate) value: PartialDate,
+    /// The second reading of a numeric date: day and month changed places.
+    pub(crate) other: Option<PartialDate>,
+    /// How it is written.
+    pub(crate) form: Form,
+    /// The mark between the numbers of a numeric date.
+    pub(crate) mark: char,
+    /// The block that holds it.
+    pub(crate) block: usize,
+    /// The date alone, in the visible text of its block.
+    pub(crate) visible: Range<usize>,
+    /// The date with label, weekday and time, in the visible text of its block.
+    pub(crate) reach: Range<usize>,
+    /// What the words right before it call it.
+    pub(crate) label: Option<Category>,
+    /// A weekday stands beside it, and whether that day was one; judged by the first reading.
+    pub(crate) weekday: Option<u8>,
+    /// The time stands before it.
+    pub(crate) time_before: bool,
+    /// Only two digits of the year are written.
+    pub(crate) short_year: bool,
+    /// It ends or begins a stretch of days.
+    pub(crate) range: bool,
+}
+
+impl DateMention {
+    /// Whether a weekday written beside it falls on that day.
+    pub(crate) fn weekday_agrees(&self, day: PartialDate) -> Option<bool> {
+        // 1 January 1970 was a Thursday.
+        let number = (day.days_since_1970()? + 3).rem_euclid(7) + 1;
+        self.weekday.map(|weekday| i32::from(weekday) == number)
+    }
+}
+
+/// Every date of the document, in order.
+pub(crate) fn dates(reading: &Reading<'_>) -> Vec<DateMention> {
+    let scan = Scan::new(reading);
+    let mut found: Vec<(usize, Found)> = Vec::new();
+    for (index, block) in reading.blocks().iter().enumerate().filter(|(_, block)| !block.is_blank()) {
+        if found.len() >= MOST {
+            break;
+        }
+        let visible = reading.visible(block);
+        if block.digits > 0 || !visible.is_ascii() {
+            scan.text(visible, MOST - found.len(), |one| found.push((index, one)));
+        }
+    }
+    let voices = Voices::of(&found);
+    let mut floor = (0, 0);
+    let mut mentions: Vec<DateMention> = Vec::with_capacity(found.len());
+    for (index, one) in &found {
+        let Some(block) = reading.blocks().get(*index) else { continue };
+        let from = if floor.0 == *index { floor.1 } else { 0 };
+        if let Some(mention) = mention(reading, *index, block, one, from, &voices) {
+            floor = (*index, mention.reach.end);
+            mentions.push(mention);
+        }
+    }
+    mark_ranges(reading, &mut mentions);
+    link_targets(reading, &scan, &mut mentions);
+    mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
+    mentions
+}
+
+/// Gives a found date its value and its context.
+fn mention(reading: &Reading<'_>, index: usize, block: &Block, one: &Found, floor: usize, voices: &Voices) -> Option<DateMention> {
+    let visible = reading.visible(block);
+    let (date, other) = match &one.written {
+        scan::Content::Named(written) => {
+            let number = match &written.month {
+                MonthName::Persian(number) => *number,
+                MonthName::Gregorian(months) => voices.decide(months)?,
+            };
+            (calendar::named(written, number)?, None)
+        }
+        scan::Content::Numbers { value, other } => (*value, *other),
+    };
+    let context = context::around(reading, visible, &one.range, floor, one.form);
+    let value = context.time.map_or(date, |time| with_time(date, &time));
+    let span = reading.layout.source_span(block, context.with_time.clone());
+    Some(DateMention {
+        span,
+        value,
+        other: other.map(|other| context.time.map_or(other, |time| with_time(other, &time))),
+        form: one.form,
+        mark: one.mark,
+        block: index,
+        visible: one.range.clone(),
+        reach: context.reach,
+        label: context.label,
+        weekday: context.weekday,
+        time_before: context.time_before,
+        short_year: one.short_year,
+        range: one.range_before,
+    })
+}
+
+fn with_time(date: PartialDate, time: &time::Time) -> PartialDate {
+    let timed = date.at(time.hour, time.minute, time.second).unwrap_or(date);
+    time.offset.and_then(|minutes| timed.with_offset(minutes)).unwrap_or(timed)
+}
+
+/// Marks dates of one block that stand as "from – to".
+fn mark_ranges(reading: &Reading<'_>, mentions: &mut [DateMention]) {
+    for at in 1..mentions.len() {
+        let Some([first, second]) = mentions.get_mut(at - 1..=at) else { continue };
+        if first.block != second.block
+            || first.form == Form::Url
+            || first.value.time().is_some()
+            || second.label.is_some_and(|label| label != Category::Event)
+        {
+            continue;
+        }
+        let between = reading.visible_at(first.block).get(first.reach.end..second.visible.start).unwrap_or_default().trim();
+        let dash = matches!(between, "-" | "–" | "—" | "~" | "bis" | "to" | "au" | "al" | "до" | "～");
+        if dash {
+            first.range = true;
+            second.range = true;
+        }
+    }
+}
+
+/// Dates in the targets of links.
+fn link_targets(reading: &Reading<'_>, scan: &Scan<'_>, mentions: &mut Vec<DateMention>) {
+    for (index, block) in reading.blocks().iter().enumerate() {
+        for link in reading.layout.links(block).iter().filter(|link| !link.image) {
+            if mentions.len() >= 2 * MOST {
+                return;
+            }
+            let Some((range, value)) = scan.url(link.target.of(reading.text)) else { continue };
+            let span = Span::new(link.target.start + range.start as u32, link.target.start + range.end as u32);
+            mentions.push(DateMention {
+                span,
+                value,
+                other: None,
+                form: Form::Url,
+                mark: '/',
+                block: index,
+                visible: 0..0,
+                reach: 0..0,
+                label: None,
+                weekday: None,
+                time_before: false,
+                short_year: false,
+                range: false,
+            });
+        }
+    }
+}
+
+/// How often each language's month words stand in the document: they decide what a word with two meanings means.
+struct Voices {
+    counts: [u32; 128],
+}
+
+impl Voices {
+    fn of(found: &[(usize, Found)]) -> Self {
+        let mut counts = [0; 128];
+        for (_, one) in found {
+            if let scan::Content::Named(written) = &one.written
+                && let MonthName::Gregorian(months) = &written.month
+                && let [(_, languages)] = months.as_slice()
+            {
+                let mut rest = *languages;
+                while rest != 0 {
+                    if let Some(count) = counts.get_mut(rest.trailing_zeros() as usize) {
+                        *count += 1;
+                    }
+                    rest &= rest - 1;
+                }
+            }
+        }
+        Self { counts }
+    }
+
+    /// The month that the most heard language means; of equals the one that more languages mean.
+    fn decide(&self, months: &[(u8, super::lexicon::Languages)]) -> Option<u8> {
+        let loudest = |languages: super::lexicon::Languages| {
+            self.counts.iter().enumerate().filter(|(bit, _)| languages >> bit & 1 == 1).map(|(_, &count)| count).max().unwrap_or(0)
+        };
+        months
+            .iter()
+            .max_by_key(|(number, languages)| (loudest(*languages), languages.count_ones(), std::cmp::Reverse(*number)))
+            .map(|(number, _)| *number)
+    }
+}

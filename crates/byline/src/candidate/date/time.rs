@@ -1,0 +1,218 @@
+//! Times of day and offsets from UTC.
+
+use std::sync::OnceLock;
+
+use nom::character::complete::one_of;
+use nom::combinator::opt;
+use nom::sequence::preceded;
+use nom::{IResult, Parser};
+
+use super::digits;
+use crate::block::is_space;
+use crate::candidate::lexicon::fold;
+
+/// A time as it stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Time {
+    pub(super) hour: u8,
+    pub(super) minute: u8,
+    pub(super) second: Option<u8>,
+    pub(super) offset: Option<i16>,
+    /// The bytes that it takes.
+    pub(super) length: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum DayPart {
+    Morning,
+    Afternoon,
+    Hour,
+}
+
+fn day_parts() -> &'static [(DayPart, String)] {
+    static PARTS: OnceLock<Vec<(DayPart, String)>> = OnceLock::new();
+    PARTS.get_or_init(|| {
+        let file = include_str!("../../../data/day_parts.txt");
+        let read = |line: &str| {
+            let (kind, word) = line.split_once(' ')?;
+            let kind = match kind {
+                "am" => DayPart::Morning,
+                "pm" => DayPart::Afternoon,
+                "hour" => DayPart::Hour,
+                _ => return None,
+            };
+            Some((kind, fold(word.trim())))
+        };
+        let mut parts: Vec<_> = file.lines().filter_map(read).collect();
+        // The longest first: "p.m." before "p".
+        parts.sort_by_key(|(_, word)| std::cmp::Reverse(word.len()));
+        parts
+    })
+}
+
+fn zones() -> &'static [(&'static str, Option<i16>)] {
+    static ZONES: OnceLock<Vec<(&str, Option<i16>)>> = OnceLock::new();
+    ZONES.get_or_init(|| {
+        let file = include_str!("../../../data/time_zones.txt");
+        let rows = file.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' '));
+        rows.map(|(name, offset)| (name, signed(offset.trim()).map(|(minutes, _)| minutes))).collect()
+    })
+}
+
+/// A word for a part of the day or for an hour at the start of `text`, and its bytes.
+fn day_part(text: &str) -> Option<(DayPart, usize)> {
+    let end = text.char_indices().nth(9).map_or(text.len(), |(at, _)| at);
+    let head = text.get(..end)?;
+    let folded = fold(head);
+    day_parts().iter().find_map(|(kind, word)| {
+        let rest = folded.strip_prefix(word.as_str())?;
+        let glued = word.chars().next_back().is_some_and(|c| !c.is_ascii());
+        let ends = glued || rest.chars().next().is_none_or(|c| !c.is_alphabetic() || word.ends_with('.'));
+        // Folding keeps the length of all words in the list.
+        (ends && head.is_char_boundary(word.len())).then_some((*kind, word.len()))
+    })
+}
+
+/// `offset = ("+" / "-") 2DIGIT [":"] [2DIGIT]`: minutes, and the bytes.
+fn signed(text: &str) -> Option<(i16, usize)> {
+    let sign = match text.chars().next()? {
+        '+' => 1,
+        '-' | '−' => -1,
+        _ => return None,
+    };
+    let start = text.chars().next()?.len_utf8();
+    let rest = text.get(start..)?;
+    let two = |text: &str| -> Option<i16> {
+        let pair = text.get(..2)?;
+        pair.bytes().all(|byte| byte.is_ascii_digit()).then(|| pair.parse().ok())?
+    };
+    let hours = two(rest)?;
+    let after = rest.get(2..)?;
+    let (minutes, length) = match (after.strip_prefix(':').and_then(two), two(after)) {
+        (Some(minutes), _) => (minutes, 5),
+        (None, Some(minutes)) => (minutes, 4),
+        (None, None) => (0, 2),
+    };
+    let more = rest.get(length..)?.chars().next().is_some_and(|c| c.is_ascii_digit() || c == ':');
+    (!more && hours <= 14 && minutes < 60).then_some((sign * (hours * 60 + minutes), start + length))
+}
+
+/// A zone behind a time: its offset, if its name means one, and the bytes with the gap before it.
+fn zone(text: &str, seconds: bool) -> Option<(Option<i16>, usize)> {
+    let body = text.trim_start_matches(|c| is_space(c) || c == '(');
+    let lead = text.len() - body.len();
+    if lead > 3 {
+        return None;
+    }
+    if let Some((minutes, length)) = signed(body) {
+        // "10:00-11:30" is a span of time, "10:00:00-11:30" and "10:00 +0130" are times with an offset.
+        let certain = body.starts_with('+') || seconds;
+        return (certain && length >= 5 || certain && lead == 0).then_some((Some(minutes), lead + length));
+    }
+    let end = body.find(|c: char| !c.is_alphabetic()).unwrap_or(body.len());
+    let name = body.get(..end).filter(|name| name.len() <= 8)?;
+    let &(_, offset) = zones().iter().find(|(known, _)| *known == name)?;
+    let mut length = lead + end;
+    let mut offset = offset;
+    let tail = body.get(end..)?;
+    if matches!(name, "GMT" | "UTC") {
+        let spaced = tail.trim_start_matches(' ');
+        if let Some((minutes, bytes)) = signed(spaced).or_else(|| short_offset(spaced)) {
+            offset = Some(minutes);
+            length += tail.len() - spaced.len() + bytes;
+        }
+    }
+    if text.get(..lead).is_some_and(|lead| lead.contains('(')) && text.get(length..)?.starts_with(')') {
+        length += 1;
+    }
+    Some((offset, length))
+}
+
+/// `GMT+2`: one digit of hours.
+fn short_offset(text: &str) -> Option<(i16, usize)> {
+    let sign = match text.bytes().next()? {
+        b'+' => 1,
+        b'-' => -1,
+        _ => return None,
+    };
+    let digit = text.get(1..2)?.parse::<i16>().ok()?;
+    let more = text.get(2..)?.chars().next().is_some_and(|c| c.is_ascii_digit() || c == ':');
+    (!more).then_some((sign * digit * 60, 2))
+}
+
+/// One or two digits, as they stand.
+fn pair(text: &str) -> Option<(&str, u8, usize)> {
+    let (bytes, count) = digits::run(text);
+    let value = digits::number(text.get(..bytes)?);
+    (1..=2).contains(&count).then_some((text.get(bytes..)?, value as u8, count))
+}
+
+/// `minute = (":" / "." / "h" / "時" / "시") 2DIGIT`: the mark and the minute.
+fn minute(input: &str) -> IResult<&str, (char, &str)> {
+    preceded(opt(one_of(" \u{a0}")), (one_of(":.hH：∶時时點点시"), nom::bytes::complete::take_while_m_n(0, 1, is_space))).parse(input)
+}
+
+/// `time = [part] hour [minute [second]] [part] [zone]`: `8:09 PM EDT`, `17.53 Uhr`, `18h30`, `오후 8:06`, `20:09:00-04:00`.
+///
+/// `certain` says that a word before it ("um", "kl.") or its place calls it a time, so that `12.30` is one.
+pub(super) fn time(text: &str, certain: bool) -> Option<Time> {
+    let before = day_part(text).filter(|(kind, _)| *kind != DayPart::Hour);
+    let mut rest = text.get(before.map_or(0, |(_, length)| length)..)?.trim_start_matches(is_space);
+    let (after, mut hour, _) = pair(rest)?;
+    rest = after;
+    let mut minutes = None;
+    let mut second = None;
+    let mut mark = ' ';
+    if let Ok((after, (found, _))) = minute(rest)
+        && let Some((after, value, 2)) = two_digits(after)
+    {
+        (minutes, mark, rest) = (Some(value), found, after);
+        (rest, second) = seconds(rest, mark);
+        if matches!(mark, '時' | '时' | '點' | '点' | '시') {
+            rest = rest.trim_start_matches(['分', '분']);
+        }
+    }
+    let gap = rest.trim_start_matches(|c| is_space(c));
+    let after = if rest.len() - gap.len() <= 2 { day_part(gap) } else { None };
+    if let Some((_, length)) = after {
+        rest = gap.get(length..)?;
+        rest = if minutes.is_none() { rest.strip_suffix('\0').unwrap_or(rest) } else { rest };
+    }
+    let spoken = after.is_some() || before.is_some();
+    if minutes.is_none() && !spoken || mark == '.' && !spoken && !certain {
+        return None;
+    }
+    match before.or(after).map(|(kind, _)| kind) {
+        Some(DayPart::Afternoon) if hour < 12 => hour += 12,
+        Some(DayPart::Morning) if hour == 12 => hour = 0,
+        _ => {}
+    }
+    let minute = minutes.unwrap_or(0);
+    if hour > 23 || minute > 59 || second.is_some_and(|second| second > 59) {
+        return None;
+    }
+    let zone = zone(rest, second.is_some());
+    let rest = rest.get(zone.map_or(0, |(_, length)| length)..)?;
+    let offset = zone.and_then(|(offset, _)| offset);
+    Some(Time { hour, minute, second, offset, length: text.len() - rest.len() })
+}
+
+/// Two digits, or a pair that is glued to what follows ("20:1519. Juni").
+fn two_digits(text: &str) -> Option<(&str, u8, usize)> {
+    let (_, count) = digits::run(text);
+    let bytes: usize = text.chars().take(2).map(char::len_utf8).sum();
+    let head = text.get(..bytes)?;
+    (count >= 2 && count != 3).then(|| (text.get(bytes..).unwrap_or_default(), digits::number(head) as u8, 2))
+}
+
+/// `second = ":" 2DIGIT ["." 1*9DIGIT]`; a fraction is read over.
+fn seconds(text: &str, mark: char) -> (&str, Option<u8>) {
+    let Some((rest, value, 2)) = text.strip_prefix(mark).filter(|_| mark == ':' || mark == '.').and_then(two_digits) else {
+        return (text, None);
+    };
+    let fraction = rest.strip_prefix(['.', ',']).map(|rest| (digits::run(rest), rest));
+    match fraction {
+        Some(((bytes, 1..=9), after)) if mark == ':' => (after.get(bytes..).unwrap_or_default(), Some(value)),
+        _ => (rest, Some(value)),
+    }
+}

@@ -1,0 +1,423 @@
+//! What speaks for a mention: its place, its line, its neighbours, the other dates.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::DateFeature as F;
+use super::order::Order;
+use crate::block::{Block, BlockKind, is_space};
+use crate::candidate::Reading;
+use crate::candidate::date::{DateMention, Form};
+use crate::candidate::lexicon::{Category, word_starts};
+use crate::metadata::Resolved;
+use crate::metadata::model::Tally;
+use crate::value::PartialDate;
+
+/// No more bytes of a line than this are searched for words, on each side of a date.
+const WINDOW: usize = 96;
+/// A line's opening words are looked for in this many bytes.
+const OPENING: usize = 160;
+/// Articles on the web are hardly older.
+const OLD: i16 = 1998;
+/// Headings this many blocks above a date are above it.
+const SECTION_BLOCKS: usize = 6;
+
+/// One reading of one mention.
+#[derive(Clone, Debug)]
+pub(super) struct Claim<'m> {
+    pub(super) mention: &'m DateMention,
+    pub(super) value: PartialDate,
+    /// Whether it is the second reading.
+    pub(super) second: bool,
+    /// Its number among the mentions that are no URLs.
+    number: usize,
+}
+
+/// The shape of a line with a date: form, mark, kind of block, alone, words before (hashed by the map).
+type Shape<'t> = (u8, char, BlockKind, bool, &'t str);
+
+/// What is known of the whole document.
+pub(super) struct Evidence<'a> {
+    reading: &'a Reading<'a>,
+    mentions: &'a [DateMention],
+    title: Option<(Range<usize>, f32)>,
+    /// Blocks that are not blank before each block.
+    filled: Vec<u32>,
+    /// Lines that open a part of the page: comments, related articles.
+    sections: Vec<(usize, Category)>,
+    /// Level-one headings.
+    headings: Vec<usize>,
+    shapes: BTreeMap<Shape<'a>, (usize, BTreeSet<PartialDate>)>,
+    days: BTreeMap<PartialDate, u32>,
+    urls: BTreeMap<PartialDate, u32>,
+    order: Order,
+    published_labels: Vec<usize>,
+}
+
+impl<'a> Evidence<'a> {
+    pub(super) fn new(reading: &'a Reading<'a>, mentions: &'a [DateMention], title: Option<&Resolved<String>>) -> Self {
+        let blocks = reading.blocks();
+        let mut count = 0;
+        let filled = blocks
+            .iter()
+            .map(|block| {
+                count += u32::from(!block.is_blank());
+                count
+            })
+            .collect();
+        let title = title.and_then(|title| {
+            let span = title.spans.first()?;
+            let last = reading.layout.block_at(span.end.saturating_sub(1));
+            Some((reading.layout.block_at(span.start)..last + 1, title.score))
+        });
+        let mut evidence = Self {
+            reading,
+            mentions,
+            title,
+            filled,
+            sections: Vec::new(),
+            headings: blocks.iter().enumerate().filter(|(_, block)| block.level == 1).map(|(index, _)| index).collect(),
+            shapes: BTreeMap::new(),
+            days: BTreeMap::new(),
+            urls: BTreeMap::new(),
+            order: Order::new(reading, mentions),
+            published_labels: Vec::new(),
+        };
+        evidence.count();
+        evidence
+    }
+
+    fn count(&mut self) {
+        if self.mentions.is_empty() {
+            return;
+        }
+        for (index, block) in self.reading.blocks().iter().enumerate() {
+            if block.is_blank() || block.characters > 60 {
+                continue;
+            }
+            let visible = self.reading.visible(block);
+            for category in [Category::Comment, Category::Related] {
+                let opens = self.reading.lexicon.starts(category, visible.trim_start_matches(|c: char| c.is_ascii_digit() || is_space(c)));
+                if opens.is_some() {
+                    self.sections.push((index, category));
+                    break;
+                }
+            }
+        }
+        for (number, mention) in self.mentions.iter().enumerate() {
+            if mention.form == Form::Url {
+                *self.urls.entry(mention.value.date()).or_default() += 1;
+                continue;
+            }
+            *self.days.entry(mention.value.date()).or_default() += 1;
+            let shape = self.shape(mention);
+            let entry = self.shapes.entry(shape).or_insert((number, BTreeSet::new()));
+            entry.1.insert(mention.value.date());
+            if matches!(mention.label, Some(Category::PublishedLabel | Category::DateLabel)) {
+                self.published_labels.push(mention.block);
+            }
+        }
+    }
+
+    fn shape(&self, mention: &DateMention) -> Shape<'a> {
+        let before = self.reading.visible_at(mention.block).get(..mention.reach.start).unwrap_or_default().trim();
+        let before = if before.len() <= 24 { before } else { "…" };
+        let kind = self.reading.blocks().get(mention.block).map_or(BlockKind::Blank, |block| block.kind);
+        (mention.form as u8, mention.mark, kind, self.rest(mention) <= 3, before)
+    }
+
+    /// Letters and digits of the line that the date and its company leave.
+    fn rest(&self, mention: &DateMention) -> usize {
+        let visible = self.reading.visible_at(mention.block);
+        let count = |text: Option<&str>| text.unwrap_or_default().chars().take(200).filter(|c| c.is_alphanumeric()).count();
+        count(visible.get(..mention.reach.start)) + count(visible.get(mention.reach.end..))
+    }
+
+    /// The readings that may be the day of publication.
+    pub(super) fn claims(&self) -> Vec<Claim<'a>> {
+        let limit = self.reading.reference_date.map(PartialDate::date);
+        let mut claims = Vec::new();
+        let texts = self.mentions.iter().filter(|mention| mention.form != Form::Url);
+        for (number, mention) in texts.enumerate() {
+            for (value, second) in [(Some(mention.value), false), (mention.other, true)] {
+                if let Some(value) = value.filter(|value| limit.is_none_or(|limit| value.date() <= limit)) {
+                    claims.push(Claim { mention, value, second, number });
+                }
+            }
+        }
+        claims
+    }
+
+    /// The features of one claim.
+    pub(super) fn tally(&self, claim: &Claim<'_>) -> Tally {
+        let mut tally = Tally::new(self.reading.terms);
+        let mention = claim.mention;
+        let Some(block) = self.reading.blocks().get(mention.block) else { return tally };
+        self.labels(claim, &mut tally);
+        self.place(mention.block, &mut tally);
+        self.line(mention, block, &mut tally);
+        self.words(mention, &mut tally);
+        self.others(claim, block, &mut tally);
+        tally
+    }
+
+    fn labels(&self, claim: &Claim<'_>, tally: &mut Tally) {
+        let mention = claim.mention;
+        let near = |block: &usize| block.abs_diff(mention.block) <= 3;
+        match mention.label {
+            Some(Category::PublishedLabel) => tally.flag(F::LabelPublished, true),
+            Some(Category::UpdatedLabel) => {
+                tally.flag(F::LabelUpdated, true);
+                tally.flag(F::UpdatedRival, self.published_labels.iter().any(near));
+                tally.flag(F::UpdatedBeside, self.has_neighbour(claim));
+            }
+            Some(Category::AccessedLabel) => tally.flag(F::LabelAccessed, true),
+            Some(Category::DateLabel) => tally.flag(F::LabelDate, true),
+            Some(Category::Event) => tally.flag(F::LabelEvent, true),
+            _ => {}
+        }
+        let visible = self.reading.visible_at(mention.block);
+        let at_start = visible.get(..mention.reach.start).is_some_and(|head| head.chars().all(|c| !c.is_alphanumeric()));
+        let is_field = self.reading.blocks().get(mention.block).is_some_and(|block| block.kind == BlockKind::Field);
+        let names = matches!(mention.label, Some(Category::PublishedLabel | Category::DateLabel));
+        let value_only = visible.get(mention.reach.end..).is_some_and(|tail| tail.chars().all(|c| !c.is_alphanumeric()));
+        tally.flag(F::LabelField, is_field && at_start && names && value_only);
+        if mention.label.is_none() {
+            let head = window_before(visible, mention.reach.start);
+            tally.flag(
+                F::LabelNear,
+                self.reading.lexicon.within(Category::PublishedLabel, head) && head.len() > 6 && self.says_published(head),
+            );
+            let above = self.reading.above(mention.block).map(|above| self.reading.visible_at(above)).unwrap_or_default();
+            let above = above.trim().trim_end_matches([':', '：', ' ']);
+            let label = above.len() >= 4 && above.len() <= 40;
+            let is = |category| self.reading.lexicon.is(category, above);
+            tally.flag(F::LabelAbove, label && (is(Category::PublishedLabel) || is(Category::DateLabel)));
+        }
+        if let Some(agrees) = mention.weekday_agrees(claim.value) {
+            tally.flag(if agrees { F::Weekday } else { F::WeekdayWrong }, true);
+        }
+        tally.flag(F::TimeAfter, mention.value.time().is_some() && !mention.time_before);
+        tally.flag(F::TimeBefore, mention.time_before);
+        tally.flag(F::ShortYear, mention.short_year);
+        tally.flag(F::Old, claim.value.get_year() < OLD);
+        tally.flag(F::MonthOnly, !claim.value.is_day());
+        tally.add(F::Reading, self.order.speaks_for(mention, claim.value));
+        tally.flag(F::Range, mention.range);
+        tally.flag(F::Iso, mention.form == Form::Iso);
+        tally.flag(F::Numeric, mention.form == Form::Numeric);
+    }
+
+    /// A label of publication that is more than a preposition.
+    fn says_published(&self, head: &str) -> bool {
+        word_starts(head).any(|at| {
+            head.get(at..).and_then(|rest| self.reading.lexicon.starts(Category::PublishedLabel, rest)).is_some_and(|length| length >= 5)
+        })
+    }
+
+    /// Another date without a label of update in the same block or the next ones.
+    fn has_neighbour(&self, claim: &Claim<'_>) -> bool {
+        let place = self.mentions.partition_point(|mention| mention.span < claim.mention.span);
+        let beside = [place.wrapping_sub(2), place.wrapping_sub(1), place + 1, place + 2];
+        beside.iter().filter_map(|&at| self.mentions.get(at)).any(|other| {
+            other.form != Form::Url && other.label != Some(Category::UpdatedLabel) && other.block.abs_diff(claim.mention.block) <= 2
+        })
+    }
+
+    fn filled_at(&self, index: usize) -> u32 {
+        self.filled.get(index).copied().unwrap_or_default()
+    }
+
+    fn place(&self, index: usize, tally: &mut Tally) {
+        let core = self.reading.layout.core();
+        if core.is_empty() {
+            tally.flag(F::NoBody, true);
+        } else if index < core.start {
+            let distance = self.filled_at(core.start) - self.filled_at(index);
+            let feature = match distance {
+                0..=2 => F::AboveBody1,
+                3..=5 => F::AboveBody3,
+                6..=12 => F::AboveBody6,
+                _ => F::AboveBodyFar,
+            };
+            tally.flag(feature, true);
+        } else if index < core.end {
+            let distance = self.filled_at(index) - self.filled_at(core.start);
+            let feature = match distance {
+                0 => F::BodyFirst,
+                1..=4 => F::BodyEarly,
+                _ => F::BodyInside,
+            };
+            tally.flag(feature, true);
+        } else {
+            let distance = self.filled_at(index) - self.filled_at(core.end.saturating_sub(1));
+            let feature = match distance {
+                0..=1 => F::BelowBody1,
+                2..=8 => F::BelowBody2,
+                _ => F::BelowBodyFar,
+            };
+            tally.flag(feature, true);
+        }
+        if let Some((title, score)) = &self.title {
+            let below = self.filled_at(index).abs_diff(self.filled_at(title.end.saturating_sub(1)));
+            if title.contains(&index) {
+                tally.add(F::TitleInside, *score);
+            } else if index >= title.end {
+                tally.add(F::TitleNear, score * (-(below as f32) / 4.0).exp());
+                tally.add(F::TitleNext, if below == 1 { *score } else { 0.0 });
+            } else {
+                tally.add(F::TitleAbove, score * (-(below as f32) / 3.0).exp());
+            }
+        }
+        let place = self.headings.partition_point(|&heading| heading <= index);
+        if let Some(&heading) = place.checked_sub(1).and_then(|place| self.headings.get(place)) {
+            let below = self.filled_at(index) - self.filled_at(heading);
+            tally.flag(F::MainHeadingNear, below <= 4);
+            tally.flag(F::MainHeadingFar, below > 40);
+        }
+        let order = self.filled_at(index);
+        tally.flag(F::FirstLine, order == 1);
+        tally.flag(F::TopLines, order > 1 && order <= 4);
+    }
+
+    fn line(&self, mention: &DateMention, block: &Block, tally: &mut Tally) {
+        let visible = self.reading.visible(block);
+        let rest = self.rest(mention);
+        let head = visible.get(..mention.reach.start).unwrap_or_default();
+        let tail = visible.get(mention.reach.end..).unwrap_or_default();
+        tally.flag(F::Alone, rest <= 3);
+        tally.flag(F::AloneAbove, rest <= 3 && mention.block < self.reading.layout.core().start);
+        tally.flag(F::RestShort, (4..=30).contains(&rest));
+        tally.flag(F::RestLong, rest > 70);
+        tally.flag(F::StartsLine, rest > 3 && !head.chars().any(char::is_alphanumeric));
+        tally.flag(F::Heading, block.level > 0);
+        tally.flag(F::Bullet, block.kind == BlockKind::ListItem);
+        tally.flag(F::Table, block.kind == BlockKind::Table);
+        tally.flag(F::Quote, block.kind == BlockKind::Quote);
+        tally.flag(F::Code, block.kind == BlockKind::Code);
+        let separator = |c: char| matches!(c, '|' | '•' | '·' | '»' | '/' | '⋅');
+        let beside = head.trim_end().ends_with(separator) || tail.trim_start().starts_with(separator);
+        tally.flag(F::Separator, beside);
+        tally.flag(F::Brackets, head.trim_end().ends_with(['(', '[']));
+        tally.flag(F::Sentence, rest > 30 && block.sentences > 0);
+        tally.flag(F::Paragraph, block.measure > 140);
+        let linked = self.reading.layout.links(block).iter().any(|link| link.text.overlaps(mention.span));
+        tally.flag(F::Linked, linked);
+        let repeated = block.repeated_before > 0 || block.repeated_after > 0;
+        tally.flag(F::LineRepeated, repeated);
+        tally.flag(F::PrintHeader, self.is_print_header(mention.block, block));
+    }
+
+    /// The first or last line of a page, said again on others.
+    fn is_print_header(&self, index: usize, block: &Block) -> bool {
+        let pages = self.reading.blocks().last().map_or(0, |last| last.page);
+        let others = block.repeated_before + block.repeated_after;
+        let page_of = |index: Option<usize>| index.and_then(|index| self.reading.blocks().get(index)).map(|block| block.page);
+        let turns = page_of(self.reading.above(index)).is_none_or(|page| page != block.page)
+            || page_of(self.reading.below(index)).is_none_or(|page| page != block.page);
+        pages > 0 && (others > 0 && others + 2 >= pages || others > 1 && turns || turns && block.page > 0 && self.days_on_turns(block))
+    }
+
+    /// A page's first line that begins with numbers, as the clock of a browser's print does.
+    fn days_on_turns(&self, block: &Block) -> bool {
+        self.reading.visible(block).starts_with(|c: char| c.is_ascii_digit()) && block.digits >= 8
+    }
+
+    fn words(&self, mention: &DateMention, tally: &mut Tally) {
+        let visible = self.reading.visible_at(mention.block);
+        let head = window_before(visible, mention.reach.start);
+        let tail = opening(visible.get(mention.reach.end..).unwrap_or_default(), WINDOW);
+        let lexicon = self.reading.lexicon;
+        let has = |category, text: &str| !text.is_empty() && lexicon.within(category, text);
+        let above = opening(self.reading.above(mention.block).map(|index| self.reading.visible_at(index)).unwrap_or_default(), OPENING);
+        let below = opening(self.reading.below(mention.block).map(|index| self.reading.visible_at(index)).unwrap_or_default(), OPENING);
+        let begins = |category, text: &str| lexicon.starts(category, text.trim_start_matches(|c: char| !c.is_alphabetic())).is_some();
+        let short = |text: &str| text.len() < OPENING / 2;
+        let by = |text: &str| begins(Category::By, text) || begins(Category::AuthorLabel, text);
+        tally.flag(F::ByBefore, has(Category::By, head));
+        tally.flag(F::ByAfter, by(tail));
+        tally.flag(F::ByAbove, short(above) && by(above));
+        tally.flag(F::ByBelow, short(below) && by(below));
+        let first = head.split_whitespace().find(|word| word.chars().all(char::is_alphabetic)).unwrap_or_default();
+        tally.flag(F::NameBeside, lexicon.is_first_name(first) && first.chars().next().is_some_and(char::is_uppercase));
+        tally.flag(F::CommentLine, has(Category::Comment, head) || begins(Category::Comment, tail));
+        tally.flag(F::CommentAbove, short(above) && has(Category::Comment, above));
+        tally.flag(F::RelatedLine, begins(Category::Related, opening(visible, OPENING)));
+        tally.flag(F::RelatedAbove, short(above) && begins(Category::Related, above));
+        tally.flag(F::Copyright, has(Category::Copyright, head));
+        tally.flag(F::Credit, begins(Category::CreditLabel, opening(visible, OPENING)));
+        let core_end = self.reading.layout.core().end;
+        let place = self.sections.partition_point(|(index, _)| *index < mention.block);
+        let before = self.sections.get(..place).unwrap_or_default();
+        let comments = mention.block >= core_end && before.iter().rev().take(40).any(|(_, category)| *category == Category::Comment);
+        tally.flag(F::BelowComments, comments);
+        let related = before.iter().rev().find(|(_, category)| *category == Category::Related);
+        tally.flag(
+            F::BelowRelated,
+            related.is_some_and(|(index, _)| self.filled_at(mention.block) - self.filled_at(*index) <= SECTION_BLOCKS as u32),
+        );
+    }
+
+    fn others(&self, claim: &Claim<'_>, block: &Block, tally: &mut Tally) {
+        let mention = claim.mention;
+        let day = claim.value.date();
+        if let Some((first, days)) = self.shapes.get(&self.shape(mention)) {
+            tally.flag(F::ShapeUnique, days.len() == 1);
+            tally.flag(F::ShapeFew, (4..=6).contains(&days.len()));
+            tally.flag(F::ShapeMany, days.len() > 6);
+            let is_first = self.mentions.get(*first).is_some_and(|first| first.span == mention.span);
+            tally.flag(F::ShapeFirst, days.len() > 1 && is_first);
+        }
+        let earliest = self.days.keys().next() == Some(&day);
+        let latest = self.days.keys().next_back() == Some(&day);
+        tally.flag(F::OnlyDate, self.days.len() == 1);
+        tally.flag(F::Earliest, earliest && self.days.len() > 1);
+        tally.flag(F::Latest, latest && self.days.len() > 1);
+        tally.flag(F::FirstMention, claim.number == 0);
+        tally.flag(F::Late, claim.number >= 3);
+        let prose = block.sentences > 0 && block.measure > 140;
+        let prose_before = self
+            .mentions
+            .iter()
+            .take_while(|other| other.span < mention.span)
+            .take(4)
+            .any(|other| other.form != Form::Url && self.reading.blocks().get(other.block).is_some_and(|block| block.measure <= 140));
+        tally.flag(F::NoneBeforeInProse, !prose && !prose_before);
+        let count = self.days.get(&day).copied().unwrap_or_default();
+        tally.add(F::Repeated, if count > 1 { (count as f32).ln().min(2.0) } else { 0.0 });
+        let place = self.mentions.partition_point(|other| other.span < mention.span);
+        let earlier = place.checked_sub(1).and_then(|place| self.mentions.get(place));
+        tally.flag(F::SecondInLine, earlier.is_some_and(|earlier| earlier.block == mention.block && earlier.form != Form::Url));
+        if let Some(count) = self.urls.get(&day) {
+            tally.flag(F::UrlAgrees, true);
+            tally.flag(F::UrlMajority, self.urls.values().all(|other| other <= count));
+        }
+    }
+
+    /// What speaks for no date at all.
+    pub(super) fn none(&self, claims: &[Claim<'_>]) -> Tally {
+        let mut tally = Tally::new(self.reading.terms);
+        tally.flag(F::None, true);
+        let core = self.reading.layout.core();
+        let outside = claims.iter().filter(|claim| claim.mention.block < core.start);
+        let lines = outside.clone().filter(|claim| self.rest(claim.mention) <= 30).count();
+        tally.flag(F::NoneNoLine, lines == 0);
+        tally.flag(F::NoneNoHead, self.filled_at(core.start) <= 1);
+        tally.add(F::NoneMany, (1.0 + self.days.len() as f32).ln());
+        tally.flag(F::NoneCut, claims.iter().all(|claim| core.contains(&claim.mention.block)));
+        tally
+    }
+}
+
+/// The end of `text` before `end`, a window long.
+fn window_before(text: &str, end: usize) -> &str {
+    let low = end.saturating_sub(WINDOW);
+    let low = (low..=end).find(|&low| text.is_char_boundary(low)).unwrap_or(end);
+    text.get(low..end).unwrap_or_default()
+}
+
+/// The beginning of `text`, so many bytes at most.
+fn opening(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    text.get(..end).unwrap_or_default()
+}

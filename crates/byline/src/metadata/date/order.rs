@@ -1,0 +1,152 @@
+//! Day before month, or month before day: what the document shows about its numeric dates.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use crate::candidate::Reading;
+use crate::candidate::date::{DateMention, Form};
+use crate::candidate::lexicon::{Category, word_starts};
+use crate::value::PartialDate;
+
+/// So many words tell the language of a text.
+const WORDS: usize = 600;
+
+/// The order of day and month in a document.
+pub(super) struct Order {
+    /// Dates that only one order can read: day first, month first.
+    proofs: (u32, u32),
+    /// Days that are named in another form.
+    days: BTreeSet<PartialDate>,
+    /// How far the words speak for the month first: -0.5 to 0.5.
+    prior: f32,
+}
+
+impl Order {
+    pub(super) fn new(reading: &Reading<'_>, mentions: &[DateMention]) -> Self {
+        let doubtful = mentions.iter().any(|mention| mention.other.is_some());
+        let mut order = Self { proofs: (0, 0), days: BTreeSet::new(), prior: -0.5 };
+        if !doubtful {
+            return order;
+        }
+        for mention in mentions {
+            match (mention.form, mention.other) {
+                (Form::Numeric, None) => {
+                    let first = mention.value.get_day().is_some_and(|day| day > 12);
+                    let visible = reading.visible_at(mention.block).get(mention.visible.clone()).unwrap_or_default();
+                    if first && starts_with_day(visible, mention.value) {
+                        order.proofs.0 += 1;
+                    } else if first {
+                        order.proofs.1 += 1;
+                    }
+                }
+                (Form::Numeric, Some(other)) => {
+                    if mention.weekday_agrees(mention.value) == Some(true) && mention.weekday_agrees(other) == Some(false) {
+                        order.proofs.0 += 1;
+                    }
+                    if mention.weekday_agrees(mention.value) == Some(false) && mention.weekday_agrees(other) == Some(true) {
+                        order.proofs.1 += 1;
+                    }
+                }
+                _ => {
+                    order.days.insert(mention.value.date());
+                }
+            }
+        }
+        order.prior = prior(reading);
+        order
+    }
+
+    /// How far the document speaks for a reading of a date with two: -1 to 1.
+    pub(super) fn speaks_for(&self, mention: &DateMention, value: PartialDate) -> f32 {
+        let Some(other) = mention.other else { return 0.0 };
+        let month_first = value == other;
+        let rival = if month_first { mention.value } else { other };
+        let sign = if month_first { 1.0 } else { -1.0 };
+        if let (Some(mine), Some(yours)) = (mention.weekday_agrees(value), mention.weekday_agrees(rival))
+            && mine != yours
+        {
+            return if mine { 1.0 } else { -1.0 };
+        }
+        match (self.days.contains(&value.date()), self.days.contains(&rival.date())) {
+            (true, false) => return 1.0,
+            (false, true) => return -1.0,
+            _ => {}
+        }
+        match self.proofs {
+            (0, 0) => {}
+            (day, month) if day > 2 * month => return -sign,
+            (day, month) if month > 2 * day => return sign,
+            _ => {}
+        }
+        // Full stops are written by those who put the day first.
+        let prior = if mention.mark == '.' { -0.5 } else { self.prior };
+        sign * prior
+    }
+}
+
+fn starts_with_day(visible: &str, value: PartialDate) -> bool {
+    let end = visible.find(|c: char| !c.is_numeric()).unwrap_or(visible.len());
+    // Digits of other scripts are written by those who put the day first.
+    let number = visible.get(..end).and_then(|digits| digits.parse::<u8>().ok());
+    number.is_none_or(|number| value.get_day() == Some(number))
+}
+
+/// Only English puts the month first, and not all of it.
+fn prior(reading: &Reading<'_>) -> f32 {
+    let english = match reading.language {
+        Some(tag) => tag.starts_with("en"),
+        None => is_english(reading),
+    };
+    if !english {
+        return -0.5;
+    }
+    let mut balance = 0i32;
+    for (month_first, sign) in signs() {
+        if reading.text.contains(sign.as_str()) {
+            balance += if *month_first { 1 } else { -1 };
+        }
+    }
+    match balance.signum() {
+        1 => 0.5,
+        -1 => -0.5,
+        _ => 0.1,
+    }
+}
+
+fn signs() -> &'static [(bool, String)] {
+    static SIGNS: OnceLock<Vec<(bool, String)>> = OnceLock::new();
+    SIGNS.get_or_init(|| {
+        let file = include_str!("../../../data/day_first_signs.txt");
+        let rows = file.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' '));
+        rows.map(|(order, sign)| (order == "month", sign.to_string())).collect()
+    })
+}
+
+/// Whether English has the most of the little words that open the body.
+fn is_english(reading: &Reading<'_>) -> bool {
+    let lexicon = reading.lexicon;
+    let Some(english) = lexicon.languages().iter().position(|language| language.tag == "en") else { return false };
+    let mut counts = [0u32; 128];
+    let core = reading.layout.core();
+    let core = if core.is_empty() { 0..reading.blocks().len() } else { core };
+    let mut words = 0;
+    for index in core {
+        for at in word_starts(reading.visible_at(index)) {
+            words += 1;
+            if words > WORDS {
+                break;
+            }
+            let Some(rest) = reading.visible_at(index).get(at..) else { continue };
+            let Some(phrase) = lexicon.longest(Category::FunctionWord, rest) else { continue };
+            let mut languages = phrase.languages;
+            while languages != 0 {
+                if let Some(count) = counts.get_mut(languages.trailing_zeros() as usize) {
+                    *count += 1;
+                }
+                languages &= languages - 1;
+            }
+        }
+    }
+    let mine = counts.get(english).copied().unwrap_or_default();
+    mine > 0 && counts.iter().all(|&count| count <= mine)
+}
