@@ -27,6 +27,20 @@ pub enum ErrorKind {
     SeedName,
 }
 
+impl ErrorKind {
+    /// All classes, so that a binding can show that it knows each.
+    pub const ALL: [Self; 3] = [Self::Limit, Self::Date, Self::SeedName];
+
+    /// The class as other languages name it: `seed_name`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Limit => "limit",
+            Self::Date => "date",
+            Self::SeedName => "seed_name",
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Problem {
     #[error("expected at most {limit} {what}, found {found}: raise Limits::{name} to read it")]

@@ -40,6 +40,24 @@ pub enum BlockKind {
     Blank,
 }
 
+impl BlockKind {
+    /// The shape as other languages name it: `list_item`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Heading => "heading",
+            Self::Paragraph => "paragraph",
+            Self::ListItem => "list_item",
+            Self::Quote => "quote",
+            Self::Code => "code",
+            Self::Table => "table",
+            Self::Rule => "rule",
+            Self::Field => "field",
+            Self::ShortLine => "short_line",
+            Self::Blank => "blank",
+        }
+    }
+}
+
 /// One or more lines of one shape, with what can be counted in them.
 ///
 /// Blocks tile the document: each begins where the one before ends. Counts are of the visible text (no link targets, no

@@ -10,6 +10,16 @@ pub enum CreatorKind {
     Organization,
 }
 
+impl CreatorKind {
+    /// The kind as the record writes it: `person`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+        }
+    }
+}
+
 /// An author or a contributor, as the text names them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

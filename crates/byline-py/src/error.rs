@@ -1,0 +1,46 @@
+//! From the core's errors to the exception tree of `byline.errors`: each kind to exactly one class.
+
+use byline::ErrorKind;
+use pyo3::PyTypeInfo;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyType};
+
+use crate::value::Span;
+
+/// The exception classes, which Python defines and Rust raises.
+pub(crate) mod class {
+    pyo3::import_exception!(byline.errors, BylineError);
+    pyo3::import_exception!(byline.errors, DateError);
+    pyo3::import_exception!(byline.errors, OptionError);
+    pyo3::import_exception!(byline.errors, ParseLimitError);
+    pyo3::import_exception!(byline.errors, SeedNameError);
+    pyo3::import_exception!(byline.errors, TextError);
+}
+
+/// The class that is raised for a kind of error.
+fn class_of(py: Python<'_>, kind: ErrorKind) -> Bound<'_, PyType> {
+    match kind {
+        ErrorKind::Limit => class::ParseLimitError::type_object(py),
+        ErrorKind::Date => class::DateError::type_object(py),
+        ErrorKind::SeedName => class::SeedNameError::type_object(py),
+        // `ErrorKind` may grow; `error_classes` and its test find a kind that is not mapped yet.
+        _ => class::BylineError::type_object(py),
+    }
+}
+
+/// The exception for an error of the core.
+pub(crate) fn raised(py: Python<'_>, error: &byline::Error) -> PyErr {
+    // The core names the Rust setting to raise; in Python it has another name.
+    let message = error.to_string().replace("Limits::input_bytes", "max_bytes");
+    PyErr::from_type(class_of(py, error.kind()), (message, error.span().map(Span::from)))
+}
+
+/// Which class is raised for which kind of error; for the test that every kind has one.
+#[pyfunction(name = "_error_classes")]
+pub(crate) fn error_classes(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
+    let classes = PyDict::new(py);
+    for kind in ErrorKind::ALL {
+        classes.set_item(kind.name(), class_of(py, kind))?;
+    }
+    Ok(classes)
+}

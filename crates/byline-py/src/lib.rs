@@ -1,0 +1,39 @@
+//! The Python face of byline: the same nouns as the core, as frozen Python classes. It translates and does nothing else.
+//!
+//! The signatures and the documentation that editors show are in `python/byline/_byline.pyi`.
+
+mod article;
+mod error;
+mod html;
+mod input;
+mod metadata;
+mod options;
+mod parts;
+mod value;
+
+use pyo3::prelude::*;
+
+/// The native half of `byline`. Import `byline`, not this module.
+#[pymodule(gil_used = false)]
+mod _byline {
+    #[pymodule_export]
+    use super::{
+        article::{Article, parse, restore},
+        error::error_classes,
+        metadata::Metadata,
+        parts::{Block, Candidate, Diagnostic, Line, RoleSpan},
+        value::{Creator, PartialDate, Publisher, SeedName, Span},
+    };
+    use pyo3::exceptions::PyRuntimeWarning;
+    use pyo3::prelude::*;
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+        if cfg!(debug_assertions) {
+            let message = c"byline was built without optimisation and reads many times slower: build it with `maturin build --release`";
+            PyErr::warn(module.py(), &module.py().get_type::<PyRuntimeWarning>(), message, 1)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,263 @@
+//! The parts of an article: lines, blocks, roles, candidates, diagnostics.
+
+use byline::LineEnding;
+use pyo3::prelude::*;
+use pyo3::types::{PyTuple, PyType};
+
+use crate::value::{Span, literal, tuple};
+
+/// One line: its text and its ending.
+#[pyclass(frozen, eq, hash, get_all, module = "byline")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Line {
+    span: Span,
+    text: String,
+    ending: String,
+}
+
+impl Line {
+    /// The line of an article.
+    pub(crate) fn of(article: &byline::Article<'_>, line: &byline::Line) -> Self {
+        Self {
+            span: line.full_span().into(),
+            text: line.span().of(article.source().text()).to_owned(),
+            ending: line.ending().map_or("", LineEnding::as_str).to_owned(),
+        }
+    }
+}
+
+#[pymethods]
+impl Line {
+    #[classattr]
+    #[pyo3(name = "__match_args__")]
+    const MATCH_ARGS: (&'static str, &'static str, &'static str) = ("span", "text", "ending");
+
+    #[new]
+    #[pyo3(signature = (span, text, ending = String::from("\n")))]
+    fn new(span: Span, text: String, ending: String) -> Self {
+        Self { span, text, ending }
+    }
+
+    fn __str__(&self) -> &str {
+        &self.text
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("Line({}, {}, {})", self.span.repr(), short(py, &self.text)?, literal(py, &self.ending)?))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, (Span, &str, &str)) {
+        (py.get_type::<Self>(), (self.span, &self.text, &self.ending))
+    }
+}
+
+/// One or more lines of one shape.
+#[pyclass(frozen, eq, hash, get_all, module = "byline")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Block {
+    kind: String,
+    span: Span,
+    lines: (u32, u32),
+    text: String,
+}
+
+impl Block {
+    /// The block of an article, with the text that a reader sees.
+    pub(crate) fn of(article: &byline::Article<'_>, block: &byline::Block) -> Self {
+        Self {
+            kind: block.kind.name().to_owned(),
+            span: block.span.into(),
+            lines: (block.lines.start, block.lines.end),
+            text: article.visible(block).to_owned(),
+        }
+    }
+}
+
+#[pymethods]
+impl Block {
+    #[classattr]
+    #[pyo3(name = "__match_args__")]
+    const MATCH_ARGS: (&'static str, &'static str, &'static str, &'static str) = ("kind", "span", "lines", "text");
+
+    #[new]
+    fn new(kind: String, span: Span, lines: (u32, u32), text: String) -> Self {
+        Self { kind, span, lines, text }
+    }
+
+    fn __str__(&self) -> &str {
+        &self.text
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let (first, after) = self.lines;
+        Ok(format!("Block('{}', {}, ({first}, {after}), {})", self.kind, self.span.repr(), short(py, &self.text)?))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, (&str, Span, (u32, u32), &str)) {
+        (py.get_type::<Self>(), (&self.kind, self.span, self.lines, &self.text))
+    }
+}
+
+/// A stretch of whole lines and what it is for.
+#[pyclass(frozen, eq, hash, get_all, module = "byline")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct RoleSpan {
+    span: Span,
+    role: String,
+}
+
+impl From<&byline::RoleSpan> for RoleSpan {
+    fn from(stretch: &byline::RoleSpan) -> Self {
+        Self { span: stretch.span.into(), role: stretch.role.name().to_owned() }
+    }
+}
+
+#[pymethods]
+impl RoleSpan {
+    #[classattr]
+    #[pyo3(name = "__match_args__")]
+    const MATCH_ARGS: (&'static str, &'static str) = ("span", "role");
+
+    #[new]
+    fn new(span: Span, role: String) -> Self {
+        Self { span, role }
+    }
+
+    fn __repr__(&self) -> String {
+        format!("RoleSpan({}, '{}')", self.span.repr(), self.role)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, (Span, &str)) {
+        (py.get_type::<Self>(), (self.span, &self.role))
+    }
+}
+
+/// A claim that a span is the value of a field.
+#[pyclass(frozen, eq, hash, module = "byline")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Candidate {
+    #[pyo3(get)]
+    field: String,
+    #[pyo3(get)]
+    value: String,
+    spans: Vec<Span>,
+    #[pyo3(get)]
+    rule: String,
+    /// In thousandths, as the record prints it.
+    score: u16,
+    #[pyo3(get)]
+    chosen: bool,
+}
+
+/// The steps of a score between 0 and 1.
+const SCORE_STEPS: f64 = 1000.0;
+
+fn steps(score: f64) -> u16 {
+    (score * SCORE_STEPS).round().clamp(0.0, SCORE_STEPS) as u16
+}
+
+impl From<&byline::Candidate> for Candidate {
+    fn from(candidate: &byline::Candidate) -> Self {
+        Self {
+            field: candidate.field.name().to_owned(),
+            value: candidate.value.clone(),
+            spans: candidate.spans.iter().map(|&span| span.into()).collect(),
+            rule: candidate.rule.to_owned(),
+            score: steps(candidate.score.into()),
+            chosen: candidate.chosen,
+        }
+    }
+}
+
+/// The arguments of the constructor of [`Candidate`].
+type CandidateParts<'a, 'py> = (&'a str, &'a str, Bound<'py, PyTuple>, &'a str, f64, bool);
+
+#[pymethods]
+impl Candidate {
+    #[classattr]
+    #[pyo3(name = "__match_args__")]
+    const MATCH_ARGS: (&'static str, &'static str, &'static str) = ("field", "value", "spans");
+
+    #[new]
+    fn new(field: String, value: String, spans: Vec<Span>, rule: String, score: f64, chosen: bool) -> Self {
+        Self { field, value, spans, rule, score: steps(score), chosen }
+    }
+
+    #[getter]
+    fn spans<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple(py, &self.spans, |&span| span)
+    }
+
+    #[getter]
+    fn score(&self) -> f64 {
+        f64::from(self.score) / SCORE_STEPS
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let spans: Vec<_> = self.spans.iter().map(Span::repr).collect();
+        let comma = if spans.len() == 1 { "," } else { "" };
+        Ok(format!(
+            "Candidate('{}', {}, ({}{comma}), '{}', {}, {})",
+            self.field,
+            short(py, &self.value)?,
+            spans.join(", "),
+            self.rule,
+            literal(py, self.score())?,
+            literal(py, self.chosen)?
+        ))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyType>, CandidateParts<'_, 'py>)> {
+        Ok((py.get_type::<Self>(), (&self.field, &self.value, self.spans(py)?, &self.rule, self.score(), self.chosen)))
+    }
+}
+
+/// A finding about the content of a document: what is odd, and where.
+#[pyclass(frozen, eq, hash, get_all, module = "byline")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Diagnostic {
+    code: String,
+    span: Span,
+    message: String,
+}
+
+impl From<&byline::Diagnostic> for Diagnostic {
+    fn from(diagnostic: &byline::Diagnostic) -> Self {
+        Self { code: diagnostic.code.name().to_owned(), span: diagnostic.span.into(), message: diagnostic.message.clone() }
+    }
+}
+
+#[pymethods]
+impl Diagnostic {
+    #[classattr]
+    #[pyo3(name = "__match_args__")]
+    const MATCH_ARGS: (&'static str, &'static str, &'static str) = ("code", "span", "message");
+
+    #[new]
+    fn new(code: String, span: Span, message: String) -> Self {
+        Self { code, span, message }
+    }
+
+    fn __str__(&self) -> &str {
+        &self.message
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("Diagnostic('{}', {}, {})", self.code, self.span.repr(), literal(py, &self.message)?))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, (&str, Span, &str)) {
+        (py.get_type::<Self>(), (&self.code, self.span, &self.message))
+    }
+}
+
+/// At most this many characters of a text stand in a `repr`.
+const SHOWN_CHARACTERS: usize = 40;
+
+/// The Python literal of a text, cut short.
+pub(crate) fn short(py: Python<'_>, text: &str) -> PyResult<String> {
+    match text.char_indices().nth(SHOWN_CHARACTERS) {
+        None => literal(py, text),
+        Some((at, _)) => literal(py, format!("{}…", text.get(..at).unwrap_or_default())),
+    }
+}

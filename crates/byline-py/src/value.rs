@@ -1,0 +1,336 @@
+//! Plain values: spans, dates, people, publications, seed names.
+
+use byline::CreatorKind;
+use pyo3::IntoPyObjectExt;
+use pyo3::prelude::*;
+use pyo3::types::{PyDate, PyDateTime, PyDelta, PySlice, PyTuple, PyType, PyTzInfo};
+
+use crate::error::{class::DateError, class::OptionError, class::SeedNameError, raised};
+
+/// A Python literal: what `repr` gives for the value.
+pub(crate) fn literal<'py>(py: Python<'py>, value: impl IntoPyObjectExt<'py>) -> PyResult<String> {
+    value.into_bound_py_any(py)?.repr()?.extract()
+}
+
+/// A stretch of the document in bytes: `start` is in it, `end` is not.
+#[pyclass(frozen, eq, ord, hash, get_all, from_py_object, module = "byline")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Span {
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    /// What `repr` gives.
+    pub(crate) fn repr(&self) -> String {
+        format!("Span({}, {})", self.start, self.end)
+    }
+}
+
+impl From<byline::Span> for Span {
+    fn from(span: byline::Span) -> Self {
+        Self { start: span.start, end: span.end }
+    }
+}
+
+impl From<Span> for byline::Span {
+    fn from(span: Span) -> Self {
+        Self::new(span.start, span.end)
+    }
+}
+
+#[pymethods]
+impl Span {
+    #[classattr]
+    #[pyo3(name = "__match_args__")]
+    const MATCH_ARGS: (&'static str, &'static str) = ("start", "end");
+
+    #[new]
+    fn new(start: u32, end: u32) -> PyResult<Self> {
+        if end < start {
+            return Err(OptionError::new_err((format!("expected an end of {start} or more, found {end}"),)));
+        }
+        Ok(Self { start, end })
+    }
+
+    fn slice<'py>(&self, py: Python<'py>) -> Bound<'py, PySlice> {
+        // Spans begin and end below 4 GiB.
+        PySlice::new(py, self.start as isize, self.end as isize, 1)
+    }
+
+    fn __len__(&self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    fn __repr__(&self) -> String {
+        self.repr()
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, (u32, u32)) {
+        (py.get_type::<Self>(), (self.start, self.end))
+    }
+}
+
+/// An author or a contributor, as the text names them.
+#[pyclass(frozen, eq, hash, get_all, module = "byline")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Creator {
+    name: String,
+    kind: &'static str,
+    url: Option<String>,
+}
+
+impl From<&byline::Creator> for Creator {
+    fn from(creator: &byline::Creator) -> Self {
+        Self { name: creator.name.clone(), kind: creator.kind.name(), url: creator.url.clone() }
+    }
+}
+
+#[pymethods]
+impl Creator {
+    #[classattr]
+    #[pyo3(name = "__match_args__")]
+    const MATCH_ARGS: (&'static str, &'static str, &'static str) = ("name", "kind", "url");
+
+    #[new]
+    #[pyo3(signature = (name, kind = "person", url = None))]
+    fn new(name: String, kind: &str, url: Option<String>) -> PyResult<Self> {
+        let kinds = [CreatorKind::Person, CreatorKind::Organization].map(CreatorKind::name);
+        let Some(kind) = kinds.into_iter().find(|known| *known == kind) else {
+            return Err(OptionError::new_err((format!("expected kind as one of {kinds:?}, found {kind:?}"),)));
+        };
+        Ok(Self { name, kind, url })
+    }
+
+    fn __str__(&self) -> &str {
+        &self.name
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let url = self.url.as_ref().map(|url| literal(py, url).map(|url| format!(", url={url}"))).transpose()?;
+        Ok(format!("Creator({}, {}{})", literal(py, &self.name)?, literal(py, self.kind)?, url.unwrap_or_default()))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, (&str, &str, Option<&str>)) {
+        (py.get_type::<Self>(), (&self.name, self.kind, self.url.as_deref()))
+    }
+}
+
+/// The publication in which the article appeared.
+#[pyclass(frozen, eq, hash, get_all, module = "byline")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Publisher {
+    name: String,
+    inferred: bool,
+}
+
+impl From<&byline::Publisher> for Publisher {
+    fn from(publisher: &byline::Publisher) -> Self {
+        Self { name: publisher.name.clone(), inferred: publisher.inferred }
+    }
+}
+
+#[pymethods]
+impl Publisher {
+    #[classattr]
+    #[pyo3(name = "__match_args__")]
+    const MATCH_ARGS: (&'static str, &'static str) = ("name", "inferred");
+
+    #[new]
+    #[pyo3(signature = (name, inferred = false))]
+    fn new(name: String, inferred: bool) -> Self {
+        Self { name, inferred }
+    }
+
+    fn __str__(&self) -> &str {
+        &self.name
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("Publisher({}, inferred={})", literal(py, &self.name)?, literal(py, self.inferred)?))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, (&str, bool)) {
+        (py.get_type::<Self>(), (&self.name, self.inferred))
+    }
+}
+
+/// A date as far as the text proves it: a year, a month, a day, a time, an offset from UTC.
+#[pyclass(frozen, eq, hash, module = "byline")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct PartialDate(byline::PartialDate);
+
+impl From<byline::PartialDate> for PartialDate {
+    fn from(date: byline::PartialDate) -> Self {
+        Self(date)
+    }
+}
+
+/// The parts of a date in the order of the constructor.
+type Parts = (i16, Option<u8>, Option<u8>, Option<u8>, Option<u8>, Option<u8>, Option<i16>);
+
+/// The date of these parts; `None` where there is no such date, or a coarser part is missing.
+fn date_of((year, month, day, hour, minute, second, offset): Parts) -> Option<byline::PartialDate> {
+    let date = match (month, day) {
+        (None, None) => byline::PartialDate::year(year)?,
+        (Some(month), None) => byline::PartialDate::month(year, month)?,
+        (Some(month), Some(day)) => byline::PartialDate::day(year, month, day)?,
+        (None, Some(_)) => return None,
+    };
+    let date = match (hour, minute, second) {
+        (None, None, None) => date,
+        (Some(hour), Some(minute), second) => date.at(hour, minute, second)?,
+        _ => return None,
+    };
+    offset.map_or(Some(date), |minutes| date.with_offset(minutes))
+}
+
+#[pymethods]
+impl PartialDate {
+    #[classattr]
+    #[pyo3(name = "__match_args__")]
+    const MATCH_ARGS: (&'static str, &'static str, &'static str) = ("year", "month", "day");
+
+    #[new]
+    #[pyo3(signature = (year, month = None, day = None, hour = None, minute = None, second = None, offset_minutes = None))]
+    fn new(
+        year: i16,
+        month: Option<u8>,
+        day: Option<u8>,
+        hour: Option<u8>,
+        minute: Option<u8>,
+        second: Option<u8>,
+        offset_minutes: Option<i16>,
+    ) -> PyResult<Self> {
+        let date = date_of((year, month, day, hour, minute, second, offset_minutes));
+        date.map(Self)
+            .ok_or_else(|| DateError::new_err(("expected parts of a date that the calendar has, from the year down without a gap",)))
+    }
+
+    #[staticmethod]
+    #[pyo3(signature = (text, /))]
+    fn parse(py: Python<'_>, text: &str) -> PyResult<Self> {
+        text.parse().map(Self).map_err(|error| raised(py, &error))
+    }
+
+    #[getter]
+    fn year(&self) -> i16 {
+        self.0.get_year()
+    }
+
+    #[getter]
+    fn month(&self) -> Option<u8> {
+        self.0.get_month()
+    }
+
+    #[getter]
+    fn day(&self) -> Option<u8> {
+        self.0.get_day()
+    }
+
+    #[getter]
+    fn hour(&self) -> Option<u8> {
+        self.0.time().map(|time| time.hour)
+    }
+
+    #[getter]
+    fn minute(&self) -> Option<u8> {
+        self.0.time().map(|time| time.minute)
+    }
+
+    #[getter]
+    fn second(&self) -> Option<u8> {
+        self.0.time().and_then(|time| time.second)
+    }
+
+    #[getter]
+    fn offset_minutes(&self) -> Option<i16> {
+        self.0.offset_minutes()
+    }
+
+    fn to_date<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDate>>> {
+        match (self.year(), self.month(), self.day()) {
+            // Python's calendar begins with the year 1.
+            (year @ 1.., Some(month), Some(day)) => PyDate::new(py, year.into(), month, day).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    fn to_datetime<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDateTime>>> {
+        let (year @ 1.., Some(month), Some(day), Some(time)) = (self.year(), self.month(), self.day(), self.0.time()) else {
+            return Ok(None);
+        };
+        let offset = |minutes: i16| PyTzInfo::fixed_offset(py, PyDelta::new(py, 0, i32::from(minutes) * 60, 0, true)?);
+        let zone = self.offset_minutes().map(offset).transpose()?;
+        let second = time.second.unwrap_or_default();
+        PyDateTime::new(py, year.into(), month, day, time.hour, time.minute, second, 0, zone.as_ref()).map(Some)
+    }
+
+    fn __str__(&self) -> String {
+        self.0.to_string()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("PartialDate.parse('{}')", self.0)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, Parts) {
+        let parts = (self.year(), self.month(), self.day(), self.hour(), self.minute(), self.second(), self.offset_minutes());
+        (py.get_type::<Self>(), parts)
+    }
+}
+
+/// The name of a seed: its place in the container and an opaque key.
+#[pyclass(frozen, eq, ord, hash, module = "byline")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct SeedName(byline::SeedName);
+
+#[pymethods]
+impl SeedName {
+    #[classattr]
+    #[pyo3(name = "__match_args__")]
+    const MATCH_ARGS: (&'static str, &'static str) = ("index", "id");
+
+    #[new]
+    fn new(index: u32, id: &str) -> PyResult<Self> {
+        // The canonical name of these parts; the core judges the key.
+        let name = format!("{index:03}_{id}.txt").parse();
+        name.map(Self).map_err(|_| SeedNameError::new_err(("expected an id of 16 hexadecimal digits and an index of at most 9 digits",)))
+    }
+
+    #[staticmethod]
+    #[pyo3(signature = (name, /))]
+    fn parse(py: Python<'_>, name: &str) -> PyResult<Self> {
+        name.parse().map(Self).map_err(|error| raised(py, &error))
+    }
+
+    #[getter]
+    fn index(&self) -> u32 {
+        self.0.index()
+    }
+
+    #[getter]
+    fn id(&self) -> String {
+        self.0.id()
+    }
+
+    fn __str__(&self) -> String {
+        self.0.to_string()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("SeedName({}, '{}')", self.index(), self.id())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, (u32, String)) {
+        (py.get_type::<Self>(), (self.index(), self.id()))
+    }
+}
+
+/// A Python tuple of converted values.
+pub(crate) fn tuple<'py, T, U>(py: Python<'py>, values: &[T], convert: impl Fn(&T) -> U) -> PyResult<Bound<'py, PyTuple>>
+where
+    U: IntoPyObject<'py>,
+{
+    PyTuple::new(py, values.iter().map(convert).collect::<Vec<_>>())
+}
