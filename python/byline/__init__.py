@@ -1,7 +1,7 @@
-"""Reads articles back out of their text: title, authors, date, source and roles, each with its evidence.
+r"""Reads articles back out of their text: title, authors, date, source and roles, each with its evidence.
 
 Examples:
-    >>> article = byline.parse("Gauge moved\\n\\nBy Ada Quill\\n\\nThe gauge at Port Lorn stands lower now.\\n")
+    >>> article = byline.parse("Gauge moved\n\nBy Ada Quill\n\nThe gauge at Port Lorn stands lower now.\n")
     >>> len(article.lines)
     5
 """
@@ -13,6 +13,9 @@ from byline._byline import (
     Candidate,
     Creator,
     Diagnostic,
+    Document,
+    Documents,
+    Finding,
     Line,
     Metadata,
     PartialDate,
@@ -21,6 +24,7 @@ from byline._byline import (
     SeedName,
     Span,
     __version__,
+    open,
     parse,
 )
 from byline.errors import (
@@ -43,6 +47,9 @@ __all__ = [
     "Creator",
     "DateError",
     "Diagnostic",
+    "Document",
+    "Documents",
+    "Finding",
     "Line",
     "Metadata",
     "OptionError",
@@ -57,6 +64,7 @@ __all__ = [
     "TextError",
     "__version__",
     "errors",
+    "open",
     "parse",
     "types",
 ]

@@ -1,12 +1,11 @@
 """The native half of byline: signatures and documentation. Import ``byline``, not this module."""
 
 import datetime
-from collections.abc import Collection, Iterable
-from typing import Any, ClassVar, Final, final
+import os
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, ClassVar, Final, Self, final
 
-from typing_extensions import Self
-
-from byline.errors import BylineError
+from byline.errors import BylineError, ContainerError, RecordError
 from byline.types import (
     AbsenceReason,
     BlockKind,
@@ -14,6 +13,7 @@ from byline.types import (
     Data,
     DiagnosticCode,
     FieldName,
+    FindingKind,
     IncludeName,
     MetadataDict,
     Record,
@@ -57,6 +57,178 @@ def parse(
         >>> byline.parse(b"caf\xe9").diagnostics
         (Diagnostic('invalid_utf8', Span(3, 4), 'bytes that are not UTF-8, read as unknown characters'),)
     """
+
+def open(path: str | os.PathLike[str], /, *, text_key: str = "text", id_key: str = "id") -> Documents:
+    r"""Opens a container: a folder of seeds, a text file, or JSON Lines (``.jsonl``, ``.ndjson``, also with ``.gz``).
+
+    Bad input is data and never stops the rest: a document that can't be read is skipped, and
+    ``Documents.failures`` says which and why.
+
+    Args:
+        path: The container; ``-`` is standard input, as one document.
+        text_key: The key under which a JSON record keeps its text.
+        id_key: The key under which a JSON record keeps its id.
+
+    Returns:
+        An iterator over the documents, in the order of the container. One document is held at a time.
+
+    Raises:
+        ContainerError: There is no container at the path, or it is none of a known form.
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> path = pathlib.Path(tempfile.mkdtemp(), "gauges.jsonl")
+        >>> _ = path.write_text('{"id": 7, "text": "Gauge moved"}\nno JSON\n{"id": 8, "text": "Wall reopens"}\n')
+        >>> documents = byline.open(path)
+        >>> [(document.id, document.position, document.data) for document in documents]
+        [('7', 1, b'Gauge moved'), ('8', 3, b'Wall reopens')]
+        >>> [failure.position for failure in documents.failures]
+        [2]
+    """
+
+@final
+class Documents(Iterator[Document]):
+    r"""The documents of a container, one at a time; made by :func:`byline.open`.
+
+    Threads may share it: each document comes out once.
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> folder = pathlib.Path(tempfile.mkdtemp())
+        >>> _ = (folder / "000_3a7f893ac0100efd.txt").write_text("Gauge moved\n")
+        >>> for document in byline.open(folder):
+        ...     print(document.name, document.parse().to_bytes())
+        000_3a7f893ac0100efd.txt b'Gauge moved\n'
+    """
+
+    @property
+    def path(self) -> str:
+        """The container."""
+
+    @property
+    def failures(self) -> tuple[ContainerError | RecordError, ...]:
+        """The documents that could not be read, as far as the reading has come, as errors with path and position."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is odd about the container and harmless, as far as the reading has come."""
+
+    def __iter__(self) -> Self: ...
+    def __next__(self) -> Document: ...
+
+@final
+class Document:
+    r"""One document of a container: its bytes and where they came from.
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> path = pathlib.Path(tempfile.mkdtemp(), "gauges.jsonl")
+        >>> _ = path.write_text('{"id": "g1", "text": "Gauge moved", "crawl": "2019-22"}')
+        >>> document = next(byline.open(path))
+        >>> document.id, document.data, document.extra
+        ('g1', b'Gauge moved', {'crawl': '2019-22'})
+        >>> document.parse().record()["crawl"]
+        '2019-22'
+    """
+
+    @property
+    def data(self) -> bytes:
+        """The document, byte for byte."""
+
+    @property
+    def index(self) -> int | None:
+        """Its place in the container, where the container says it."""
+
+    @property
+    def id(self) -> str | None:
+        """Its key in the container, where the container says it."""
+
+    @property
+    def name(self) -> str | None:
+        """The name of its file, where it is one."""
+
+    @property
+    def path(self) -> str:
+        """The file that it stands in; ``-`` is standard input."""
+
+    @property
+    def position(self) -> int | None:
+        """The line of the file, from 1, where the container has one document a line."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The keys of its record that byline does not own; the record hands them on."""
+
+    def parse(
+        self,
+        *,
+        language: str | None = None,
+        reference_date: str | datetime.date | None = None,
+        max_bytes: int | None = None,
+    ) -> Article:
+        """Reads the document, as :func:`byline.parse` does; its record says where it came from.
+
+        Args:
+            language: The language of the document (BCP 47), instead of finding it out.
+            reference_date: The day after which no article can have been published.
+            max_bytes: The longest document that is read, 64 MiB by default.
+
+        Returns:
+            The document with its parts and what it says about itself.
+
+        Raises:
+            ParseLimitError: The document is above a limit.
+            DateError: ``reference_date`` is no date.
+
+        Examples:
+            >>> import pathlib, tempfile
+            >>> path = pathlib.Path(tempfile.mkdtemp(), "000_3a7f893ac0100efd.txt")
+            >>> _ = path.write_text("Gauge moved")
+            >>> next(byline.open(path)).parse().record()["id"]
+            '3a7f893ac0100efd'
+        """
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
+class Finding:
+    """Something odd about a container, and harmless.
+
+    Args:
+        kind: What kind of finding it is; the kinds are stable.
+        path: The file or folder.
+        position: The line of the file, from 1, where the container has lines.
+        message: The finding in words, which may change.
+
+    Examples:
+        >>> str(byline.Finding("skipped", "gauges/old", None, "a subfolder: not read"))
+        'gauges/old: a subfolder: not read'
+    """
+
+    __match_args__: ClassVar[tuple[str, str, str, str]] = ("kind", "path", "position", "message")
+
+    def __new__(cls, kind: FindingKind, path: str, position: int | None, message: str) -> Self: ...
+    @property
+    def kind(self) -> FindingKind:
+        """What kind of finding it is."""
+
+    @property
+    def path(self) -> str:
+        """The file or folder."""
+
+    @property
+    def position(self) -> int | None:
+        """The line of the file, from 1, where the container has lines."""
+
+    @property
+    def message(self) -> str:
+        """The finding in words."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
 class Article:
@@ -780,4 +952,7 @@ def _restore(
     origin: tuple[int | None, str | None, str | None],
     extra: str,
 ) -> Article: ...
+def _restore_document(
+    data: bytes, parts: tuple[int | None, str | None, str | None, str, int | None, str]
+) -> Document: ...
 def _error_classes() -> dict[str, type[BylineError]]: ...

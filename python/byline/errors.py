@@ -11,8 +11,8 @@
     ├── ContainerError    (OSError)      a container can't be read
     └── RecordError       (ValueError)   one record of a container can't be read
 
-Odd content is no error: ``byline.parse`` reads any bytes and reports what is odd as diagnostics. An argument of the wrong
-type is a ``TypeError``, as everywhere in Python.
+Odd content is no error: ``byline.parse`` reads any bytes and reports what is odd as diagnostics. An argument of the
+wrong type is a ``TypeError``, as everywhere in Python.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class TextError(BylineError, ValueError):
     Examples:
         >>> byline.parse("By Ada \udc51uill")
         Traceback (most recent call last):
-        byline.errors.TextError: expected text that UTF-8 can write, found a lone surrogate: pass the bytes of the document
+        byline.errors.TextError: expected text that UTF-8 can write, found a lone surrogate: ...
     """
 
     kind = "text"
@@ -118,23 +118,26 @@ class OptionError(BylineError, ValueError):
 
 
 class ContainerError(BylineError, OSError):
-    """A container can't be read: there is none at the path, or it is none of a known form.
+    """A container can't be read: there is none at the path, it is none of a known form, or reading it broke off.
 
     Attributes:
-        path: The container.
+        path: The file or folder.
+        position: The line of the file, from 1, where the container has lines.
 
     Examples:
         >>> byline.open("no/such/folder")
         Traceback (most recent call last):
-        byline.errors.ContainerError: ...
+        byline.errors.ContainerError: no/such/folder: no such file or folder; check the path
     """
 
     kind = "container"
     path: str | None
+    position: int | None
 
-    def __init__(self, message: str, path: str | None = None) -> None:
+    def __init__(self, message: str, path: str | None = None, position: int | None = None) -> None:
         super().__init__(message)
         self.path = path
+        self.position = position
 
 
 class RecordError(BylineError, ValueError):
@@ -144,7 +147,7 @@ class RecordError(BylineError, ValueError):
 
     Attributes:
         path: The file.
-        position: The place in the file, from 1 (the line of a JSON Lines file); ``None`` where the file is the record.
+        position: The line of the file, from 1, where the container has lines.
 
     Examples:
         >>> error = byline.RecordError("expected an object, found a list", "corpus.jsonl", 7)

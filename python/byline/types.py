@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NotRequired, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Literal, NotRequired, TypeAlias, TypedDict, Union
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -16,6 +16,7 @@ __all__ = [
     "DiagnosticCode",
     "EvidenceDict",
     "FieldName",
+    "FindingKind",
     "IncludeName",
     "MetadataDict",
     "PublisherDict",
@@ -23,68 +24,52 @@ __all__ = [
     "RoleName",
 ]
 
-Data: TypeAlias = "str | bytes | Buffer"
+# The names of kinds are unions of literals, not one literal each: stubtest looks for a union at run time.
+
+Data: TypeAlias = Union[str, bytes, "Buffer"]
 """A document: text, bytes, or anything that gives its bytes as a buffer (``bytearray``, ``memoryview``, ``mmap``)."""
 
-FieldName: TypeAlias = Literal[
-    "title",
-    "description",
-    "authors",
-    "contributors",
-    "date_published",
-    "date_modified",
-    "source_url",
-    "publisher",
-    "dateline",
-    "locations",
-    "sections",
-    "keywords",
-    "credits",
-    "copyright",
-    "license",
-    "language",
-]
+FieldName: TypeAlias = (
+    Literal["title", "description"]
+    | Literal["authors", "contributors"]
+    | Literal["date_published", "date_modified"]
+    | Literal["source_url", "publisher"]
+    | Literal["dateline", "locations", "sections", "keywords"]
+    | Literal["credits", "copyright", "license"]
+    | Literal["language"]
+)
 """A field of the metadata, in the order of the record."""
 
-RoleName: TypeAlias = Literal[
-    "title",
-    "description",
-    "byline",
-    "dateline",
-    "body",
-    "heading",
-    "field",
-    "caption",
-    "credit",
-    "author_bio",
-    "source",
-    "copyright",
-    "notice",
-    "promo",
-    "navigation",
-    "comment",
-    "rule",
-    "blank",
-]
+RoleName: TypeAlias = (
+    Literal["title", "description", "byline", "dateline", "body", "heading"]
+    | Literal["field", "caption", "credit", "author_bio", "source", "copyright"]
+    | Literal["notice", "promo", "navigation", "comment"]
+    | Literal["rule", "blank"]
+)
 """What a stretch of a document is for."""
 
-BlockKind: TypeAlias = Literal[
-    "heading", "paragraph", "list_item", "quote", "code", "table", "rule", "field", "short_line", "blank"
-]
+BlockKind: TypeAlias = (
+    Literal["heading", "paragraph", "list_item", "quote", "code", "table"]
+    | Literal["rule", "field", "short_line", "blank"]
+)
 """The shape of a block."""
 
-CreatorKind: TypeAlias = Literal["person", "organization"]
+CreatorKind: TypeAlias = Literal["person"] | Literal["organization"]
 """One human being, or a body of them: an agency, a desk, an institute."""
 
-AbsenceReason: TypeAlias = Literal["no_candidate", "below_threshold", "ambiguous"]
+AbsenceReason: TypeAlias = Literal["no_candidate", "below_threshold"] | Literal["ambiguous"]
 """Why a field has no value: nothing claims to be it, no claim is likely enough, or it reads in two ways."""
 
-DiagnosticCode: TypeAlias = Literal[
-    "empty", "byte_order_mark", "utf16", "invalid_utf8", "nul", "mixed_line_endings", "long_line", "more"
-]
+DiagnosticCode: TypeAlias = (
+    Literal["empty", "byte_order_mark", "utf16", "invalid_utf8", "nul"]
+    | Literal["mixed_line_endings", "long_line", "more"]
+)
 """What is odd about a document. The codes are stable."""
 
-IncludeName: TypeAlias = Literal["body", "roles", "evidence"]
+FindingKind: TypeAlias = Literal["no_seed_name", "same_index"] | Literal["skipped", "bad_id"]
+"""What is odd about a container. The kinds are stable."""
+
+IncludeName: TypeAlias = Literal["body"] | Literal["roles"] | Literal["evidence"]
 """A larger part of a record that is there when it is asked for."""
 
 

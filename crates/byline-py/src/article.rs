@@ -183,13 +183,13 @@ impl Article {
         (place.line, place.column)
     }
 
-    #[pyo3(signature = (*, include = Parts::default()))]
+    #[pyo3(signature = (*, include = Parts::default()), text_signature = "($self, *, include=())")]
     fn record<'py>(&self, py: Python<'py>, include: Parts) -> PyResult<Bound<'py, PyAny>> {
         let record = py.detach(|| serde_json::to_value(self.reading.record(include.0)));
         python(py, &record.map_err(|error| BylineError::new_err((error.to_string(),)))?)
     }
 
-    #[pyo3(signature = (*, include = Parts::default()))]
+    #[pyo3(signature = (*, include = Parts::default()), text_signature = "($self, *, include=())")]
     fn to_json(&self, py: Python<'_>, include: Parts) -> PyResult<String> {
         let json = py.detach(|| serde_json::to_string(&self.reading.record(include.0)));
         json.map_err(|error| BylineError::new_err((error.to_string(),)))

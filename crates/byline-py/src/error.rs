@@ -10,9 +10,11 @@ use crate::value::Span;
 /// The exception classes, which Python defines and Rust raises.
 pub(crate) mod class {
     pyo3::import_exception!(byline.errors, BylineError);
+    pyo3::import_exception!(byline.errors, ContainerError);
     pyo3::import_exception!(byline.errors, DateError);
     pyo3::import_exception!(byline.errors, OptionError);
     pyo3::import_exception!(byline.errors, ParseLimitError);
+    pyo3::import_exception!(byline.errors, RecordError);
     pyo3::import_exception!(byline.errors, SeedNameError);
     pyo3::import_exception!(byline.errors, TextError);
 }
@@ -35,12 +37,36 @@ pub(crate) fn raised(py: Python<'_>, error: &byline::Error) -> PyErr {
     PyErr::from_type(class_of(py, error.kind()), (message, error.span().map(Span::from)))
 }
 
+/// Every kind of error of a container.
+const CONTAINER_KINDS: [byline_io::ErrorKind; 10] = {
+    use byline_io::ErrorKind::{Exists, Gzip, Io, Json, Limit, NoSeeds, NotFound, Record, Unsupported, Utf8};
+    [NotFound, Io, NoSeeds, Unsupported, Gzip, Utf8, Json, Record, Limit, Exists]
+};
+
+/// The class for a kind of error of a container: one record is at fault, or the container is.
+fn container_class_of(py: Python<'_>, kind: byline_io::ErrorKind) -> Bound<'_, PyType> {
+    use byline_io::ErrorKind::{Json, Limit, Record, Utf8};
+    match kind {
+        Utf8 | Json | Record | Limit => class::RecordError::type_object(py),
+        _ => class::ContainerError::type_object(py),
+    }
+}
+
+/// The exception for an error of a container.
+pub(crate) fn container_error<'py>(py: Python<'py>, error: &byline_io::Error) -> PyResult<Bound<'py, PyAny>> {
+    let place = (error.to_string(), error.path().to_string_lossy(), error.line());
+    container_class_of(py, error.kind()).call1(place)
+}
+
 /// Which class is raised for which kind of error; for the test that every kind has one.
 #[pyfunction(name = "_error_classes")]
 pub(crate) fn error_classes(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
     let classes = PyDict::new(py);
     for kind in ErrorKind::ALL {
-        classes.set_item(kind.name(), class_of(py, kind))?;
+        classes.set_item(format!("byline::{kind:?}"), class_of(py, kind))?;
+    }
+    for kind in CONTAINER_KINDS {
+        classes.set_item(format!("byline_io::{kind:?}"), container_class_of(py, kind))?;
     }
     Ok(classes)
 }

@@ -3,6 +3,7 @@
 //! The signatures and the documentation that editors show are in `python/byline/_byline.pyi`.
 
 mod article;
+mod container;
 mod error;
 mod html;
 mod input;
@@ -19,6 +20,7 @@ mod _byline {
     #[pymodule_export]
     use super::{
         article::{Article, parse, restore},
+        container::{Document, Documents, Finding, open, restore_document},
         error::error_classes,
         metadata::Metadata,
         parts::{Block, Candidate, Diagnostic, Line, RoleSpan},
@@ -30,6 +32,8 @@ mod _byline {
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+        // The names that are for others are the ones that `byline` exports.
+        module.delattr("__all__")?;
         if cfg!(debug_assertions) {
             let message = c"byline was built without optimisation and reads many times slower: build it with `maturin build --release`";
             PyErr::warn(module.py(), &module.py().get_type::<PyRuntimeWarning>(), message, 1)?;

@@ -33,7 +33,7 @@ impl Line {
     const MATCH_ARGS: (&'static str, &'static str, &'static str) = ("span", "text", "ending");
 
     #[new]
-    #[pyo3(signature = (span, text, ending = String::from("\n")))]
+    #[pyo3(signature = (span, text, ending = String::from("\n")), text_signature = "(span, text, ending='\\n')")]
     fn new(span: Span, text: String, ending: String) -> Self {
         Self { span, text, ending }
     }

@@ -30,15 +30,6 @@ pub enum ErrorKind {
 impl ErrorKind {
     /// All classes, so that a binding can show that it knows each.
     pub const ALL: [Self; 3] = [Self::Limit, Self::Date, Self::SeedName];
-
-    /// The class as other languages name it: `seed_name`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Limit => "limit",
-            Self::Date => "date",
-            Self::SeedName => "seed_name",
-        }
-    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,0 +1,256 @@
+//! `open` and the documents of a container.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use byline::Origin;
+use byline_io::OpenOptions;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyTuple, PyType};
+use serde_json::{Map, Value};
+
+use crate::article::{Article, Reading, python};
+use crate::error::{class::BylineError, container_error};
+use crate::input::Input;
+use crate::options::Options;
+use crate::value::literal;
+
+/// Opens a container.
+#[pyfunction]
+#[pyo3(signature = (path, /, *, text_key = "text", id_key = "id"))]
+pub(crate) fn open(py: Python<'_>, path: PathBuf, text_key: &str, id_key: &str) -> PyResult<Documents> {
+    let options = OpenOptions::new().text_key(text_key).id_key(id_key);
+    match py.detach(|| options.open(&path)) {
+        Ok(documents) => Ok(Documents { path, documents: Mutex::new(documents), failures: Mutex::default(), findings: Mutex::default() }),
+        Err(error) => Err(PyErr::from_value(container_error(py, &error)?)),
+    }
+}
+
+/// The documents of a container, one at a time.
+#[pyclass(frozen, module = "byline")]
+pub(crate) struct Documents {
+    path: PathBuf,
+    documents: Mutex<byline_io::Documents>,
+    failures: Mutex<Vec<Py<PyAny>>>,
+    findings: Mutex<Vec<byline_io::Finding>>,
+}
+
+/// What the mutex guards. No code that holds it can break what it guards, so a panic elsewhere spoils nothing.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Documents {
+    /// Reads on without the interpreter's lock, and keeps what was found odd on the way.
+    fn read(&self) -> Option<Result<byline_io::Document, byline_io::Error>> {
+        let mut documents = lock(&self.documents);
+        let next = documents.next();
+        lock(&self.findings).extend(documents.findings());
+        next
+    }
+}
+
+#[pymethods]
+impl Documents {
+    #[getter]
+    fn path(&self) -> String {
+        self.path.to_string_lossy().into_owned()
+    }
+
+    #[getter]
+    fn failures<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let failures: Vec<_> = lock(&self.failures).iter().map(|failure| failure.clone_ref(py)).collect();
+        PyTuple::new(py, failures)
+    }
+
+    #[getter]
+    fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        // What was found when the folder was listed waits in the iterator until the first document is read.
+        let findings = py.detach(|| {
+            let mut documents = lock(&self.documents);
+            let mut findings = lock(&self.findings);
+            findings.extend(documents.findings());
+            findings.iter().map(Finding::from).collect::<Vec<_>>()
+        });
+        PyTuple::new(py, findings)
+    }
+
+    fn __iter__(documents: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        documents
+    }
+
+    fn __next__(&self, py: Python<'_>) -> PyResult<Option<Document>> {
+        loop {
+            match py.detach(|| self.read()) {
+                None => return Ok(None),
+                Some(Ok(document)) => return Ok(Some(Document::new(py, document))),
+                Some(Err(error)) => {
+                    let failure = container_error(py, &error)?.unbind();
+                    lock(&self.failures).push(failure);
+                    // A file of bad lines alone must not keep Ctrl-C waiting.
+                    py.check_signals()?;
+                }
+            }
+        }
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("<Documents of {}>", literal(py, self.path())?))
+    }
+}
+
+/// One document of a container: its bytes and where they came from.
+#[pyclass(frozen, module = "byline")]
+pub(crate) struct Document {
+    data: Py<PyBytes>,
+    origin: Origin,
+    path: String,
+    position: Option<u64>,
+    extra: Map<String, Value>,
+}
+
+/// What a document holds besides its bytes, as plain values: index, id, name, path, position and the extra keys as JSON.
+type DocumentParts = (Option<u32>, Option<String>, Option<String>, String, Option<u64>, String);
+
+impl Document {
+    fn new(py: Python<'_>, document: byline_io::Document) -> Self {
+        Self {
+            data: PyBytes::new(py, &document.bytes).unbind(),
+            origin: document.origin,
+            path: document.path.to_string_lossy().into_owned(),
+            position: document.position,
+            extra: document.extra,
+        }
+    }
+
+    fn parts(&self) -> DocumentParts {
+        let Origin { index, id, name } = self.origin.clone();
+        (index, id, name, self.path.clone(), self.position, Value::Object(self.extra.clone()).to_string())
+    }
+}
+
+/// Makes a pickled document again.
+#[pyfunction(name = "_restore_document")]
+pub(crate) fn restore_document(data: Bound<'_, PyBytes>, parts: DocumentParts) -> PyResult<Document> {
+    let (index, id, name, path, position, extra) = parts;
+    let extra = serde_json::from_str(&extra).map_err(|error| BylineError::new_err((error.to_string(),)))?;
+    Ok(Document { data: data.unbind(), origin: Origin { index, id, name }, path, position, extra })
+}
+
+#[pymethods]
+impl Document {
+    #[getter]
+    fn data<'py>(&self, py: Python<'py>) -> &Bound<'py, PyBytes> {
+        self.data.bind(py)
+    }
+
+    #[getter]
+    fn index(&self) -> Option<u32> {
+        self.origin.index
+    }
+
+    #[getter]
+    fn id(&self) -> Option<&str> {
+        self.origin.id.as_deref()
+    }
+
+    #[getter]
+    fn name(&self) -> Option<&str> {
+        self.origin.name.as_deref()
+    }
+
+    #[getter]
+    fn path(&self) -> &str {
+        &self.path
+    }
+
+    #[getter]
+    fn position(&self) -> Option<u64> {
+        self.position
+    }
+
+    #[getter]
+    fn extra<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        python(py, &Value::Object(self.extra.clone()))
+    }
+
+    #[pyo3(signature = (*, language = None, reference_date = None, max_bytes = None))]
+    fn parse(
+        &self,
+        py: Python<'_>,
+        language: Option<String>,
+        reference_date: Option<&Bound<'_, PyAny>>,
+        max_bytes: Option<i128>,
+    ) -> PyResult<Article> {
+        let options = Options::new(language, reference_date, max_bytes)?;
+        let input = Input::Bytes(self.data.bind(py).clone().into());
+        Ok(Article::new(Reading::new(py, input, options, self.origin.clone(), self.extra.clone())?))
+    }
+
+    fn __eq__(&self, other: &Self, py: Python<'_>) -> bool {
+        self.data.as_bytes(py) == other.data.as_bytes(py) && self.parts() == other.parts()
+    }
+
+    fn __hash__(&self, py: Python<'_>) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (self.data.as_bytes(py), self.parts()).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let place = self.position.map(|position| format!(":{position}")).unwrap_or_default();
+        Ok(format!("<Document {}, {} bytes>", literal(py, format!("{}{place}", self.path))?, self.data.as_bytes(py).len()))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>, DocumentParts))> {
+        Ok((py.import("byline._byline")?.getattr("_restore_document")?, (self.data.bind(py).clone(), self.parts())))
+    }
+}
+
+/// What is odd about a container, and harmless.
+#[pyclass(frozen, eq, hash, get_all, module = "byline")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Finding {
+    kind: String,
+    path: String,
+    position: Option<u64>,
+    message: String,
+}
+
+impl From<&byline_io::Finding> for Finding {
+    fn from(finding: &byline_io::Finding) -> Self {
+        Self {
+            kind: finding.kind.name().to_owned(),
+            path: finding.path.to_string_lossy().into_owned(),
+            position: finding.line,
+            message: finding.message.clone(),
+        }
+    }
+}
+
+#[pymethods]
+impl Finding {
+    #[classattr]
+    #[pyo3(name = "__match_args__")]
+    const MATCH_ARGS: (&'static str, &'static str, &'static str, &'static str) = ("kind", "path", "position", "message");
+
+    #[new]
+    fn new(kind: String, path: String, position: Option<u64>, message: String) -> Self {
+        Self { kind, path, position, message }
+    }
+
+    fn __str__(&self) -> String {
+        let place = self.position.map(|position| format!(":{position}")).unwrap_or_default();
+        format!("{}{place}: {}", self.path, self.message)
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let position = literal(py, self.position)?;
+        Ok(format!("Finding('{}', {}, {position}, {})", self.kind, literal(py, &self.path)?, literal(py, &self.message)?))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, (&str, &str, Option<u64>, &str)) {
+        (py.get_type::<Self>(), (&self.kind, &self.path, self.position, &self.message))
+    }
+}

@@ -1,0 +1,112 @@
+"""The stubs are complete, true and documented, and every example in them runs."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import importlib.metadata
+import importlib.util
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import byline
+import pytest
+from conftest import ROOT
+
+FOLDER = Path(byline.__file__).parent
+STUB = FOLDER / "_byline.pyi"
+DOCUMENTED = [STUB, FOLDER / "__init__.py", FOLDER / "errors.py"]
+PROJECT = ROOT / "python" / "pyproject.toml"
+
+
+def documented(path: Path) -> list[tuple[str, ast.AST, str | None]]:
+    """Every public class and function of a file (methods with their class) and its docstring."""
+    tree = ast.parse(path.read_text("utf-8"))
+    found: list[tuple[str, ast.AST, str | None]] = []
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
+            found.append((node.name, node, ast.get_docstring(node)))
+        if isinstance(node, ast.ClassDef):
+            methods = [
+                child for child in node.body if isinstance(child, ast.FunctionDef) and not child.name.startswith("_")
+            ]
+            found += [(f"{node.name}.{child.name}", child, ast.get_docstring(child)) for child in methods]
+    return found
+
+
+STUBBED = documented(STUB)
+
+
+def examples() -> list[doctest.DocTest]:
+    """The examples of all docstrings."""
+    parser = doctest.DocTestParser()
+    tests = []
+    for path in DOCUMENTED:
+        module = ("module", None, ast.get_docstring(ast.parse(path.read_text("utf-8"))))
+        for name, _, text in [module, *documented(path)]:
+            test = parser.get_doctest(text or "", {"byline": byline}, f"{path.name}:{name}", str(path), 0)
+            tests += [test] if test.examples else []
+    return tests
+
+
+@pytest.mark.parametrize("test", examples(), ids=lambda test: test.name)
+def test_an_example_gives_what_it_says(test: doctest.DocTest) -> None:
+    report: list[str] = []
+    flags = doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL
+    doctest.DocTestRunner(optionflags=flags).run(test, out=report.append)
+    assert not report, "".join(report)
+
+
+@pytest.mark.parametrize(("name", "node", "text"), STUBBED, ids=[name for name, _, _ in STUBBED])
+def test_everything_public_is_documented(name: str, node: ast.AST, text: str | None) -> None:
+    assert text
+    first = text.splitlines()[0]
+    assert first.endswith(".")
+    is_property = any(getattr(each, "id", "") == "property" for each in getattr(node, "decorator_list", []))
+    assert is_property or "Examples:" in text, f"{name} has no example"
+
+
+@pytest.mark.parametrize("readme", [ROOT / "python" / "README.md"], ids=["python"])
+def test_the_readme_runs(readme: Path) -> None:
+    blocks = re.findall(r"^```python\n(.*?)^```", readme.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    assert blocks
+    for block in blocks:
+        subprocess.run([sys.executable, "-W", "ignore", "-c", block], check=True, capture_output=True)
+
+
+def test_the_package_is_marked_as_typed() -> None:
+    assert (FOLDER / "py.typed").exists()
+    assert importlib.metadata.version("byline") == byline.__version__
+    assert not importlib.metadata.requires("byline") or all(
+        "extra" in each for each in importlib.metadata.requires("byline") or []
+    )
+
+
+def test_every_name_is_exported_in_order() -> None:
+    assert byline.__all__ == sorted(byline.__all__)
+    assert all(hasattr(byline, name) for name in byline.__all__)
+    public = {name.split(".")[0] for name, _, _ in STUBBED}
+    assert public <= set(byline.__all__)
+
+
+@pytest.mark.skipif(importlib.util.find_spec("mypy") is None, reason="mypy is not installed")
+@pytest.mark.parametrize(
+    "arguments",
+    [["mypy", "--strict", "--package", "byline"], ["mypy.stubtest", "byline"]],
+    ids=["mypy", "stubtest"],
+)
+def test_the_stubs_are_true(arguments: list[str], tmp_path: Path) -> None:
+    command = [sys.executable, "-W", "ignore", "-m", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.skipif(importlib.util.find_spec("ruff") is None, reason="ruff is not installed")
+@pytest.mark.parametrize("arguments", [["check"], ["format", "--check"]], ids=["check", "format"])
+def test_the_source_is_clean(arguments: list[str]) -> None:
+    folders = [ROOT / "python", ROOT / "tests" / "python"]
+    command = [sys.executable, "-m", "ruff", *arguments, "--config", PROJECT, *folders]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
