@@ -22,7 +22,7 @@ use crate::value::literal;
 pub(crate) fn open(py: Python<'_>, path: PathBuf, text_key: &str, id_key: &str) -> PyResult<Documents> {
     let options = OpenOptions::new().text_key(text_key).id_key(id_key);
     match py.detach(|| options.open(&path)) {
-        Ok(documents) => Ok(Documents { path, documents: Mutex::new(documents), failures: Mutex::default(), findings: Mutex::default() }),
+        Ok(reader) => Ok(Documents { path, reader: Mutex::new(reader), failures: Mutex::default(), findings: Mutex::default() }),
         Err(error) => Err(PyErr::from_value(container_error(py, &error)?)),
     }
 }
@@ -31,7 +31,7 @@ pub(crate) fn open(py: Python<'_>, path: PathBuf, text_key: &str, id_key: &str) 
 #[pyclass(frozen, module = "byline")]
 pub(crate) struct Documents {
     path: PathBuf,
-    documents: Mutex<byline_io::Documents>,
+    reader: Mutex<byline_io::Documents>,
     failures: Mutex<Vec<Py<PyAny>>>,
     findings: Mutex<Vec<byline_io::Finding>>,
 }
@@ -44,9 +44,9 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Documents {
     /// Reads on without the interpreter's lock, and keeps what was found odd on the way.
     fn read(&self) -> Option<Result<byline_io::Document, byline_io::Error>> {
-        let mut documents = lock(&self.documents);
-        let next = documents.next();
-        lock(&self.findings).extend(documents.findings());
+        let mut reader = lock(&self.reader);
+        let next = reader.next();
+        lock(&self.findings).extend(reader.findings());
         next
     }
 }
@@ -68,9 +68,9 @@ impl Documents {
     fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         // What was found when the folder was listed waits in the iterator until the first document is read.
         let findings = py.detach(|| {
-            let mut documents = lock(&self.documents);
+            let mut reader = lock(&self.reader);
             let mut findings = lock(&self.findings);
-            findings.extend(documents.findings());
+            findings.extend(reader.findings());
             findings.iter().map(Finding::from).collect::<Vec<_>>()
         });
         PyTuple::new(py, findings)
