@@ -67,6 +67,7 @@ fn roles_by_line(article: &Article<'_>, text: &[u8]) -> BTreeMap<usize, &'static
 
 /// Broken paragraphs are joined by one space in the body, and no others are.
 fn broken_differences(article: &Article<'_>, text: &[u8], expected: &Value) -> Vec<String> {
+    let roles = roles_by_line(article, text);
     let text = String::from_utf8_lossy(text);
     let lines: Vec<&str> = text.split('\n').collect();
     let paragraphs: Vec<String> = article.paragraphs().collect();
@@ -75,7 +76,7 @@ fn broken_differences(article: &Article<'_>, text: &[u8], expected: &Value) -> V
     let head = |line: usize| lines[line - 1].trim().chars().take(12).collect::<String>();
     let mut found = Vec::new();
     if !article.layout().is_wrapped() {
-        let lines = roles_by_line(article, text.as_bytes()).values().filter(|role| matches!(**role, "body" | "heading")).count();
+        let lines = roles.values().filter(|role| matches!(**role, "body" | "heading")).count();
         let joined = lines.saturating_sub(paragraphs.len());
         if joined != wanted.len() {
             found.push(format!("expected {} joined paragraphs, found {joined}", wanted.len()));

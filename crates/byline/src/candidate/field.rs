@@ -167,7 +167,9 @@ pub(crate) fn items(text: &str, value: Span, field: Field) -> Vec<Item> {
     } else {
         vec![(0, raw.len())]
     };
-    pieces.into_iter().filter_map(|(from, to)| cleaned(raw, from, to, value.start)).collect()
+    let items = pieces.into_iter().filter_map(|(from, to)| cleaned(raw, from, to, value.start));
+    // `SECTION: News; Pg. 3` of a news database: the page is no section.
+    items.filter(|item| field != Field::Sections || !item.text.ends_with(|c: char| c.is_ascii_digit())).collect()
 }
 
 fn quoted(body: &str) -> bool {

@@ -133,9 +133,9 @@ fn preamble(reading: &Reading<'_>, first: usize, header: &mut Header) -> usize {
     let text_at = |at: usize| reading.lines.get(at).map_or("", |line| line_text(reading.text, line));
     let capitals = |at: usize| {
         let text = text_at(at);
-        label_of(text)
-            .map(|label| label.of(text))
-            .is_some_and(|label| is_known(reading.lexicon, label) && !label.contains(char::is_lowercase))
+        label_of(text).map(|label| label.of(text)).is_some_and(|label| {
+            is_known(reading.lexicon, label) && label.contains(char::is_uppercase) && !label.contains(char::is_lowercase)
+        })
     };
     let Some(label) = (first..first + PREAMBLE_LINES).find(|&at| capitals(at)) else { return first };
     let lines = (first..label).filter(|&at| !text_at(at).is_empty());

@@ -95,7 +95,7 @@ const HEADING_WORDS: u32 = 14;
 pub(crate) fn assign(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata, prose: &[Prose]) -> Vec<Role> {
     let mut roles: Vec<Option<Role>> = reading.blocks().iter().map(shape_role).collect();
     from_header(reading, proposals, &mut roles);
-    from_values(reading, metadata, &mut roles);
+    from_values(reading, proposals, metadata, &mut roles);
     from_labels(reading, proposals, &mut roles);
     tail::assign(reading, metadata, prose, &mut roles);
     rest(reading, metadata, prose, &mut roles);
@@ -161,7 +161,7 @@ fn from_header(reading: &Reading<'_>, proposals: &Proposals, roles: &mut [Option
 }
 
 /// The blocks that the chosen values stand in; a name or a day inside a paragraph leaves it body.
-fn from_values(reading: &Reading<'_>, metadata: &Metadata, roles: &mut [Option<Role>]) {
+fn from_values(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata, roles: &mut [Option<Role>]) {
     let block_of = |span: &Span| reading.layout.block_at(span.start);
     let short = |index: usize| reading.blocks().get(index).is_some_and(|block| block.measure <= FIELD_MEASURE);
     for span in metadata.title.iter().flat_map(|title| &title.spans) {
@@ -194,6 +194,16 @@ fn from_values(reading: &Reading<'_>, metadata: &Metadata, roles: &mut [Option<R
     let dates = metadata.date_published.iter().chain(&metadata.date_modified);
     for index in dates.flat_map(|date| &date.spans).map(block_of).filter(|&index| short(index)) {
         give(roles, index, Role::Dateline);
+    }
+    // A day that can be read in two ways is a dateline all the same.
+    for [reading_one, _] in metadata.ambiguous.iter() {
+        let mention = proposals
+            .dates
+            .iter()
+            .find(|mention| mention.other.is_some() && (mention.value == *reading_one || mention.other == Some(*reading_one)));
+        for index in mention.map(|mention| block_of(&mention.span)).into_iter().filter(|&index| short(index)) {
+            give(roles, index, Role::Dateline);
+        }
     }
     for span in metadata.source_url.iter().flat_map(|url| &url.spans) {
         let index = block_of(span);

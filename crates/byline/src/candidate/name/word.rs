@@ -334,7 +334,8 @@ pub(super) fn handle(text: &str, at: usize) -> Option<Range<usize>> {
 fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, bool)> {
     let mut at = skip_space(text, at);
     let rest = text.get(at..)?;
-    let joins = rest.starts_with([',', '、', '，', '/', '&', '+', ';', '／', '・']) || lexicon.starts(Category::Conjunction, rest).is_some();
+    let joins =
+        rest.starts_with([',', '、', '，', '/', '&', '+', ';', '／', '・']) || lexicon.starts(Category::Conjunction, rest).is_some();
     if !joins && let Some(length) = lexicon.starts(Category::DateJoiner, rest) {
         // `in Beirut,`
         let place = skip_space(text, at + length);

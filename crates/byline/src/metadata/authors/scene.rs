@@ -60,9 +60,15 @@ impl Scene {
             let first = mention.name.split(' ').next().unwrap_or_default();
             matches!(mention.rule, Rule::Line | Rule::Segment) && (mention.signs.has(Sign::Dated) || reading.lexicon.is_first_name(first))
         };
-        let told_above = mentions.iter().filter(|mention| mention.rule.is_told()).filter(clear).filter(above).map(|mention| mention.block).max();
+        let told_above =
+            mentions.iter().filter(|mention| mention.rule.is_told()).filter(clear).filter(above).map(|mention| mention.block).max();
         let bare_above = mentions.iter().filter(bare).filter(above).map(|mention| mention.block).max();
-        let bare_below = mentions.iter().filter(bare).filter(|mention| mention.block + 1 >= core.end && !above(mention)).map(|mention| mention.block).min();
+        let bare_below = mentions
+            .iter()
+            .filter(bare)
+            .filter(|mention| mention.block + 1 >= core.end && !above(mention))
+            .map(|mention| mention.block)
+            .min();
         Self {
             date,
             title: title.and_then(|title| place(&title.spans)).or_else(|| last_heading(reading, &core)),
