@@ -1,16 +1,16 @@
 //! JSON Lines: one record a line, with the text of the document under a key.
 
-use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
 use byline::Origin;
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, shown};
 use crate::finding::{FindingKind, Findings};
+use crate::json_value::{self, Failure};
 use crate::limits::Limits;
 use crate::reader::{Counter, Ended, Input, read_line};
 
@@ -84,7 +84,7 @@ impl JsonLines {
                     if self.line.iter().all(u8::is_ascii_whitespace) {
                         continue;
                     }
-                    self.document(findings)
+                    self.document(limits, findings)
                 }
                 Err(cause) => {
                     // What a reader gives after it failed is anyone's guess.
@@ -117,8 +117,8 @@ impl JsonLines {
         }
     }
 
-    fn document(&self, findings: &mut Findings) -> Result<Document, Error> {
-        let mut record = self.record()?;
+    fn document(&self, limits: &Limits, findings: &mut Findings) -> Result<Document, Error> {
+        let mut record = self.record(limits)?;
         let bytes = self.text(&mut record)?.into_bytes();
         let id = match record.get(&self.keys.id) {
             None | Some(Value::Null) => None,
@@ -141,18 +141,22 @@ impl JsonLines {
         Ok(Document { origin: Origin { index, id, name }, path: self.path.clone(), position: Some(self.position), bytes, extra: record })
     }
 
-    fn record(&self) -> Result<Map<String, Value>, Error> {
+    fn record(&self, limits: &Limits) -> Result<Map<String, Value>, Error> {
         let line = str::from_utf8(&self.line).map_err(|error| {
             let what = format!("byte {} of the line is not UTF-8", error.valid_up_to() + 1);
             Error::new(ErrorKind::Utf8, &self.path, what, "write JSON Lines as UTF-8; this record is left out")
         })?;
-        let failed = match serde_json::from_str::<Entries>(line) {
-            Ok(Entries { twice: None, map }) => return Ok(map),
-            Ok(Entries { twice: Some(key), .. }) => {
+        let failed = match json_value::object(line, limits.record_values) {
+            Ok(record) => return Ok(record),
+            Err(Failure::Json(failed)) => failed,
+            Err(Failure::Twice(key)) => {
                 let what = format!("the key {} stands twice", shown(&key));
                 return Err(Error::new(ErrorKind::Record, &self.path, what, "keep one of them; this record is left out"));
             }
-            Err(failed) => failed,
+            Err(Failure::TooMany) => {
+                let what = format!("expected at most {} values in a record, found more", limits.record_values);
+                return Err(Error::new(ErrorKind::Limit, &self.path, what, "leave them out, or raise Limits::record_values"));
+            }
         };
         if !line.trim_start().starts_with('{') && serde_json::from_str::<IgnoredAny>(line).is_ok() {
             let what = format!("expected a JSON object, found {}", shown(line.trim()));
@@ -176,38 +180,6 @@ impl JsonLines {
             }
         };
         Err(Error::new(ErrorKind::Record, &self.path, what, "name the key that holds the text; this record is left out"))
-    }
-}
-
-/// An object whose keys are checked for repetition: two readers of `{"text": …, "text": …}` would see two documents.
-struct Entries {
-    map: Map<String, Value>,
-    twice: Option<String>,
-}
-
-impl<'de> Deserialize<'de> for Entries {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(EntriesVisitor)
-    }
-}
-
-struct EntriesVisitor;
-
-impl<'de> Visitor<'de> for EntriesVisitor {
-    type Value = Entries;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Entries, A::Error> {
-        let mut entries = Entries { map: Map::new(), twice: None };
-        while let Some((key, value)) = access.next_entry::<String, Value>()? {
-            if entries.map.insert(key.clone(), value).is_some() {
-                entries.twice = Some(key);
-            }
-        }
-        Ok(entries)
     }
 }
 

@@ -34,6 +34,7 @@ mod error;
 mod finding;
 mod folder;
 mod json_lines;
+mod json_value;
 mod limits;
 mod open;
 mod reader;

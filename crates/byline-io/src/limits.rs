@@ -18,6 +18,9 @@ pub struct Limits {
     /// The longest line of JSON Lines after decompression, in bytes. Stops: a line without an end, and a few kilobytes of
     /// gzip that inflate to gigabytes.
     pub record_bytes: u64,
+    /// The most values in a line of JSON Lines, nested ones counted. Stops: `[0,0,0…`, which takes seventy bytes of memory for
+    /// each two of the line.
+    pub record_values: u32,
 }
 
 impl Limits {
@@ -29,6 +32,6 @@ impl Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { document_bytes: 64 << 20, record_bytes: 64 << 20 }
+        Self { document_bytes: 64 << 20, record_bytes: 64 << 20, record_values: 1 << 20 }
     }
 }

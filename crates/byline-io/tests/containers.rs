@@ -253,6 +253,14 @@ fn a_line_above_the_limit_costs_that_record() {
 }
 
 #[test]
+fn a_record_of_too_many_values_costs_that_record() {
+    let line = format!("{{\"text\":\"\",\"a\":[{}0]}}\n{{\"text\":\"next\"}}", "0,".repeat(1 << 20));
+    let read = records(&line);
+    assert!(read[0].as_ref().unwrap_err().is_limit());
+    assert_eq!(read[1].as_ref().unwrap().bytes, b"next");
+}
+
+#[test]
 fn deep_nesting_is_an_error_of_its_line() {
     let line = format!("{{\"text\":\"\",\"a\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
     assert_eq!(record(&line).unwrap_err().kind(), ErrorKind::Json);
