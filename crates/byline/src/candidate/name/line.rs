@@ -102,6 +102,11 @@ impl Finder<'_, '_> {
             }
             let before = before(lexicon, text, at);
             if let Some(lead) = lead(lexicon, text, at, before) {
+                // `threatened by Ada Quill`, in running text: somebody does something there, but write.
+                let told = text.get(lead.range.start..lead.range.end).is_some_and(|phrase| phrase.contains(is_space));
+                if running && before == Before::Word && !told {
+                    continue;
+                }
                 let signs = Signs::default()
                     .with(Sign::LineStart, matches!(before, Before::Start | Before::Dash))
                     .with(Sign::MidLine, before == Before::Word)
@@ -222,6 +227,9 @@ impl Finder<'_, '_> {
         if dated && text.get(at..).is_some_and(|rest| rest.starts_with(char::is_lowercase)) {
             return self.pseudonym(index, text, at, before);
         }
+        if before == Before::Start && text.len() <= REST_BYTES {
+            self.desk(index, text, at);
+        }
         let begin = word::skip_role(lexicon, text, at);
         let people = word::people(lexicon, text, begin);
         let (Some(first), Some(last)) = (people.first(), people.last()) else { return 0 };
@@ -254,6 +262,20 @@ impl Finder<'_, '_> {
 }
 
 impl Finder<'_, '_> {
+    /// A line that names a desk or newsroom and nothing else: `Harbour News Desk`.
+    fn desk(&mut self, index: usize, text: &str, at: usize) {
+        let lexicon = self.reading.lexicon;
+        let end = rest_end(lexicon, text, at);
+        let Some(name) = text.get(at..end) else { return };
+        let words = name.split(is_space).count();
+        let capitals = name.split(is_space).all(|word| !word.starts_with(char::is_lowercase));
+        let desk = lexicon.within(Category::Organisation, name) || lexicon.is(Category::Agency, name);
+        if (2..=5).contains(&words) && capitals && desk && word::skip_space(text, end) >= text.len() && !is_furniture(lexicon, name) {
+            let signs = Signs::default().with(Sign::LineStart, true).with(Sign::Rest, true).with(Sign::Alone, true);
+            self.push(index, at..end, Rule::Line, signs);
+        }
+    }
+
     /// A word in small letters on a date's line, with nothing but marks and numbers around: `mh 15. Oktober 2023`.
     fn pseudonym(&mut self, index: usize, text: &str, at: usize, before: Before) -> usize {
         let lexicon = self.reading.lexicon;

@@ -9,7 +9,7 @@ mod word;
 
 use super::Reading;
 use super::date::DateMention;
-use super::lexicon::{Category, Languages, word_starts};
+use super::lexicon::Languages;
 use crate::limits::Limits;
 use crate::span::Span;
 
@@ -178,31 +178,17 @@ pub(crate) fn names(reading: &Reading<'_>, _dates: &[DateMention]) -> Vec<NameMe
     finder.found
 }
 
-/// This many words say in which language a document is.
-const SAMPLE: usize = 400;
-
-/// The language whose small words stand most often in the prose core, and English; all where none does.
+/// The language of the document and English; all where the document does not show one.
 fn language(reading: &Reading<'_>) -> Languages {
-    let mut votes = [0u32; 128];
-    let core = reading.layout.core();
-    let blocks = reading.blocks().get(core).unwrap_or_default();
-    let texts = blocks.iter().map(|block| reading.visible(block));
-    for rest in texts.flat_map(|text| word_starts(text).filter_map(|at| text.get(at..))).take(SAMPLE) {
-        reading.lexicon.each_at(rest, |phrase| {
-            if phrase.category == Category::FunctionWord {
-                for (bit, vote) in votes.iter_mut().enumerate() {
-                    *vote += (phrase.languages >> bit & 1) as u32;
-                }
-            }
-        });
-    }
-    let most = votes.iter().copied().max().unwrap_or(0);
-    if most < 4 {
-        return Languages::MAX;
-    }
-    let english = reading.lexicon.languages().iter().position(|language| language.tag == "en");
-    let english = english.map_or(0, |bit| 1 << bit);
-    votes.iter().enumerate().filter(|(_, vote)| **vote * 10 >= most * 9).fold(english, |set, (bit, _)| set | 1 << bit)
+    let bit = |tag: &str| {
+        let tag = tag.split('-').next().unwrap_or(tag);
+        reading.lexicon.languages().iter().position(|language| language.tag == tag).map(|bit| 1 << bit)
+    };
+    let own = match reading.language {
+        Some(tag) => bit(tag),
+        None => super::language::language(reading).and_then(|claim| bit(claim.tag)),
+    };
+    own.map_or(Languages::MAX, |own: Languages| own | bit("en").unwrap_or_default())
 }
 
 /// Which blocks hold something like a date.
@@ -266,7 +252,7 @@ impl Finder<'_, '_> {
             .with(Sign::Dated, dated)
             .with(Sign::DateNear, near_date && !dated)
             .with(Sign::MailAfter, mail);
-        let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{AD}', "");
         if name.chars().any(char::is_alphabetic) && name.chars().count() <= 80 {
             self.found.push(NameMention { name, span, block: index, rule, signs, url });
         }

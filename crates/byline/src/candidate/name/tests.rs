@@ -1,1 +1,120 @@
 //! Places that name somebody, and places that only look like it.
+
+use super::{NameMention, Rule, Sign};
+use crate::block::Layout;
+use crate::candidate::{Reading, lexicon::Lexicon};
+use crate::limits::Limits;
+use crate::line::{Line, Lines};
+
+fn mentions(text: &str) -> Vec<NameMention> {
+    let lines: Vec<Line> = Lines::new(text.as_bytes()).collect();
+    let layout = Layout::new(text, &lines, &Limits::default());
+    let reading = Reading {
+        text,
+        lines: &lines,
+        layout: &layout,
+        lexicon: Lexicon::shared(),
+        language: Some("en"),
+        reference_date: None,
+        terms: false,
+    };
+    super::names(&reading, &[])
+}
+
+/// The names that a rule claims, parts of longer names aside.
+fn named(text: &str, rule: Rule) -> Vec<String> {
+    let part = |mention: &NameMention| [Sign::Prefix, Sign::Seam, Sign::Rest].iter().any(|&sign| mention.signs.has(sign));
+    let found = mentions(text).into_iter().filter(|mention| mention.rule == rule && !part(mention));
+    found.map(|mention| mention.name).collect()
+}
+
+#[test]
+fn a_by_word_names_everybody_behind_it() {
+    assert_eq!(named("By Ada Quill, Ben Rask and Cyd Vale\n", Rule::ByWord), ["Ada Quill", "Ben Rask", "Cyd Vale"]);
+    assert_eq!(named("Von Ada Quill und Ben Rask\n", Rule::ByWord), ["Ada Quill", "Ben Rask"]);
+}
+
+#[test]
+fn a_tail_is_no_part_of_the_name() {
+    for line in [
+        "By Ada Quill | July 7, 2008 | 8:09 PM EDT\n",
+        "By Ada Quill, PhD\n",
+        "By Dr. Ada Quill ada@example.org\n",
+        "By Ada Quill @adaquill\n",
+        "By Ada Quill at 4:12 pm\n",
+        "By Ada Quill Dec 10, 2019\n",
+        "By Ada Quill, Staff Writer\n",
+    ] {
+        assert_eq!(named(line, Rule::ByWord).first().map(String::as_str), Some("Ada Quill"), "{line}");
+    }
+}
+
+#[test]
+fn a_month_without_a_number_is_a_name() {
+    assert_eq!(named("By Jan Mai\n", Rule::ByWord), ["Jan Mai"]);
+}
+
+#[test]
+fn a_particle_belongs_to_the_name() {
+    assert_eq!(named("Artikel von Ada von der Quill\n", Rule::ByWord), ["Ada von der Quill"]);
+}
+
+#[test]
+fn a_by_word_without_a_name_gives_nothing() {
+    let found = mentions("6. Dezember 2022 von in ,\n");
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn a_word_that_only_begins_like_a_by_word_is_none() {
+    assert!(named("ABBY Road reopens\n", Rule::ByWord).is_empty());
+    assert!(named("ABBY\n", Rule::ByWord).is_empty());
+}
+
+#[test]
+fn a_by_word_in_running_text_gives_nothing() {
+    let text = "The crew was rescued by Ada Quill on Monday. She had seen the light. The harbour was dark. Nobody else had gone out \
+                that night, and the boat would have been lost without her.\n";
+    assert!(named(text, Rule::ByWord).is_empty());
+    assert!(named("Stand by me, the old song goes, and so they did\n", Rule::ByWord).is_empty());
+}
+
+#[test]
+fn a_by_word_glued_to_a_link_counts() {
+    assert_eq!(named("By[Ada Quill](https://example.org/author/ada)Staff Writer\n", Rule::ByWord), ["Ada Quill"]);
+    assert_eq!(named("_von_ [Ada Quill](https://example.org/a)\n", Rule::ByWord).first().map(String::as_str), Some("Ada Quill"));
+}
+
+#[test]
+fn a_label_names_who_stands_behind_it_or_below() {
+    assert_eq!(named("Author: [Ada Quill](#)\n", Rule::Label), ["Ada Quill"]);
+    assert_eq!(named("* Post author By [Ada Quill](https://example.org/x)\n", Rule::Label), ["Ada Quill"]);
+    assert_eq!(named("Written by\n\nAda Quill\n", Rule::LabelLine), ["Ada Quill"]);
+}
+
+#[test]
+fn a_name_beside_a_date_counts() {
+    assert_eq!(named("Ada Quill | November 13, 2014 |\n", Rule::Segment), ["Ada Quill"]);
+    assert_eq!(named("16. Mai 2019 Ada Quill\n", Rule::Segment), ["Ada Quill"]);
+}
+
+#[test]
+fn a_label_for_pictures_names_no_writer() {
+    assert_eq!(named("Photo: Ben Rask\n", Rule::Credit), ["Ben Rask"]);
+    assert!(named("Photo: Ben Rask\n", Rule::Label).is_empty());
+}
+
+#[test]
+fn a_note_says_who_somebody_is() {
+    assert_eq!(named("Ada Quill is a regular contributor\n", Rule::Bio), ["Ada Quill"]);
+}
+
+#[test]
+fn reporters_name_their_places() {
+    assert_eq!(named("Reporting by Ada Quill in Port Lorn, Ben Rask in Skerry and Cyd Vale\n", Rule::Contributor).len(), 3);
+}
+
+#[test]
+fn names_without_spaces_are_read_beside_their_role() {
+    assert_eq!(named("김철수 기자 kim@example.org\n", Rule::Segment), ["김철수"]);
+}

@@ -39,7 +39,7 @@ const PEOPLE: usize = 24;
 
 /// Letters and the marks that are written on them.
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}' | '\u{0900}'..='\u{0DFF}' | '\u{200C}' | '\u{200D}')
+    c.is_alphabetic() || matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}' | '\u{0900}'..='\u{0DFF}' | '\u{200C}' | '\u{200D}' | '\u{AD}')
 }
 
 /// A letter of a script that has no capitals.
@@ -118,6 +118,10 @@ fn stop(lexicon: &Lexicon, rest: &str) -> Option<Stop> {
     let known = word(rest).is_ok_and(|(_, word)| lexicon.is_last_name(word));
     lexicon.each_at(rest, |phrase: Phrase| {
         let after = rest.get(phrase.length..).unwrap_or_default();
+        let capital = rest.starts_with(char::is_uppercase);
+        if after.starts_with(['-', '\'', '’']) {
+            return;
+        }
         let digit = after.trim_start_matches(|c| is_space(c) || c == '.' || c == ',').starts_with(|c: char| c.is_ascii_digit());
         let single = !rest.get(..phrase.length).unwrap_or_default().contains(is_space);
         let holds = match phrase.category {
@@ -126,6 +130,7 @@ fn stop(lexicon: &Lexicon, rest: &str) -> Option<Stop> {
             Category::Weekday => digit || after.starts_with(','),
             // French `le` opens a date and a family name.
             Category::DateLabel | Category::PublishedLabel | Category::UpdatedLabel if phrase.length < 4 => digit,
+            Category::By if capital => false,
             category => is_stop(category) && !(known && single),
         };
         if holds {

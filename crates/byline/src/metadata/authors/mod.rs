@@ -66,9 +66,14 @@ fn choose(rated: &mut [Rated<'_>]) {
     let mut order: Vec<usize> = (0..rated.len()).filter(|&at| rated.get(at).is_some_and(|name| name.score >= least)).collect();
     order.sort_by(|&a, &b| score_at(rated, b).total_cmp(&score_at(rated, a)).then(a.cmp(&b)));
     let mut taken: Vec<String> = Vec::new();
+    let told = order.iter().filter_map(|&at| rated.get(at)).any(|name| name.group.best_rule().is_told());
     for at in order {
         let Some(name) = rated.get_mut(at) else { continue };
         let key = &name.group.key;
+        // A byline says who wrote it; a note on somebody else below it names who helped.
+        if told && name.group.is_only(Rule::Bio) {
+            continue;
+        }
         // `Quill` beside `Ada Quill` is the same person, named again.
         if taken.len() < Limits::AUTHORS && !taken.iter().any(|better| better.contains(key.as_str()) || key.contains(better.as_str())) {
             taken.push(key.clone());

@@ -39,6 +39,11 @@ impl Group {
         linked(Some(Rule::ByWord)).or_else(|| linked(Some(Rule::AuthorLink))).or_else(|| linked(None))
     }
 
+    /// Whether all mentions are of one rule.
+    pub(super) fn is_only(&self, rule: Rule) -> bool {
+        self.mentions.iter().all(|mention| mention.rule == rule)
+    }
+
     /// In how many blocks it is named.
     pub(super) fn places(&self) -> usize {
         let mut blocks: Vec<usize> = self.mentions.iter().map(|mention| mention.block).collect();

@@ -92,6 +92,17 @@ features! {
         BareBothKnown = "bare_both_names_known",
         BareRole = "bare_role_after",
         BareDatedKnown = "bare_dated_first_known",
+        LabelField = "label_is_field",
+        ToldThreeWords = "told_three_or_more_words",
+        ToldOrganisation = "told_organisation",
+        OnlyBioThoughTold = "only_bio_though_told",
+        ToldAlone = "told_only_name",
+        ToldNames = "told_names",
+        LinkAlone = "link_only_name",
+        LinkNames = "link_names",
+        LinkDated = "link_in_dated_line",
+        LinkOneWord = "link_one_word",
+        LinkRole = "link_role_after",
         PrefixRole = "prefix_before_role",
         PrefixRepeated = "prefix_named_elsewhere",
         EasternRole = "eastern_with_role",
@@ -155,7 +166,8 @@ pub(super) fn rate(reading: &Reading<'_>, scene: &Scene, group: &Group, counts: 
     for mention in &group.mentions {
         place(&mut sheet, reading, scene, mention);
     }
-    shape(&mut sheet, reading.lexicon, &group.name);
+    let told = group.mentions.iter().any(|mention| mention.rule.is_told());
+    shape(&mut sheet, reading.lexicon, &group.name, told);
     whole(&mut sheet, scene, group, counts);
     let mut tally = Tally::new(reading.terms);
     for (feature, value) in sheet.0 {
@@ -250,6 +262,12 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             sheet.flag(F::ToldDated, signs.has(Sign::Dated));
             sheet.flag(F::ToldRepeated, repeated);
             let clean = !signs.has(Sign::TailCut) && !signs.has(Sign::MidLine) && !signs.has(Sign::Running);
+            sheet.flag(F::ToldAlone, clean && scene.told_names == 1);
+            sheet.most(F::ToldNames, (scene.told_names.max(1) as f32).ln() / 2.0);
+            let field = mention.rule == Rule::Label && signs.has(Sign::LineStart) && clean && !signs.has(Sign::Prefix);
+            sheet.flag(F::LabelField, field && block.is_some_and(|block| block.kind == BlockKind::Field) && at <= core.start);
+            sheet.flag(F::ToldThreeWords, mention.name.split(' ').count() > 2);
+            sheet.flag(F::ToldOrganisation, is_organisation(reading.lexicon, &mention.name));
             sheet.flag(F::ToldNearest, clean && scene.told_above == Some(at));
             sheet.flag(F::ToldClean, clean);
             sheet.flag(F::ToldCleanDated, clean && (signs.has(Sign::Dated) || signs.has(Sign::DateNear)));
@@ -258,6 +276,11 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             sheet.most(F::ToldManyLines, (scene.told as f32).ln() / 2.0);
         }
         Kind::Link => {
+            sheet.flag(F::LinkAlone, scene.link_names == 1);
+            sheet.most(F::LinkNames, (scene.link_names.max(1) as f32).ln() / 2.0);
+            sheet.flag(F::LinkDated, signs.has(Sign::Dated) || signs.has(Sign::DateNear));
+            sheet.flag(F::LinkOneWord, !mention.name.contains(' '));
+            sheet.flag(F::LinkRole, signs.has(Sign::RoleAfter));
             sheet.flag(F::LinkDateZero, date == Some(0));
             sheet.flag(F::LinkDateNear, date.is_some_and(|date| (1..=4).contains(&date)));
             sheet.flag(F::LinkAbove, near_above);
@@ -304,7 +327,7 @@ fn known_names(lexicon: &Lexicon, name: &str) -> u8 {
 }
 
 /// The features of the name itself.
-fn shape(sheet: &mut Sheet, lexicon: &Lexicon, name: &str) {
+fn shape(sheet: &mut Sheet, lexicon: &Lexicon, name: &str, told: bool) {
     let words: Vec<&str> = name.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).collect();
     let first = words.first().copied().unwrap_or_default();
     let last = words.last().copied().unwrap_or_default();
@@ -312,13 +335,13 @@ fn shape(sheet: &mut Sheet, lexicon: &Lexicon, name: &str) {
     let known = |word: &str, test: &dyn Fn(&str) -> bool| test(word) || word.split('-').any(test);
     let first_known = known(first, &|word| lexicon.is_first_name(word));
     let last_known = words.len() > 1 && known(last, &|word| lexicon.is_last_name(word));
-    sheet.flag(F::OneWord, words.len() == 1 && !eastern);
-    sheet.flag(F::ThreeWords, words.len() == 3);
-    sheet.flag(F::ManyWords, words.len() > 3);
+    sheet.flag(F::OneWord, words.len() == 1 && !eastern && !told);
+    sheet.flag(F::ThreeWords, words.len() == 3 && !told);
+    sheet.flag(F::ManyWords, words.len() > 3 && !told);
     sheet.flag(F::FirstKnown, first_known);
     sheet.flag(F::LastKnown, last_known);
-    sheet.flag(F::NeitherKnown, !first_known && !last_known && !eastern);
-    sheet.flag(F::Organisation, is_organisation(lexicon, name));
+    sheet.flag(F::NeitherKnown, !first_known && !last_known && !eastern && !told);
+    sheet.flag(F::Organisation, !told && is_organisation(lexicon, name));
     sheet.flag(F::Agency, is_agency(lexicon, name));
     sheet.flag(F::Digits, name.contains(|c: char| c.is_ascii_digit()));
     sheet.flag(F::SmallLetters, words.iter().all(|word| word.starts_with(char::is_lowercase)));
@@ -354,6 +377,7 @@ fn whole(sheet: &mut Sheet, scene: &Scene, group: &Group, counts: Counts) {
     sheet.flag(F::AllInComments, every(&|mention| mention.block >= scene.comments));
     sheet.flag(F::AllInRelated, every(&|mention| mention.block >= scene.related));
     sheet.flag(F::AllFar, every(&|mention| mention.block > scene.core.end + 20 && mention.block * 2 > scene.blocks));
+    sheet.flag(F::OnlyBioThoughTold, scene.told_names > 0 && every(&|mention| mention.rule == Rule::Bio));
     sheet.flag(F::OnlyCopyright, every(&|mention| mention.rule == Rule::Copyright));
     sheet.flag(F::OnlyCredit, every(&|mention| matches!(mention.rule, Rule::Credit | Rule::Contributor)));
 }

@@ -1,5 +1,7 @@
 //! Where things stand in a document: what the places of names are measured against.
 
+use std::collections::HashSet;
+
 use crate::block::BlockKind;
 use crate::candidate::Reading;
 use crate::candidate::lexicon::Category;
@@ -36,6 +38,9 @@ pub(super) struct Scene {
     pub(super) told: usize,
     /// How many bare lines and segments there are.
     pub(super) bare: usize,
+    /// How many names stand behind by-words and labels, how many link to an author's page.
+    pub(super) told_names: usize,
+    pub(super) link_names: usize,
     /// How many blocks there are.
     pub(super) blocks: usize,
 }
@@ -79,12 +84,20 @@ impl Scene {
             told: lines.len(),
             bare: mentions.iter().filter(bare).count(),
             told_above,
+            told_names: distinct(mentions.iter().filter(|mention| mention.rule.is_told()).filter(clear)),
+            link_names: distinct(mentions.iter().filter(|mention| mention.rule == Rule::AuthorLink)),
             bare_above,
             bare_below,
             blocks: reading.blocks().len(),
             core,
         }
     }
+}
+
+/// How many names there are among mentions, parts of longer ones aside.
+fn distinct<'m>(mentions: impl Iterator<Item = &'m NameMention>) -> usize {
+    let part = |mention: &&NameMention| [Sign::Prefix, Sign::Seam, Sign::Rest].iter().any(|&sign| mention.signs.has(sign));
+    mentions.filter(|mention| !part(mention)).map(|mention| super::people::key(&mention.name)).collect::<HashSet<_>>().len()
 }
 
 /// The first short block from `from` on that begins with a prompt of the category.

@@ -1,1 +1,80 @@
 //! Who is an author, and who is only named.
+
+use crate::value::CreatorKind;
+
+const PROSE: &str = "The wall at the old harbour was opened again on Monday, after two winters of work and one of waiting. \
+                     The masons had left the lower stones as they were, for nobody knew how deep they went.\n\n\
+                     The town paid for it from the fund that it keeps for storms. Last year the fund was nearly empty, and the \
+                     council spent long evenings over it before it found the money that was missing.\n\n";
+
+fn authors(text: &str) -> Vec<String> {
+    let article = crate::parse(text).unwrap();
+    article.metadata().authors.iter().map(|author| author.value.name.clone()).collect()
+}
+
+#[test]
+fn a_byline_below_the_title_is_the_author() {
+    let text = format!("Harbour wall reopens\n\nBy Ada Quill | July 7, 2008 | 8:09 PM EDT\n\n{PROSE}");
+    assert_eq!(authors(&text), ["Ada Quill"]);
+    let text = format!("Harbour wall reopens\n\nChris Quill | November 13, 2014 |\n\n{PROSE}");
+    assert_eq!(authors(&text), ["Chris Quill"]);
+}
+
+#[test]
+fn an_organisation_signs_and_the_note_names_a_contributor() {
+    let text = format!("Harbour wall reopens\n\nAuthor: [HWPR North Coast](#)\n\n{PROSE}{PROSE}Ada Quill is a regular HWPR contributor\n");
+    let article = crate::parse(&text).unwrap();
+    let metadata = article.metadata();
+    let author = metadata.authors.first().unwrap();
+    assert_eq!((author.value.name.as_str(), author.value.kind), ("HWPR North Coast", CreatorKind::Organization));
+    assert_eq!(author.value.url, None);
+    assert_eq!(metadata.contributors.first().unwrap().value.name, "Ada Quill");
+}
+
+#[test]
+fn a_link_that_leads_somewhere_is_kept() {
+    let text = format!("# Harbour wall reopens\n\nBy [Ada Quill](https://example.org/author/ada)\n\n{PROSE}");
+    let article = crate::parse(&text).unwrap();
+    assert_eq!(article.metadata().authors.first().unwrap().value.url.as_deref(), Some("https://example.org/author/ada"));
+}
+
+#[test]
+fn a_photographer_beside_the_byline_is_no_author() {
+    let text = format!("Harbour wall reopens\n\nBy Ada Quill | July 7, 2008\n\nPhoto: Ben Rask\n\n{PROSE}");
+    assert_eq!(authors(&text), ["Ada Quill"]);
+}
+
+#[test]
+fn somebody_quoted_is_no_author() {
+    let text = format!(
+        "Harbour wall reopens\n\n{PROSE}The wall will outlive us all.\n\n— Ben Rask (@benrask) November 4, 2023\n\n{PROSE}"
+    );
+    assert!(authors(&text).is_empty());
+}
+
+#[test]
+fn readers_who_comment_are_no_authors() {
+    let text = format!(
+        "Harbour wall reopens\n\nBy Ada Quill | July 7, 2008\n\n{PROSE}2 comments\n\nBen Rask says:\nJuly 8, 2008 at 9:12 am\n\n\
+         I was there.\n\nCyd Vale says:\nJuly 9, 2008 at 9:14 am\n\nSo was I.\n"
+    );
+    assert_eq!(authors(&text), ["Ada Quill"]);
+}
+
+#[test]
+fn a_title_with_a_by_word_names_nobody() {
+    let text = format!("Harbour saved by Storm Watchers\n\n{PROSE}");
+    assert!(authors(&text).is_empty());
+}
+
+#[test]
+fn a_by_word_whose_name_was_cut_out_names_nobody() {
+    let text = format!("Harbour wall reopens\n\n6. Dezember 2022 von in ,\n\nPhoto: Ben Rask\n\n{PROSE}");
+    assert!(authors(&text).is_empty());
+}
+
+#[test]
+fn names_stand_in_the_order_of_the_text() {
+    let text = format!("Harbour wall reopens\n\nBy Cyd Vale, Ada Quill and Ben Rask\nJuly 7, 2008\n\n{PROSE}");
+    assert_eq!(authors(&text), ["Cyd Vale", "Ada Quill", "Ben Rask"]);
+}
