@@ -435,7 +435,7 @@ fn lead(lexicon: &Lexicon, text: &str, at: usize, before: Before) -> Option<Lead
     let mut best: Option<(usize, u8, Rule, Languages)> = None;
     lexicon.each_at(rest, |phrase| {
         let after = rest.get(phrase.length..).unwrap_or_default();
-        let Some((rank, rule)) = announces(phrase.category, rest.get(..phrase.length).unwrap_or_default(), after, before) else { return };
+        let Some((rank, rule)) = announces(lexicon, phrase.category, rest.get(..phrase.length).unwrap_or_default(), after, before) else { return };
         if best.is_none_or(|(length, other, ..)| (phrase.length, rank) > (length, other)) {
             best = Some((phrase.length, rank, rule, phrase.languages));
         }
@@ -447,8 +447,9 @@ fn lead(lexicon: &Lexicon, text: &str, at: usize, before: Before) -> Option<Lead
 }
 
 /// Whether a phrase of a category announces a name here, and how it ranks among phrases of equal length.
-fn announces(category: Category, phrase: &str, after: &str, before: Before) -> Option<(u8, Rule)> {
+fn announces(lexicon: &Lexicon, category: Category, phrase: &str, after: &str, before: Before) -> Option<(u8, Rule)> {
     let colon = after.trim_start_matches(|c| is_space(c) || c == '*' || c == '_').starts_with([':', '：', '●', '=', '|', '／', '/']);
+    let colon = colon || lexicon.starts(Category::By, after.trim_start_matches(is_space)).is_some();
     let ends = after.trim_matches(|c| is_space(c) || c == ':').is_empty();
     let begins = before != Before::Word;
     let several = phrase.contains(' ');
@@ -459,8 +460,8 @@ fn announces(category: Category, phrase: &str, after: &str, before: Before) -> O
         Category::Copyright => begins.then_some((6, Rule::Copyright)),
         Category::ContributorLabel => (colon || (begins || several) && link_or_name).then_some((5, Rule::Contributor)),
         Category::CreditLabel => (colon || begins && (several || ends)).then_some((4, Rule::Credit)),
-        Category::ArticlesBy => (several && begins).then_some((3, Rule::ArticlesBy)),
-        Category::By => (!ends || begins).then_some((2, Rule::ByWord)),
+        Category::ArticlesBy => (several && begins).then_some((2, Rule::ArticlesBy)),
+        Category::By => (!ends || begins).then_some((3, Rule::ByWord)),
         Category::AuthorLabel if colon && (begins || eastern) || ends && before == Before::Start => Some((1, Rule::Label)),
         Category::AuthorLabel if named => Some((0, Rule::RoleBefore)),
         Category::ByWeak => (begins && link_or_name).then_some((0, Rule::ByWeak)),

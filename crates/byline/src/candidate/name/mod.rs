@@ -51,9 +51,6 @@ pub(crate) enum Rule {
 }
 
 impl Rule {
-    /// All rules.
-    pub(crate) const COUNT: usize = 16;
-
     /// The name in the record.
     pub(crate) const fn name(self) -> &'static str {
         match self {
@@ -137,11 +134,6 @@ impl Signs {
     /// Whether a sign is in it.
     pub(crate) const fn has(self, sign: Sign) -> bool {
         self.0 >> sign as u8 & 1 == 1
-    }
-
-    /// The signs of both.
-    pub(crate) const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
     }
 }
 
@@ -233,7 +225,7 @@ impl Finder<'_, '_> {
         let link = links.get(first..).unwrap_or_default().iter().take(4).find(|link| !link.image && link.text.overlaps(span));
         // `[Ada Quill](…)Staff Writer`: the link says where the name ends.
         let (name, span) = match link {
-            Some(link) if link.text.end < span.end && span.end - link.text.end < name.len() as u32 && link.text.start <= span.start => {
+            Some(link) if link.text.end < span.end && link.text.start <= span.start => {
                 let cut = Span::new(span.start, link.text.end);
                 (cut.of(reading.text).trim_end(), cut)
             }

@@ -55,7 +55,7 @@ fn initials(input: &str) -> IResult<&str, &str> {
 
 /// `plain = 1*LETTER *(("'" / "-") 1*LETTER) ["."]`, the full stop only behind `Jr`, `Sr`, `St`. Accepts: `O'Neill-Sòn`
 fn plain(input: &str) -> IResult<&str, &str> {
-    let joint = satisfy(|c| matches!(c, '\'' | '’' | '‘' | '-' | '‐' | '‑' | '·' | '·'));
+    let joint = satisfy(|c| matches!(c, '\'' | '’' | '‘' | '-' | '‐' | '‑' | '·'));
     let (_, run) = recognize(pair(take_while1(is_letter), opt(many1_count(preceded(joint, take_while1(is_letter)))))).parse(input)?;
     let rest = input.get(run.len()..).unwrap_or_default();
     let dotted = rest.starts_with('.') && matches!(run, "Jr" | "Sr" | "St" | "Jun" | "Sen" | "jun" | "sen" | "jr" | "sr");
@@ -337,21 +337,8 @@ pub(super) fn handle(text: &str, at: usize) -> Option<Range<usize>> {
 
 /// Behind what joins two names; whether that was a comma alone.
 fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, bool)> {
-    let mut at = skip_space(text, at);
-    let rest = text.get(at..)?;
-    let joins =
-        rest.starts_with([',', '、', '，', '/', '&', '+', ';', '／', '・']) || lexicon.starts(Category::Conjunction, rest).is_some();
-    if !joins && let Some(length) = lexicon.starts(Category::DateJoiner, rest) {
-        // `in Beirut,`
-        let place = skip_space(text, at + length);
-        let end = text.get(place..)?.find([',', ';']).map(|end| place + end).or_else(|| conjunction_after(lexicon, text, place))?;
-        let words = text.get(place..end)?.split_whitespace().count();
-        let place_name = text.get(place..)?.starts_with(char::is_uppercase);
-        if !place_name || words > 3 || text.get(place..end)?.contains(|c: char| c.is_ascii_digit()) {
-            return None;
-        }
-        at = end;
-    }
+    let at = skip_space(text, at);
+    let mut at = skip_place(lexicon, text, at).unwrap_or(at);
     let rest = text.get(at..)?;
     let mut joined = None;
     if let Some(mark) = rest.chars().next().filter(|c| matches!(c, ',' | '、' | '，' | '/' | '&' | '+' | ';' | '／' | '・')) {
@@ -363,6 +350,18 @@ fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, bool)> {
         joined = Some(false);
     }
     joined.map(|comma| (at, comma))
+}
+
+/// Behind `in Beirut`, where a mark or conjunction follows. Several languages say `in` for `and`: a known first name is no place.
+fn skip_place(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
+    let length = lexicon.starts(Category::DateJoiner, text.get(at..)?)?;
+    let place = skip_space(text, at + length);
+    let end = text.get(place..)?.find([',', ';']).map(|end| place + end);
+    let end = end.filter(|&end| end - place < 40).or_else(|| conjunction_after(lexicon, text, place))?;
+    let name = text.get(place..end)?;
+    let first = name.split_whitespace().next()?;
+    let named = name.starts_with(char::is_uppercase) && !lexicon.is_first_name(first);
+    (named && name.split_whitespace().count() <= 3 && !name.contains(|c: char| c.is_ascii_digit())).then_some(end)
 }
 
 /// The place of the next conjunction within a few words.
@@ -414,9 +413,7 @@ pub(super) fn has_date(lexicon: &Lexicon, text: &str) -> bool {
 /// Whether the last word of `gap` is a month.
 fn month_before(lexicon: &Lexicon, gap: &str) -> bool {
     let gap = gap.trim_end_matches([' ', '.', ',', '-', '/']);
-    let start = gap
-        .rfind(|c: char| !c.is_alphabetic())
-        .map_or(0, |at| at + gap.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let start = gap.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + gap.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     gap.get(start..).is_some_and(|word| !word.is_empty() && lexicon.is(Category::Month, word))
 }
 

@@ -19,6 +19,9 @@ const LEAST: f32 = 0.30;
 /// A name below this share of the best one's probability is no answer.
 const SHARE_OF_BEST: f32 = 0.6;
 
+/// A name in a list with a chosen one is chosen from this probability on.
+const LEAST_BESIDE: f32 = 0.05;
+
 /// What the names of a document came to.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Creators {
@@ -53,6 +56,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
         })
         .collect();
     choose(&mut rated);
+    choose_beside(&mut rated);
     let mut creators = Creators { contributors: contributors(reading, &rated), ..Creators::default() };
     creators.authors.chosen = rated.iter().filter(|name| name.chosen).map(|name| resolved(reading, name)).collect();
     creators.authors.candidates = candidates(reading, rated);
@@ -79,6 +83,22 @@ fn choose(rated: &mut [Rated<'_>]) {
             taken.push(key.clone());
             name.chosen = true;
         }
+    }
+}
+
+/// A byline names all of its names: the ones beside a chosen one in a list are chosen too.
+fn choose_beside(rated: &mut [Rated<'_>]) {
+    let listed = |name: &Rated<'_>| -> Vec<usize> {
+        let parts = [Sign::Prefix, Sign::Seam, Sign::Rest, Sign::Running, Sign::MidLine];
+        let mentions = name.group.mentions.iter().filter(|mention| mention.rule.is_told() && mention.signs.has(Sign::Listed));
+        mentions.filter(|mention| !parts.iter().any(|&sign| mention.signs.has(sign))).map(|mention| mention.block).collect()
+    };
+    let lines: Vec<usize> = rated.iter().filter(|name| name.chosen && name.score >= 0.5).flat_map(listed).collect();
+    let keys: Vec<String> = rated.iter().filter(|name| name.chosen).map(|name| name.group.key.clone()).collect();
+    for name in rated.iter_mut().filter(|name| !name.chosen && name.score >= LEAST_BESIDE) {
+        let key = &name.group.key;
+        let apart = !keys.iter().any(|other| other.contains(key.as_str()) || key.contains(other.as_str()));
+        name.chosen = apart && listed(name).iter().any(|block| lines.contains(block));
     }
 }
 
