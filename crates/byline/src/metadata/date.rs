@@ -5,7 +5,7 @@ mod order;
 
 use std::collections::BTreeMap;
 
-use super::model::{Feature, Tally, features, softmax};
+use super::model::{Tally, features, softmax};
 use super::{Outcome, Resolved};
 use crate::candidate::date::DateMention;
 use crate::candidate::lexicon::Category;
@@ -27,7 +27,7 @@ features! {
     /// What speaks for and against a date as the date of publication.
     DateFeature from "date.tsv" {
         LabelPublished = "label_published", LabelUpdated = "label_updated", LabelAccessed = "label_accessed", LabelDate = "label_date",
-        LabelEvent = "label_event", LabelAbove = "label_above", LabelField = "label_field", LabelNear = "label_near",
+        LabelEvent = "label_event", LabelEventWeak = "label_event_weak", LabelAbove = "label_above", LabelField = "label_field", LabelNear = "label_near",
         UpdatedRival = "updated_rival", UpdatedBeside = "updated_beside",
         Weekday = "weekday", WeekdayWrong = "weekday_wrong", TimeAfter = "time_after", TimeBefore = "time_before",
         AboveBody1 = "above_body_1_2", AboveBody3 = "above_body_3_5", AboveBody6 = "above_body_6_12", AboveBodyFar = "above_body_far",
@@ -47,6 +47,7 @@ features! {
         ShortYear = "short_year", Old = "before_1998", MonthOnly = "month_only", Reading = "reading", Range = "range",
         CommentLine = "comment_in_line", CommentAbove = "comment_above", BelowComments = "below_comments",
         RelatedLine = "related_in_line", RelatedAbove = "related_above", BelowRelated = "below_related",
+        Masthead = "masthead", TitleLikeAbove = "title_like_above", TitleLikeBelow = "title_like_below", AloneTime = "alone_with_time",
         FirstLine = "first_line", TopLines = "top_lines", PrintHeader = "print_header",
         Copyright = "copyright_in_line", Credit = "credit_in_line", Iso = "form_iso", Numeric = "form_numeric",
         None = "none", NoneNoLine = "none_without_dateline", NoneNoHead = "none_body_at_once", NoneMany = "none_many_dates",

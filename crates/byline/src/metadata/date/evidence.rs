@@ -22,6 +22,9 @@ const OLD: i16 = 1998;
 /// Headings this many blocks above a date are above it.
 const SECTION_BLOCKS: usize = 6;
 
+/// A word of an event that takes less, with its space, is a preposition.
+const EVENT_BYTES: usize = 6;
+
 /// One reading of one mention.
 #[derive(Clone, Debug)]
 pub(super) struct Claim<'m> {
@@ -173,7 +176,11 @@ impl<'a> Evidence<'a> {
             }
             Some(Category::AccessedLabel) => tally.flag(F::LabelAccessed, true),
             Some(Category::DateLabel) => tally.flag(F::LabelDate, true),
-            Some(Category::Event) => tally.flag(F::LabelEvent, true),
+            Some(Category::Event) => {
+                // "until" and "founded" say more than "on" and "in".
+                let strong = mention.visible.start - mention.reach.start.min(mention.visible.start) >= EVENT_BYTES;
+                tally.flag(if strong { F::LabelEvent } else { F::LabelEventWeak }, true);
+            }
             _ => {}
         }
         let visible = self.reading.visible_at(mention.block);
@@ -286,6 +293,14 @@ impl<'a> Evidence<'a> {
         let head = visible.get(..mention.reach.start).unwrap_or_default();
         let tail = visible.get(mention.reach.end..).unwrap_or_default();
         tally.flag(F::Alone, rest <= 3);
+        tally.flag(F::AloneTime, rest <= 3 && mention.date.time().is_some());
+        let above_body = mention.block < self.reading.layout.core().start;
+        tally.flag(
+            F::Masthead,
+            above_body && rest <= 3 && mention.weekday.is_some() && !self.is_title_like(self.reading.above(mention.block)),
+        );
+        tally.flag(F::TitleLikeAbove, self.is_title_like(self.reading.above(mention.block)));
+        tally.flag(F::TitleLikeBelow, self.is_title_like(self.reading.below(mention.block)));
         tally.flag(F::AloneAbove, rest <= 3 && mention.block < self.reading.layout.core().start);
         tally.flag(F::RestShort, (4..=30).contains(&rest));
         tally.flag(F::RestLong, rest > 70);
@@ -306,6 +321,14 @@ impl<'a> Evidence<'a> {
         let repeated = block.repeated_before > 0 || block.repeated_after > 0;
         tally.flag(F::LineRepeated, repeated);
         tally.flag(F::PrintHeader, self.is_print_header(mention.block, block));
+    }
+
+    /// Whether a line reads like a headline: several words, no sentence, no link list.
+    fn is_title_like(&self, index: Option<usize>) -> bool {
+        let Some(block) = index.and_then(|index| self.reading.blocks().get(index)) else { return false };
+        let measure = (20..=160).contains(&block.measure) && block.words >= 3;
+        let kind = matches!(block.kind, BlockKind::Heading | BlockKind::ShortLine | BlockKind::Paragraph | BlockKind::Field);
+        measure && kind && block.digits * 4 < block.letters && (block.last != '.')
     }
 
     /// The first or last line of a page, said again on others.

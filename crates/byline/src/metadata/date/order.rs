@@ -5,11 +5,8 @@ use std::sync::OnceLock;
 
 use crate::candidate::Reading;
 use crate::candidate::date::{DateMention, Form};
-use crate::candidate::lexicon::{Category, word_starts};
+use crate::candidate::language;
 use crate::value::PartialDate;
-
-/// So many words tell the language of a text.
-const WORDS: usize = 600;
 
 /// The order of day and month in a document.
 pub(super) struct Order {
@@ -95,7 +92,7 @@ fn starts_with_day(visible: &str, value: PartialDate) -> bool {
 fn prior(reading: &Reading<'_>) -> f32 {
     let english = match reading.language {
         Some(tag) => tag.starts_with("en"),
-        None => is_english(reading),
+        None => language::language(reading).is_some_and(|claim| claim.tag.starts_with("en")),
     };
     if !english {
         return -0.5;
@@ -120,33 +117,4 @@ fn signs() -> &'static [(bool, String)] {
         let rows = file.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' '));
         rows.map(|(order, sign)| (order == "month", sign.to_string())).collect()
     })
-}
-
-/// Whether English has the most of the little words that open the body.
-fn is_english(reading: &Reading<'_>) -> bool {
-    let lexicon = reading.lexicon;
-    let Some(english) = lexicon.languages().iter().position(|language| language.tag == "en") else { return false };
-    let mut counts = [0u32; 128];
-    let core = reading.layout.core();
-    let core = if core.is_empty() { 0..reading.blocks().len() } else { core };
-    let mut words = 0;
-    for index in core {
-        for at in word_starts(reading.visible_at(index)) {
-            words += 1;
-            if words > WORDS {
-                break;
-            }
-            let Some(rest) = reading.visible_at(index).get(at..) else { continue };
-            let Some(phrase) = lexicon.longest(Category::FunctionWord, rest) else { continue };
-            let mut languages = phrase.languages;
-            while languages != 0 {
-                if let Some(count) = counts.get_mut(languages.trailing_zeros() as usize) {
-                    *count += 1;
-                }
-                languages &= languages - 1;
-            }
-        }
-    }
-    let mine = counts.get(english).copied().unwrap_or_default();
-    mine > 0 && counts.iter().all(|&count| count <= mine)
 }
