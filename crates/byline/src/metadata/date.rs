@@ -249,3 +249,73 @@ fn explained(claims: &[Claim<'_>], shares: &[f32], tallies: Vec<Tally>, none: Ta
     });
     candidates
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{ParseOptions, PartialDate};
+
+    const BODY: &str = "The ferry to the outer islands sails again from Monday, the harbour office said after the repair of its engine. \
+        Passengers had waited for three weeks, and some of them had rented rowing boats in the meantime, which the office does not recommend.\n\n\
+        The engine had been taken out in one piece and carried to the yard, where it was found that a seal had been put in the wrong way round.\n";
+
+    /// Published, modified and both readings of what is said above or below a body; `-` for nothing.
+    fn read(head: &str, tail: &str) -> [String; 3] {
+        read_with(&ParseOptions::new(), head, tail)
+    }
+
+    fn read_with(options: &ParseOptions, head: &str, tail: &str) -> [String; 3] {
+        let text = format!("{head}\n\n{BODY}\n{tail}\n");
+        let metadata = options.parse(&text).map(|article| article.metadata().clone()).unwrap_or_default();
+        let shown = |date: Option<PartialDate>| date.map_or("-".to_string(), |date| date.to_string());
+        [
+            shown(metadata.date_published.map(|date| date.value)),
+            shown(metadata.date_modified.map(|date| date.value)),
+            metadata.ambiguous.map_or("-".to_string(), |[one, other]| format!("{one} or {other}")),
+        ]
+    }
+
+    #[test]
+    fn a_date_below_the_title_is_the_day_of_publication() {
+        assert_eq!(read("Ferry sails again\n\nBy Ada Quill | 7 July 2008 | 8:09 PM EDT", ""), ["2008-07-07T20:09-04:00", "-", "-"]);
+    }
+
+    #[test]
+    fn a_second_date_called_updated_is_the_day_of_change() {
+        let head = "Ferry sails again\n\nBy Ada Quill\nPublished March 3, 2021\nUpdated March 9, 2021";
+        assert_eq!(read(head, ""), ["2021-03-03", "2021-03-09", "-"]);
+        let head = "Ferry sails again\n\nApril 21, 2020 at 5:52 pm Updated April 22, 2020 at 7:07 am";
+        assert_eq!(read(head, ""), ["2020-04-21T17:52", "2020-04-22T07:07", "-"]);
+    }
+
+    #[test]
+    fn dates_of_related_articles_are_none() {
+        let tail = "Related articles\n\nLast train on the branch line\n18 August 2014\n\nThe roses of the station\n3 June 2015";
+        assert_eq!(read("Ferry sails again\n\nBy Ada Quill", tail), ["-", "-", "-"]);
+    }
+
+    #[test]
+    fn a_numeric_date_that_nothing_decides_has_both_readings() {
+        assert_eq!(read("Ferry sails again\n\nBy Ada Quill\n02/03/2019", ""), ["-", "-", "2019-03-02 or 2019-02-03"]);
+    }
+
+    #[test]
+    fn another_date_decides_the_order_of_day_and_month() {
+        let head = "Ferry sails again\n\nBy Ada Quill\n02/03/2019";
+        assert_eq!(read(head, "Printed 02/28/2019")[0], "2019-02-03");
+        assert_eq!(read(head, "Printed 28/02/2019")[0], "2019-03-02");
+    }
+
+    #[test]
+    fn a_weekday_decides_the_order_of_day_and_month() {
+        assert_eq!(read("Ferry sails again\n\nBy Ada Quill\nSunday, 02/03/2019", "")[0], "2019-02-03");
+    }
+
+    #[test]
+    fn no_article_was_published_after_the_day_of_reference() {
+        let options = ParseOptions::new();
+        let head = "Ferry sails again\n\nBy Ada Quill\n02/10/2019";
+        assert_eq!(read_with(&options, head, "")[0], "-");
+        let options = PartialDate::day(2019, 6, 1).map_or(options.clone(), |day| options.reference_date(day));
+        assert_eq!(read_with(&options, head, "")[0], "2019-02-10");
+    }
+}
