@@ -318,4 +318,12 @@ mod tests {
         let options = PartialDate::day(2019, 6, 1).map_or(options.clone(), |day| options.reference_date(day));
         assert_eq!(read_with(&options, head, "")[0], "2019-02-10");
     }
+
+    #[test]
+    fn a_line_of_many_dates_and_links_is_read_in_time() {
+        let text = "[x](http://example.org/2014/03/05/) 5 March 2014 Updated 6 March 2014 20140305 ".repeat(4000);
+        assert!(crate::parse(&text).is_ok());
+        let text = "Comments\n\n5 March 2014\n\n02/03/2019 Updated 6 March 2015\n\n".repeat(4000);
+        assert!(crate::parse(&text).is_ok());
+    }
 }

@@ -67,10 +67,9 @@ fn year(input: &str) -> IResult<&str, (i32, bool)> {
     if let Ok((rest, two)) = preceded(one_of("'’‘ʼ´`"), whole(2, 2)).parse(input) {
         return Ok((rest, (calendar::full_year(two), true)));
     }
-    let (bytes, count) = digits::run(input);
+    let (_, count) = digits::run(input);
     let (rest, four) = take_while_m_n(4, 4, is_digit).parse(input)?;
-    let glued = count - 4;
-    let (_, ()) = verify(spaces, |_: &str| glued <= 2 && bytes > 0).map(|_| ()).parse(rest)?;
+    let (rest, _) = verify(spaces_none, |_: &str| count <= 6).parse(rest)?;
     Ok((rest, (digits::number(four), false)))
 }
 
@@ -170,7 +169,7 @@ impl Named<'_> {
                 return Some((rest, Written { year, month, day: Some(day), short_year }));
             }
             // The order of C's `ctime`: "Mon Jul  7 20:09:00 EDT 2008".
-            let (after_time, _) = clock(rest).ok()?;
+            let (after_time, ()) = clock(rest).ok()?;
             let (after_zone, _) = (take_while_m_n(0, 5, |c: char| c.is_ascii_uppercase()), spaces).parse(after_time).ok()?;
             let (rest, (year, short_year)) = self.year(after_zone, &month)?;
             return Some((rest, Written { year, month, day: Some(day), short_year }));
@@ -214,7 +213,7 @@ fn mark(input: &str) -> IResult<&str, char> {
     };
     // "7 .5" is a list of numbers, "7. 5." and "7 / 5" are dates.
     let uneven = !before.is_empty() && after.is_empty();
-    let (rest, _) = verify(take_while_m_n(0, 0, is_digit), |_: &str| !uneven).parse(rest)?;
+    let (rest, _) = verify(spaces_none, |_: &str| !uneven).parse(rest)?;
     Ok((rest, mark))
 }
 
@@ -228,7 +227,7 @@ pub(super) fn year_last(input: &str) -> IResult<&str, Numbers> {
     let two = |input| whole(2, 2)(input).map(|(rest, two)| (rest, (calendar::full_year(two), true)));
     let (rest, (year, short_year)) = year(rest).or_else(|_| two(rest))?;
     let short_fits = !short_year || (!spaced && input.len() - rest.len() >= 7 && one != '|');
-    let (rest, ()) = verify(spaces_ahead, |(): &()| short_fits).parse(rest)?;
+    let (rest, _) = verify(spaces_none, |_: &str| short_fits).parse(rest)?;
     Ok((rest, Numbers { first, second, year, short_year, mark: one, year_first: false }))
 }
 
@@ -273,6 +272,6 @@ pub(super) fn cjk_month(input: &str) -> IResult<&str, (i32, Option<i32>)> {
 }
 
 /// Takes nothing; a place to hang a condition on.
-fn spaces_ahead(input: &str) -> IResult<&str, ()> {
-    Ok((input, ()))
+fn spaces_none(input: &str) -> IResult<&str, &str> {
+    take_while_m_n(0, 0, is_space).parse(input)
 }

@@ -48,7 +48,7 @@ fn is_no_date_word(word: &str) -> bool {
         include_str!("../../../data/not_dates.txt").lines().filter(|line| !line.starts_with('#')).map(|line| fold(line.trim())).collect()
     });
     let word = fold(word);
-    words.iter().any(|known| *known == word)
+    words.contains(&word)
 }
 
 /// Finds dates in the texts of one document.
@@ -159,8 +159,7 @@ impl<'a> Scan<'a> {
             }
             after = Some((offset, c));
         }
-        if let (Some((0, c)), Some(slot)) = (after.filter(|(_, c)| c.is_alphabetic()), starts.get_mut(count)) {
-            let _ = c;
+        if let (Some((0, _)), Some(slot)) = (after.filter(|(_, c)| c.is_alphabetic()), starts.get_mut(count)) {
             *slot = Some(0);
         }
         starts.into_iter().flatten().find_map(|offset| {
@@ -189,7 +188,8 @@ impl<'a> Scan<'a> {
         let end = text.len() - rest.len();
         let url = is_in_url(text, at);
         let glued = floor == at && at > 0;
-        if !url && !(glued || stands_free_before(text.get(..at)?, numbers)) || !stands_free_after(rest, numbers) {
+        let free = url || glued || stands_free_before(text.get(..at)?, numbers);
+        if !free || !stands_free_after(rest, numbers) {
             return None;
         }
         let (value, other) = self.read(numbers)?;
@@ -224,7 +224,8 @@ impl<'a> Scan<'a> {
     /// `20190627`: in a URL, or alone in its line.
     fn compact(&self, text: &str, at: usize) -> Option<Found> {
         let (rest, numbers) = grammar::compact(text.get(at..)?).ok()?;
-        let alone = text.chars().count() <= 24 && rest.chars().next().is_none_or(|c| is_space(c) || c == 'T');
+        // The length of the line is counted only where it is short: a line of a million numbers is not counted a million times.
+        let alone = text.len() <= 96 && text.chars().count() <= 24 && rest.chars().next().is_none_or(|c| is_space(c) || c == 'T');
         let before = text.get(..at)?;
         let labelled = before.trim_end().ends_with(':');
         if !(is_in_url(text, at) || alone && (labelled || before.trim().is_empty())) {

@@ -27,6 +27,8 @@ enum DayPart {
     Morning,
     Afternoon,
     Hour,
+    /// A word before a time: `kl.`, `um`, `à`.
+    At,
 }
 
 fn day_parts() -> &'static [(DayPart, String)] {
@@ -39,6 +41,7 @@ fn day_parts() -> &'static [(DayPart, String)] {
                 "am" => DayPart::Morning,
                 "pm" => DayPart::Afternoon,
                 "hour" => DayPart::Hour,
+                "at" => DayPart::At,
                 _ => return None,
             };
             Some((kind, fold(word.trim())))
@@ -107,7 +110,7 @@ fn zone(text: &str, seconds: bool) -> Option<(Option<i16>, usize)> {
     if let Some((minutes, length)) = signed(body) {
         // "10:00-11:30" is a span of time, "10:00:00-11:30" and "10:00 +0130" are times with an offset.
         let certain = body.starts_with('+') || seconds;
-        return (certain && length >= 5 || certain && lead == 0).then_some((Some(minutes), lead + length));
+        return (certain && (length >= 5 || lead == 0)).then_some((Some(minutes), lead + length));
     }
     let end = body.find(|c: char| !c.is_alphabetic()).unwrap_or(body.len());
     let name = body.get(..end).filter(|name| name.len() <= 8)?;
@@ -156,8 +159,11 @@ fn minute(input: &str) -> IResult<&str, (char, &str)> {
 ///
 /// `certain` says that a word before it ("um", "kl.") or its place calls it a time, so that `12.30` is one.
 pub(super) fn time(text: &str, certain: bool) -> Option<Time> {
-    let before = day_part(text).filter(|(kind, _)| *kind != DayPart::Hour);
-    let mut rest = text.get(before.map_or(0, |(_, length)| length)..)?.trim_start_matches(is_space);
+    let called = day_part(text).filter(|(kind, _)| *kind == DayPart::At).map_or(0, |(_, length)| length);
+    let certain = certain || called > 0;
+    let body = text.get(called..)?.trim_start_matches(is_space);
+    let before = day_part(body).filter(|(kind, _)| matches!(kind, DayPart::Morning | DayPart::Afternoon));
+    let mut rest = body.get(before.map_or(0, |(_, length)| length)..)?.trim_start_matches(is_space);
     let (after, mut hour, _) = pair(rest)?;
     rest = after;
     let mut minutes = None;
@@ -172,11 +178,10 @@ pub(super) fn time(text: &str, certain: bool) -> Option<Time> {
             rest = rest.trim_start_matches(['分', '분']);
         }
     }
-    let gap = rest.trim_start_matches(|c| is_space(c));
-    let after = if rest.len() - gap.len() <= 2 { day_part(gap) } else { None };
+    let gap = rest.trim_start_matches(is_space);
+    let after = if rest.len() - gap.len() <= 2 { day_part(gap).filter(|(kind, _)| *kind != DayPart::At) } else { None };
     if let Some((_, length)) = after {
         rest = gap.get(length..)?;
-        rest = if minutes.is_none() { rest.strip_suffix('\0').unwrap_or(rest) } else { rest };
     }
     let spoken = after.is_some() || before.is_some();
     if minutes.is_none() && !spoken || mark == '.' && !spoken && !certain {

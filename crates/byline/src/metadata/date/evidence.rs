@@ -53,6 +53,7 @@ pub(super) struct Evidence<'a> {
     shapes: BTreeMap<Shape<'a>, (usize, BTreeSet<PartialDate>)>,
     days: BTreeMap<PartialDate, u32>,
     urls: BTreeMap<PartialDate, u32>,
+    most_urls: u32,
     order: Order,
     published_labels: Vec<usize>,
 }
@@ -83,6 +84,7 @@ impl<'a> Evidence<'a> {
             shapes: BTreeMap::new(),
             days: BTreeMap::new(),
             urls: BTreeMap::new(),
+            most_urls: 0,
             order: Order::new(reading, mentions),
             published_labels: Vec::new(),
         };
@@ -120,6 +122,7 @@ impl<'a> Evidence<'a> {
                 self.published_labels.push(mention.block);
             }
         }
+        self.most_urls = self.urls.values().copied().max().unwrap_or_default();
     }
 
     fn shape(&self, mention: &DateMention) -> Shape<'a> {
@@ -171,7 +174,8 @@ impl<'a> Evidence<'a> {
             Some(Category::PublishedLabel) => tally.flag(F::LabelPublished, true),
             Some(Category::UpdatedLabel) => {
                 tally.flag(F::LabelUpdated, true);
-                tally.flag(F::UpdatedRival, self.published_labels.iter().any(near));
+                let place = self.published_labels.partition_point(|&block| block + 3 < mention.block);
+                tally.flag(F::UpdatedRival, self.published_labels.get(place).is_some_and(near));
                 tally.flag(F::UpdatedBeside, self.has_neighbour(claim));
             }
             Some(Category::AccessedLabel) => tally.flag(F::LabelAccessed, true),
@@ -316,7 +320,9 @@ impl<'a> Evidence<'a> {
         tally.flag(F::Brackets, head.trim_end().ends_with(['(', '[']));
         tally.flag(F::Sentence, rest > 30 && block.sentences > 0);
         tally.flag(F::Paragraph, block.measure > 140);
-        let linked = self.reading.layout.links(block).iter().any(|link| link.text.overlaps(mention.span));
+        let links = self.reading.layout.links(block);
+        let place = links.partition_point(|link| link.text.end <= mention.span.start);
+        let linked = links.get(place).is_some_and(|link| link.text.overlaps(mention.span));
         tally.flag(F::Linked, linked);
         let repeated = block.repeated_before > 0 || block.repeated_after > 0;
         tally.flag(F::LineRepeated, repeated);
@@ -374,7 +380,7 @@ impl<'a> Evidence<'a> {
         let before = self.sections.get(..place).unwrap_or_default();
         let comments = mention.block >= core_end && before.iter().rev().take(40).any(|(_, category)| *category == Category::Comment);
         tally.flag(F::BelowComments, comments);
-        let related = before.iter().rev().find(|(_, category)| *category == Category::Related);
+        let related = before.iter().rev().take(40).find(|(_, category)| *category == Category::Related);
         tally.flag(
             F::BelowRelated,
             related.is_some_and(|(index, _)| self.filled_at(mention.block) - self.filled_at(*index) <= SECTION_BLOCKS as u32),
@@ -413,7 +419,7 @@ impl<'a> Evidence<'a> {
         tally.flag(F::SecondInLine, earlier.is_some_and(|earlier| earlier.block == mention.block && earlier.form != Form::Url));
         if let Some(count) = self.urls.get(&day) {
             tally.flag(F::UrlAgrees, true);
-            tally.flag(F::UrlMajority, self.urls.values().all(|other| other <= count));
+            tally.flag(F::UrlMajority, *count >= self.most_urls);
         }
     }
 
