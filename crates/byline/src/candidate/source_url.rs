@@ -1,9 +1,351 @@
-//! URLs.
+//! URLs: every address that stands in the document, and the ones that its links carry.
+
+mod parts;
+pub(crate) mod slug;
+mod words;
+
 use super::Reading;
+use super::lexicon::{Category, word_starts};
+use crate::block::{Block, BlockKind};
+use crate::limits::Limits;
+use crate::span::Span;
+
+pub(crate) use parts::UrlParts;
+pub(crate) use words::UrlWords;
+
+/// How a URL stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum UrlForm {
+    /// `https://…` in running text or on its own line.
+    Bare,
+    /// `<https://…>`.
+    Autolink,
+    /// The target of a link.
+    Target,
+    /// The target of an image.
+    Image,
+    /// `www.…` without a scheme, or any host with a path behind a label.
+    Schemeless,
+    /// Carried by a parameter of a link: `…/sharer.php?u=…`.
+    Shared,
+}
+
 /// A URL that stands in the document.
 #[derive(Clone, Debug)]
-pub(crate) struct UrlMention {}
+pub(crate) struct UrlMention {
+    /// The URL as the text gives it, without its fragment.
+    pub(crate) value: String,
+    /// Its normal form: equal for all ways to write the address of one page.
+    pub(crate) key: String,
+    /// Where it stands in the source; of a shared one, the link that carries it.
+    pub(crate) span: Span,
+    /// The block that it stands in.
+    pub(crate) block: usize,
+    /// The text of the link, in the source; empty for a bare URL.
+    pub(crate) text: Span,
+    pub(crate) form: UrlForm,
+    /// What the words before it call it.
+    pub(crate) label: Option<Category>,
+    /// Whether something was taken off that only says how the page was reached or is shown.
+    pub(crate) reduced: bool,
+    /// The part of the page that it leads to, in the source's words.
+    pub(crate) fragment: Option<String>,
+    /// Whether the text breaks it off with an ellipsis.
+    pub(crate) truncated: bool,
+}
+
+/// A label stands at most this many bytes before its URL.
+const LABEL_WINDOW: usize = 90;
+
 /// Every URL of the document.
-pub(crate) fn urls(_reading: &Reading<'_>) -> Vec<UrlMention> {
-    Vec::new()
+pub(crate) fn urls(reading: &Reading<'_>) -> Vec<UrlMention> {
+    let mut finder = Finder { reading, found: Vec::new() };
+    for (index, block) in reading.blocks().iter().enumerate() {
+        if !block.is_blank() {
+            finder.read_block(index, block);
+        }
+    }
+    finder.found
+}
+
+struct Finder<'a> {
+    reading: &'a Reading<'a>,
+    found: Vec<UrlMention>,
+}
+
+impl Finder<'_> {
+    fn read_block(&mut self, index: usize, block: &Block) {
+        let links = self.reading.layout.links(block);
+        for link in links {
+            let autolink = link.text == link.target;
+            let form = match (link.image, autolink) {
+                (true, _) => UrlForm::Image,
+                (_, true) => UrlForm::Autolink,
+                _ => UrlForm::Target,
+            };
+            let text = if autolink { Span::new(link.text.start, link.text.start) } else { link.text };
+            let target = link.target.of(self.reading.text).trim_matches(['<', '>']);
+            self.claim_target(index, target, link.target, text, form);
+        }
+        if block.span.len() <= Limits::default().line_bytes {
+            self.read_bare(index, block);
+        }
+    }
+
+    /// The URLs of a block that stand outside link targets.
+    fn read_bare(&mut self, index: usize, block: &Block) {
+        let links = self.reading.layout.links(block);
+        let content = block.content.of(self.reading.text);
+        let mut next = 0;
+        let mut end = 0;
+        for start in starts(content) {
+            // `http://web.archive.example/http://port.example`: the inner one is part of the outer.
+            if start < end {
+                continue;
+            }
+            let length = url_length(content.get(start..).unwrap_or_default());
+            end = start + length;
+            let span = Span::new(block.content.start + start as u32, block.content.start + (start + length) as u32);
+            while links.get(next).is_some_and(|link| link.target.end <= span.start) {
+                next += 1;
+            }
+            let inside = links.iter().skip(next).take(2).any(|link| link.target.overlaps(span));
+            if !inside && length > 0 {
+                let text = span.of(self.reading.text);
+                let form = if text.starts_with("www.") { UrlForm::Schemeless } else { UrlForm::Bare };
+                self.claim(index, text, span, Span::new(span.start, span.start), form);
+            }
+        }
+        self.read_labelled_host(index, block);
+    }
+
+    /// `URL: port.example/news/wall`: behind a label, a host with a path needs no scheme.
+    fn read_labelled_host(&mut self, index: usize, block: &Block) {
+        if block.kind != BlockKind::Field {
+            return;
+        }
+        let content = block.content.of(self.reading.text);
+        let Some((label, value)) = content.split_once(':') else { return };
+        let value = value.trim().trim_matches(['<', '>', '"']);
+        let host = UrlParts::read(value).is_some_and(|parts| parts.scheme.is_empty() && parts.path.len() > 1);
+        if host && !value.starts_with("www.") && !value.contains(parts::ends_url) && self.is_url_label(label) {
+            let start = block.content.start + (value.as_ptr() as usize - content.as_ptr() as usize) as u32;
+            let span = Span::new(start, start + value.len() as u32);
+            self.claim(index, value, span, Span::new(start, start), UrlForm::Schemeless);
+        }
+    }
+
+    fn is_url_label(&self, label: &str) -> bool {
+        let label = label.trim_matches(|c: char| !c.is_alphanumeric());
+        self.reading.lexicon.is(Category::SourceUrlLabel, label)
+    }
+
+    /// The target of a link: a URL, or a share link that carries one.
+    fn claim_target(&mut self, index: usize, target: &str, span: Span, text: Span, form: UrlForm) {
+        if form != UrlForm::Image
+            && let Some(carried) = parts::carried(target)
+        {
+            self.claim(index, &carried, span, text, UrlForm::Shared);
+        }
+        if target.starts_with("http") || target.starts_with("HTTP") || target.starts_with("//") || target.starts_with("www.") {
+            self.claim(index, target, span, text, form);
+        }
+    }
+
+    fn claim(&mut self, index: usize, text: &str, span: Span, link_text: Span, form: UrlForm) {
+        let truncated = text.ends_with('…') || text.ends_with("...") || text.ends_with("%E2%80%A6");
+        let Some(parts) = UrlParts::read(text) else { return };
+        if form == UrlForm::Schemeless && parts.path.len() < 2 && self.label_before(index, span).is_none() {
+            return;
+        }
+        let label = if matches!(form, UrlForm::Image | UrlForm::Shared) { None } else { self.label_before(index, span) };
+        let fragment = parts.fragment.filter(|fragment| !fragment.is_empty());
+        let mention = UrlMention {
+            value: parts.without_fragment(),
+            key: parts.key(),
+            span,
+            block: index,
+            text: link_text,
+            form,
+            label,
+            reduced: false,
+            fragment: fragment.map(str::to_owned),
+            truncated,
+        };
+        if let Some(plain) = parts.plain_form()
+            && let Some(parts) = UrlParts::read(&plain)
+        {
+            self.found.push(UrlMention { key: parts.key(), value: plain.clone(), reduced: true, ..mention.clone() });
+        }
+        self.found.push(mention);
+    }
+
+    /// The label that stands right before a URL: in its block, or alone in the block above.
+    fn label_before(&self, index: usize, span: Span) -> Option<Category> {
+        let block = self.reading.blocks().get(index)?;
+        let mut start = block.content.start.max(span.start.saturating_sub(LABEL_WINDOW as u32));
+        while start < span.start && !self.reading.text.is_char_boundary(start as usize) {
+            start += 1;
+        }
+        let before = Span::new(start, span.start).of(self.reading.text);
+        let bare = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '<' | '(' | '[' | '"' | '*' | '_'));
+        if bare.is_empty() {
+            let above = self.reading.above(index)?;
+            let text = self.reading.visible_at(above);
+            return (text.len() < LABEL_WINDOW && text.ends_with([':', '：'])).then(|| self.label_at_end(text, true)).flatten();
+        }
+        let colon = bare.ends_with([':', '：', '=', '→']);
+        self.label_at_end(bare, colon)
+    }
+
+    /// The category of the label phrase that ends the text; without a colon only a whole text is a label.
+    fn label_at_end(&self, text: &str, colon: bool) -> Option<Category> {
+        let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let mut best = None;
+        for at in word_starts(text) {
+            if !colon && at > 0 {
+                break;
+            }
+            let Some(rest) = text.get(at..) else { continue };
+            self.reading.lexicon.each_at(rest, |phrase| {
+                let fits = matches!(phrase.category, Category::SourceUrlLabel | Category::SourceLabel);
+                if fits && phrase.length == rest.len() && best.is_none() {
+                    best = Some(phrase.category);
+                }
+            });
+        }
+        best
+    }
+}
+
+/// Where URLs may begin, in order: at `http://`, `https://` or `www.`, each byte looked at once.
+fn starts(content: &str) -> Vec<usize> {
+    let bytes = content.as_bytes();
+    let schemes = memchr::memmem::find_iter(bytes, b"://").filter_map(|at| {
+        let window = bytes.get(at.saturating_sub(5)..at).unwrap_or_default();
+        let known = [&b"https"[..], b"http"].into_iter().find(|known| {
+            window.len() >= known.len() && window.get(window.len() - known.len()..).is_some_and(|end| end.eq_ignore_ascii_case(known))
+        });
+        known.map(|known| at - known.len())
+    });
+    let hosts = memchr::memmem::find_iter(bytes, b"www.").filter(|&at| {
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        before.is_none_or(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'/' | b'.' | b'-' | b'@'))
+    });
+    let mut found: Vec<usize> = schemes.chain(hosts).collect();
+    found.sort_unstable();
+    found
+}
+
+/// How many bytes the URL at the start of `rest` takes: up to white space or quotes, without the marks of the sentence around.
+fn url_length(rest: &str) -> usize {
+    let window = rest.char_indices().find(|&(at, c)| at >= Limits::TARGET_BYTES || parts::ends_url(c)).map_or(rest.len(), |(at, _)| at);
+    let mut text = rest.get(..window).unwrap_or_default();
+    for _ in 0..CLOSERS {
+        let Some(last) = text.chars().next_back() else { return 0 };
+        let opener = match last {
+            ')' => Some('('),
+            ']' => Some('['),
+            _ => None,
+        };
+        let loose = opener.is_some_and(|opener| text.matches(last).count() > text.matches(opener).count());
+        if text.ends_with("...") || !(loose || matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_')) {
+            return text.len();
+        }
+        text = text.get(..text.len() - last.len_utf8()).unwrap_or_default();
+    }
+    text.len()
+}
+
+/// At most this many marks are taken off the end of a URL. Stops: `http://a))))…`, each one counted anew.
+const CLOSERS: usize = 6;
+
+#[cfg(test)]
+mod tests {
+    use super::{UrlForm, UrlMention};
+    use crate::block::Layout;
+    use crate::candidate::Reading;
+    use crate::candidate::lexicon::{Category, Lexicon};
+    use crate::limits::Limits;
+    use crate::line::{Line, Lines};
+
+    fn urls(text: &str) -> Vec<UrlMention> {
+        let lines: Vec<Line> = Lines::new(text.as_bytes()).collect();
+        let layout = Layout::new(text, &lines, &Limits::default());
+        let lexicon = Lexicon::shared();
+        super::urls(&Reading { text, lines: &lines, layout: &layout, lexicon, language: None, reference_date: None, terms: false })
+    }
+
+    fn values(text: &str) -> Vec<String> {
+        urls(text).into_iter().map(|mention| mention.value).collect()
+    }
+
+    #[test]
+    fn a_bare_url_ends_before_the_marks_of_its_sentence() {
+        assert_eq!(
+            values("See https://port.example/wall, it says (http://port.example/a_(b))."),
+            ["https://port.example/wall", "http://port.example/a_(b)"]
+        );
+    }
+
+    #[test]
+    fn a_label_stands_before_an_autolink() {
+        let found = urls("Source URL: <https://port.example/news/wall>\n");
+        let [mention] = found.as_slice() else { panic!("one URL, not {found:?}") };
+        assert_eq!((mention.form, mention.label), (UrlForm::Autolink, Some(Category::SourceUrlLabel)));
+        assert_eq!(mention.value, "https://port.example/news/wall");
+    }
+
+    #[test]
+    fn a_label_may_stand_alone_in_the_line_above() {
+        let found = urls("Permalink:\nhttps://port.example/news/wall\n");
+        assert_eq!(found.first().and_then(|mention| mention.label), Some(Category::SourceUrlLabel));
+    }
+
+    #[test]
+    fn a_share_link_carries_the_address_of_the_page() {
+        let found = urls("[Tell](https://www.facebook.com/sharer.php?u=https%3A%2F%2Fport.example%2Fwall%2F&t=Wall)\n");
+        let shared = found.iter().find(|mention| mention.form == UrlForm::Shared).map(|mention| mention.value.as_str());
+        assert_eq!(shared, Some("https://port.example/wall/"));
+    }
+
+    #[test]
+    fn a_mail_link_carries_it_behind_words() {
+        let found = values("[Mail](mailto:?subject=Wall&body=Read%20this:%20https%3A%2F%2Fport.example%2Fwall%20now)\n");
+        assert_eq!(found, ["https://port.example/wall"]);
+    }
+
+    #[test]
+    fn what_only_says_how_the_page_was_reached_is_taken_off() {
+        let found = values("[x](https://port.example/wall/?id=7&utm_source=feed&replytocom=3#respond)\n");
+        assert!(found.contains(&"https://port.example/wall/?id=7".to_owned()), "{found:?}");
+        let found = values("[x](https://port.example/news/wall/print/)\n");
+        assert!(found.contains(&"https://port.example/news/wall/".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn all_ways_to_write_one_address_have_one_key() {
+        let keys: Vec<String> =
+            urls("http://www.port.example/w%C3%A4lle/ https://port.example/wälle#top").into_iter().map(|mention| mention.key).collect();
+        assert_eq!(keys, ["port.example/wälle", "port.example/wälle"]);
+    }
+
+    #[test]
+    fn a_host_without_a_path_is_no_address_in_running_text() {
+        assert!(values("www.port.example contains copyrighted material.").is_empty());
+        assert_eq!(values("More at www.port.example/wall today."), ["www.port.example/wall"]);
+    }
+
+    #[test]
+    fn an_url_that_is_cut_off_says_so() {
+        assert!(urls("https://port.example/the-wall-of-the…\n").iter().all(|mention| mention.truncated));
+    }
+
+    #[test]
+    fn the_value_is_where_the_span_says() {
+        let text = "Ämter und Häfen\n\n[Wall](https://port.example/wall) und https://port.example/b?c=d\n";
+        for mention in urls(text) {
+            assert_eq!(mention.span.of(text), mention.value);
+        }
+    }
 }

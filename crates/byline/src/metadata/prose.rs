@@ -1,6 +1,190 @@
 //! Tells article from furniture, block by block.
+//!
+//! Each block is seen three times: by itself, between its neighbours, and at its place in the document. A sum of named
+//! features makes the score; no smoothing follows, because the windows around a block already hold what it would add.
+
+mod around;
+mod own;
+mod place;
+
 use super::Resolved;
+use super::model::{Tally, features};
 use crate::candidate::{Proposals, Reading, Term};
+use around::Around;
+use own::Look;
+use place::Document;
+
+features! {
+    /// What speaks for a block belonging to the article, and what against.
+    ProseFeature from "prose.tsv" {
+        Bias = "bias",
+        Length = "length",
+        LengthUnder20 = "length_under_20",
+        LengthUnder60 = "length_under_60",
+        LengthOver140 = "length_over_140",
+        LengthOver400 = "length_over_400",
+        Sentences = "sentences",
+        SentencesMany = "sentences_many",
+        EndsSentence = "ends_sentence",
+        EndsColon = "ends_colon",
+        EndsComma = "ends_comma",
+        EndsEllipsis = "ends_ellipsis",
+        StartsLower = "starts_lower",
+        StartsDigit = "starts_digit",
+        StartsQuote = "starts_quote",
+        StartsMark = "starts_mark",
+        Capitalised = "capitalised",
+        CapitalisedLong = "capitalised_long",
+        Capitals = "capitals",
+        Digits = "digits",
+        Letters = "letters",
+        OneWord = "one_word",
+        FewWords = "few_words",
+        FunctionWords = "function_words",
+        LinkShare = "link_share",
+        LinkWhole = "link_whole",
+        LinksMany = "links_many",
+        Image = "image",
+        ImageOnly = "image_only",
+        Separators = "separators",
+        Year = "year",
+        Clock = "clock",
+        Address = "address",
+        Copyright = "copyright",
+        Heading = "heading",
+        HeadingTop = "heading_top",
+        HeadingLow = "heading_low",
+        ListItem = "list_item",
+        ListItemLong = "list_item_long",
+        Quote = "quote",
+        Code = "code",
+        Table = "table",
+        Field = "field",
+        Rule = "rule",
+        ShortLine = "short_line",
+        RepeatedBefore = "repeated_before",
+        RepeatedAfter = "repeated_after",
+        BlankBefore = "blank_before",
+        BlankAfter = "blank_after",
+        BlankBoth = "blank_both",
+        BlankMany = "blank_many",
+        SaysMenu = "says_menu",
+        IsMenu = "is_menu",
+        SaysShare = "says_share",
+        SaysSubscribe = "says_subscribe",
+        SaysComment = "says_comment",
+        IsComment = "is_comment",
+        SaysRelated = "says_related",
+        IsRelated = "is_related",
+        SaysNotice = "says_notice",
+        SaysCredit = "says_credit",
+        CreditWithin = "credit_within",
+        SaysBy = "says_by",
+        SaysDateLabel = "says_date_label",
+        SaysSection = "says_section",
+        SaysSource = "says_source",
+        SaysBio = "says_bio",
+        PromptWithin = "prompt_within",
+        NoticeWithin = "notice_within",
+        Above1Length = "above1_length",
+        Above2Length = "above2_length",
+        Below1Length = "below1_length",
+        Below2Length = "below2_length",
+        Above1Sentence = "above1_sentence",
+        Above2Sentence = "above2_sentence",
+        Below1Sentence = "below1_sentence",
+        Below2Sentence = "below2_sentence",
+        Above1Link = "above1_link",
+        Above2Link = "above2_link",
+        Below1Link = "below1_link",
+        Below2Link = "below2_link",
+        Above1Heading = "above1_heading",
+        Below1Heading = "below1_heading",
+        Above1Prompt = "above1_prompt",
+        Above2Prompt = "above2_prompt",
+        Below1Prompt = "below1_prompt",
+        Below2Prompt = "below2_prompt",
+        Above1Image = "above1_image",
+        Below1Image = "below1_image",
+        Above1Same = "above1_same",
+        Below1Same = "below1_same",
+        Above1Colon = "above1_colon",
+        NoneAbove = "none_above",
+        NoneBelow = "none_below",
+        WindowLength = "window_length",
+        WindowLengthAbove = "window_length_above",
+        WindowLengthBelow = "window_length_below",
+        WindowProse = "window_prose",
+        WindowProseAbove = "window_prose_above",
+        WindowProseBelow = "window_prose_below",
+        WindowShort = "window_short",
+        WindowLink = "window_link",
+        WindowList = "window_list",
+        WindowPrompt = "window_prompt",
+        WindowPromptAbove = "window_prompt_above",
+        WindowYear = "window_year",
+        InCore = "in_core",
+        CoreDepth = "core_depth",
+        AboveCore = "above_core",
+        AboveCoreFar = "above_core_far",
+        AboveCoreNear = "above_core_near",
+        BelowCoreFar = "below_core_far",
+        BelowCoreNear = "below_core_near",
+        AboveTitle = "above_title",
+        AboveTitleFar = "above_title_far",
+        BelowTitleNear = "below_title_near",
+        IsTitle = "is_title",
+        BetweenTitleAndCore = "between_title_and_core",
+        TitleBelowCore = "title_below_core",
+        UnderRelated = "under_related",
+        UnderRelatedHeading = "under_related_heading",
+        RelatedTail = "related_tail",
+        UnderComment = "under_comment",
+        CommentTail = "comment_tail",
+        UnderNotice = "under_notice",
+        Passed = "passed",
+        PassedAll = "passed_all",
+        PassedNone = "passed_none",
+        PassedAndPrompt = "passed_and_prompt",
+        IndentEqual = "indent_equal",
+        IndentOff = "indent_off",
+        IndentMore = "indent_more",
+        LinkPlainCore = "link_plain_core",
+        DocumentCore = "document_core",
+        DocumentShort = "document_short",
+        DocumentLinks = "document_links",
+        DocumentBlocks = "document_blocks",
+        DocumentWrapped = "document_wrapped",
+        CoreAndShort = "core_and_short",
+        CoreAndMiddling = "core_and_middling",
+        CoreAndLong = "core_and_long",
+        CoreAndSentence = "core_and_sentence",
+        CoreAndLink = "core_and_link",
+        CoreAndLinkWhole = "core_and_link_whole",
+        CoreAndHeading = "core_and_heading",
+        CoreAndList = "core_and_list",
+        CoreAndImage = "core_and_image",
+        CoreAndCapitalised = "core_and_capitalised",
+        CoreAndPrompt = "core_and_prompt",
+        OutAndShort = "out_and_short",
+        OutAndLong = "out_and_long",
+        OutAndList = "out_and_list",
+        AboveAndLong = "above_and_long",
+        AboveAndSentence = "above_and_sentence",
+        BelowAndLong = "below_and_long",
+        BelowAndSentence = "below_and_sentence",
+        ProseTimesLength = "prose_times_length",
+        ProseTimesShort = "prose_times_short",
+        ProseTimesSentence = "prose_times_sentence",
+        ProseTimesLink = "prose_times_link",
+        CleanAndShort = "clean_and_short",
+        CleanAndHeading = "clean_and_heading",
+        CleanAndList = "clean_and_list",
+        CleanAndOut = "clean_and_out",
+        ShortBetweenProse = "short_between_prose",
+    }
+}
+
 /// How much a block reads like the article itself.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Prose {
@@ -9,7 +193,71 @@ pub(crate) struct Prose {
     /// The reasons, where they were asked for.
     pub(crate) terms: Vec<Term>,
 }
+
 /// A score for every block; blank ones score nothing.
-pub(crate) fn scores(reading: &Reading<'_>, _proposals: &Proposals, _title: Option<&Resolved<String>>) -> Vec<Prose> {
-    reading.blocks().iter().map(|_| Prose { score: 0.1, terms: Vec::new() }).collect()
+pub(crate) fn scores(reading: &Reading<'_>, _proposals: &Proposals, title: Option<&Resolved<String>>) -> Vec<Prose> {
+    let mut scores = vec![Prose::default(); reading.blocks().len()];
+    let looks = own::looks(reading);
+    let around = Around::new(&looks);
+    let document = Document::new(reading, &looks, title);
+    for (place, look) in looks.iter().enumerate() {
+        let mut tally = Tally::new(reading.terms);
+        tally.flag(ProseFeature::Bias, true);
+        own::add(&mut tally, look);
+        around.add(&mut tally, &looks, place);
+        document.add(&mut tally, look, place, &around.window(place));
+        if let Some(slot) = scores.get_mut(look.index) {
+            *slot = Prose { score: tally.sum(), terms: tally.into_terms() };
+        }
+    }
+    scores
+}
+
+#[cfg(test)]
+mod tests {
+    /// The visible text of the blocks that are article.
+    fn article(text: &str) -> Vec<String> {
+        let Ok(article) = crate::parse(text) else { return Vec::new() };
+        let blocks = article.blocks().iter().zip(article.prose());
+        blocks
+            .filter(|(block, (score, _))| !block.is_blank() && *score > 0.0)
+            .map(|(block, _)| article.layout().visible(text, block).to_owned())
+            .collect()
+    }
+
+    const OPENING: &str = "The wall at Port Lorn was opened again on Monday, two years after the storm had broken it in three places.";
+    const MIDDLE: &str = "The council had first planned to leave it open, but the fishermen asked for shelter, and in the end they got it.";
+    const CLOSE: &str = "Work began in spring. It went on through the summer, and in September the last stone was laid by hand.";
+
+    #[test]
+    fn short_subheads_of_a_clean_text_are_article() {
+        let text = format!("{OPENING}\n\n{MIDDLE}\n\nA slow start\n\n{CLOSE}\n\n{MIDDLE}\n\nWhat comes next\n\n{CLOSE}\n");
+        assert!(article(&text).contains(&"A slow start".to_owned()));
+    }
+
+    #[test]
+    fn the_tail_under_related_articles_is_furniture() {
+        let tail = "Related articles\n\nEditor's choice\nNews\nWhy the ferry was sold\n\nWhy the ferry was sold\n\nPopular\n";
+        let text = format!("{OPENING}\n\n{MIDDLE}\n\n{CLOSE}\n\n{OPENING} {CLOSE}\n\n{tail}");
+        let kept = article(&text);
+        assert!(kept.contains(&CLOSE.to_owned()), "{kept:?}");
+        assert!(!kept.iter().any(|block| block.contains("ferry") || block == "Popular"), "{kept:?}");
+    }
+
+    #[test]
+    fn menus_around_an_article_are_furniture() {
+        let menu = "* [Home](/)\n* [News](/news)\n* [Sport](/sport)\n* [Weather](/weather)\n* [Subscribe](/subscribe)\n";
+        let text =
+            format!("{menu}\n# Harbour wall reopens\n\n{OPENING} {CLOSE}\n\n{CLOSE} {MIDDLE}\n\n{MIDDLE}\n\n{OPENING} {MIDDLE}\n\n{menu}");
+        let kept = article(&text);
+        assert!(kept.contains(&MIDDLE.to_owned()) && !kept.contains(&"Sport".to_owned()), "{kept:?}");
+    }
+
+    #[test]
+    fn every_block_has_a_score_and_an_empty_text_none() {
+        let text = format!("{OPENING}\n\n{CLOSE}\n");
+        let scores = crate::parse(&text).map(|article| article.prose().len()).unwrap_or_default();
+        assert_eq!(scores, 3);
+        assert!(article("").is_empty());
+    }
 }

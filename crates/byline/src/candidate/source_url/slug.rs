@@ -1,0 +1,129 @@
+//! Words of titles and of the addresses made from them, folded so that `Fähre über den Öresund` meets `faehre-ueber-den-oresund`.
+
+use super::parts::{UrlParts, decode};
+
+/// The longest text that is cut into words, in bytes. Stops: a slug of megabytes compared with every heading.
+const MOST_BYTES: usize = 600;
+
+/// The folded words of a text, as keys; sorted, each once.
+pub(crate) fn words(text: &str) -> Vec<u64> {
+    let mut end = text.len().min(MOST_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut found: Vec<u64> = text
+        .get(..end)
+        .unwrap_or_default()
+        .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '\u{300}'..='\u{36F}'))
+        .filter_map(key)
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The words of a URL's slug: the last segment of its path that holds words.
+pub(crate) fn slug_words(url: &UrlParts<'_>) -> Vec<u64> {
+    let mut best: Vec<u64> = Vec::new();
+    for segment in url.segments().rev().take(3) {
+        let segment = decode(segment);
+        let stem = segment.rsplit_once('.').filter(|(_, ending)| ending.len() <= 5).map_or(&*segment, |(stem, _)| stem);
+        let found = words(&stem.replace(['_', '+'], "-"));
+        if found.len() > best.len() {
+            best = found;
+        }
+        if best.len() >= 3 {
+            break;
+        }
+    }
+    best
+}
+
+/// How many keys two sorted lists share.
+pub(crate) fn shared(left: &[u64], right: &[u64]) -> usize {
+    left.iter().filter(|key| right.binary_search(key).is_ok()).count()
+}
+
+/// The key of a word: folded letters; `None` for numbers and single letters.
+fn key(word: &str) -> Option<u64> {
+    let mut folded = String::with_capacity(word.len());
+    for c in word.chars().flat_map(char::to_lowercase) {
+        push_folded(&mut folded, c);
+    }
+    for (pair, letter) in [("ae", "a"), ("oe", "o"), ("ue", "u"), ("ss", "s")] {
+        if folded.contains(pair) {
+            folded = folded.replace(pair, letter);
+        }
+    }
+    let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
+    let enough = letters >= 2 || folded.chars().any(crate::block::is_cjk);
+    enough.then(|| folded.chars().fold(0xcbf2_9ce4_8422_2325, |key, c| (key ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3)))
+}
+
+/// A letter without its marks, Cyrillic and Greek ones in Latin, as slugs are made.
+fn push_folded(folded: &mut String, c: char) {
+    let plain = match c {
+        'à'..='å' | 'ā' | 'ă' | 'ą' | 'æ' | 'а' | 'α' | 'ά' => "a",
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
+        'ď' | 'đ' | 'ð' | 'д' | 'δ' => "d",
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' | 'е' | 'э' | 'є' | 'ё' | 'ε' | 'έ' => "e",
+        'ĝ' | 'ğ' | 'ġ' | 'ģ' | 'г' | 'ґ' | 'γ' => "g",
+        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' | 'и' | 'й' | 'і' | 'ї' | 'ы' | 'ι' | 'ί' | 'η' | 'ή' => "i",
+        'ķ' | 'к' | 'κ' => "k",
+        'ĺ' | 'ļ' | 'ľ' | 'ł' | 'л' | 'λ' => "l",
+        'ñ' | 'ń' | 'ņ' | 'ň' | 'н' | 'ν' => "n",
+        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' | 'œ' | 'о' | 'ο' | 'ό' | 'ω' | 'ώ' => "o",
+        'ŕ' | 'ř' | 'р' | 'ρ' => "r",
+        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' | 'ß' | 'с' | 'σ' | 'ς' => "s",
+        'ţ' | 'ť' | 'ț' | 'т' | 'τ' => "t",
+        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' | 'у' => "u",
+        'ý' | 'ÿ' | 'υ' | 'ύ' => "y",
+        'ź' | 'ż' | 'ž' | 'з' | 'ζ' => "z",
+        'б' | 'β' => "b",
+        'в' => "v",
+        'ж' => "zh",
+        'м' | 'μ' => "m",
+        'п' | 'π' => "p",
+        'ф' | 'φ' => "f",
+        'х' | 'χ' => "h",
+        'ц' => "c",
+        'ч' => "ch",
+        'ш' => "sh",
+        'щ' => "sch",
+        'ю' => "yu",
+        'я' => "ya",
+        'θ' => "th",
+        'ξ' => "x",
+        'ψ' => "ps",
+        'þ' => "th",
+        'ъ' | 'ь' | '\'' | '’' | '\u{300}'..='\u{36F}' => "",
+        c => return folded.push(c),
+    };
+    folded.push_str(plain);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{shared, slug_words, words};
+    use crate::candidate::source_url::UrlParts;
+
+    fn common(title: &str, url: &str) -> Option<(usize, usize)> {
+        let slug = slug_words(&UrlParts::read(url)?);
+        Some((shared(&slug, &words(title)), slug.len()))
+    }
+
+    #[test]
+    fn umlauts_meet_both_ways_to_write_them() {
+        assert_eq!(common("Fähre über den Öresund", "https://port.example/faehre-uber-den-oeresund/"), Some((4, 4)));
+    }
+
+    #[test]
+    fn cyrillic_titles_meet_latin_slugs() {
+        assert_eq!(common("Паром в порту", "https://port.example/parom-v-portu.html"), Some((2, 2)));
+    }
+
+    #[test]
+    fn the_slug_is_the_segment_with_words() {
+        assert_eq!(common("Harbour wall", "https://port.example/harbour-wall/48151623"), Some((2, 2)));
+    }
+}

@@ -1,0 +1,105 @@
+//! The words of URLs: query parameters, path segments and hosts that say what a URL is for. Read from two data files.
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+const WORDS: &str = include_str!("../../../data/url_words.txt");
+const HOSTS: &str = include_str!("../../../data/share_hosts.txt");
+
+/// What the data files know of URLs.
+#[derive(Debug, Default)]
+pub(crate) struct UrlWords {
+    passing: HashSet<&'static str>,
+    passing_starts: Vec<&'static str>,
+    form: HashSet<&'static str>,
+    list: HashSet<&'static str>,
+    comment: Vec<&'static str>,
+    skip: Vec<&'static str>,
+    file: HashSet<&'static str>,
+    hosts: HashSet<&'static str>,
+    networks: HashSet<&'static str>,
+}
+
+impl UrlWords {
+    /// The words of the data files: read once.
+    pub(crate) fn shared() -> &'static Self {
+        static SHARED: OnceLock<UrlWords> = OnceLock::new();
+        SHARED.get_or_init(Self::read)
+    }
+
+    fn read() -> Self {
+        let mut words = Self::default();
+        let mut section = "";
+        for line in WORDS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+                section = name;
+                continue;
+            }
+            match (section, line.strip_suffix('*')) {
+                ("passing", Some(start)) => words.passing_starts.push(start),
+                ("passing", None) => _ = words.passing.insert(line),
+                ("form", _) => _ = words.form.insert(line),
+                ("list", _) => _ = words.list.insert(line),
+                ("comment", _) => words.comment.push(line),
+                ("skip", _) => words.skip.push(line),
+                ("file", _) => _ = words.file.insert(line),
+                _ => {}
+            }
+        }
+        for host in HOSTS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            words.hosts.insert(host);
+            words.networks.extend(host.split('.').next());
+        }
+        words
+    }
+
+    /// A query parameter that says how the page was reached or is shown, not which page it is.
+    pub(crate) fn is_passing(&self, name: &str) -> bool {
+        let name = name.to_ascii_lowercase();
+        self.passing.contains(name.as_str()) || self.passing_starts.iter().any(|start| name.starts_with(start))
+    }
+
+    /// A last path segment that shows the same page in another form.
+    pub(crate) fn is_form(&self, segment: &str) -> bool {
+        self.form.contains(segment.to_ascii_lowercase().as_str())
+    }
+
+    /// A path segment of a list of articles.
+    pub(crate) fn is_list(&self, segment: &str) -> bool {
+        self.list.contains(segment.to_ascii_lowercase().as_str())
+    }
+
+    /// A fragment that leads to the comments of the page itself.
+    pub(crate) fn is_comment(&self, fragment: &str) -> bool {
+        let fragment = fragment.to_ascii_lowercase();
+        self.comment.iter().any(|start| fragment.starts_with(start))
+    }
+
+    /// A fragment that skips to a part of the page itself.
+    pub(crate) fn is_skip(&self, fragment: &str) -> bool {
+        let fragment = fragment.to_ascii_lowercase();
+        self.skip.iter().any(|start| fragment.starts_with(start))
+    }
+
+    /// A path that leads to a file and no page.
+    pub(crate) fn is_file(&self, path: &str) -> bool {
+        path.rsplit_once('.').is_some_and(|(_, ending)| ending.len() < 6 && self.file.contains(ending.to_ascii_lowercase().as_str()))
+    }
+
+    /// A host of a general network: `facebook.com` and all below it.
+    pub(crate) fn is_network_host(&self, host: &str) -> bool {
+        let mut rest = Some(host);
+        while let Some(name) = rest {
+            if self.hosts.contains(name) {
+                return true;
+            }
+            rest = name.split_once('.').map(|(_, parent)| parent);
+        }
+        false
+    }
+
+    /// The name of a general network: the text of a share link.
+    pub(crate) fn is_network_name(&self, text: &str) -> bool {
+        text.len() < 24 && self.networks.contains(text.trim().to_ascii_lowercase().as_str())
+    }
+}

@@ -1,0 +1,139 @@
+//! A block between its neighbours: the two above, the two below, and the means of the eight on either side.
+
+use super::ProseFeature as F;
+use super::own::Look;
+use crate::block::BlockKind;
+use crate::metadata::model::Tally;
+
+/// So many blocks above and below are averaged.
+const REACH: usize = 8;
+
+/// What is averaged.
+const COLUMNS: usize = 7;
+
+/// Means over the blocks around one, the block itself aside.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Window {
+    pub(super) above: [f32; COLUMNS],
+    pub(super) below: [f32; COLUMNS],
+    pub(super) both: [f32; COLUMNS],
+}
+
+impl Window {
+    const LENGTH: usize = 0;
+    const PROSE: usize = 1;
+    const SHORT: usize = 2;
+    const LINK: usize = 3;
+    const LIST: usize = 4;
+    const PROMPT: usize = 5;
+    const YEAR: usize = 6;
+
+    fn of(means: &[f32; COLUMNS], column: usize) -> f32 {
+        means.get(column).copied().unwrap_or_default()
+    }
+
+    /// The share of paragraphs around.
+    pub(super) fn prose(&self) -> f32 {
+        Self::of(&self.both, Self::PROSE)
+    }
+}
+
+/// Running sums over the blocks, so that each mean costs two look-ups.
+#[derive(Debug)]
+pub(super) struct Around {
+    sums: Vec<[f32; COLUMNS]>,
+}
+
+impl Around {
+    pub(super) fn new(looks: &[Look<'_>]) -> Self {
+        let flag = |holds: bool| f32::from(u8::from(holds));
+        let mut total = [0.0f32; COLUMNS];
+        let mut sums = Vec::with_capacity(looks.len() + 1);
+        sums.push(total);
+        for look in looks {
+            let row = [
+                look.length,
+                flag(look.prose),
+                flag(look.short),
+                look.link_share,
+                flag(look.block.kind == BlockKind::ListItem),
+                flag(look.is_prompt()),
+                flag(look.year && look.short),
+            ];
+            for (sum, value) in total.iter_mut().zip(row) {
+                *sum += value;
+            }
+            sums.push(total);
+        }
+        Self { sums }
+    }
+
+    /// The means around the block at `place`.
+    pub(super) fn window(&self, place: usize) -> Window {
+        let last = self.sums.len() - 1;
+        let start = place.saturating_sub(REACH);
+        let end = (place + 1 + REACH).min(last);
+        let sum = |from: usize, to: usize| -> ([f32; COLUMNS], f32) {
+            let zero = [0.0; COLUMNS];
+            let (low, high) = (self.sums.get(from).unwrap_or(&zero), self.sums.get(to).unwrap_or(&zero));
+            let mut difference = [0.0; COLUMNS];
+            for ((slot, high), low) in difference.iter_mut().zip(high).zip(low) {
+                *slot = high - low;
+            }
+            (difference, to.saturating_sub(from) as f32)
+        };
+        let (above, count_above) = sum(start, place);
+        let (below, count_below) = sum((place + 1).min(end), end);
+        let mut both = above;
+        for (slot, value) in both.iter_mut().zip(below) {
+            *slot += value;
+        }
+        let mean = |sums: [f32; COLUMNS], count: f32| sums.map(|sum| sum / count.max(1.0));
+        Window { above: mean(above, count_above), below: mean(below, count_below), both: mean(both, count_above + count_below) }
+    }
+
+    /// Adds what stands around the block at `place`.
+    pub(super) fn add(&self, tally: &mut Tally, looks: &[Look<'_>], place: usize) {
+        let at = |offset: isize| place.checked_add_signed(offset).and_then(|other| looks.get(other));
+        let Some(look) = looks.get(place) else { return };
+        for (offset, length, sentence, link, prompt) in [
+            (-1, F::Above1Length, F::Above1Sentence, F::Above1Link, F::Above1Prompt),
+            (-2, F::Above2Length, F::Above2Sentence, F::Above2Link, F::Above2Prompt),
+            (1, F::Below1Length, F::Below1Sentence, F::Below1Link, F::Below1Prompt),
+            (2, F::Below2Length, F::Below2Sentence, F::Below2Link, F::Below2Prompt),
+        ] {
+            if let Some(other) = at(offset) {
+                tally.add(length, other.length);
+                tally.flag(sentence, other.sentence);
+                tally.add(link, other.link_share);
+                tally.flag(prompt, other.is_prompt());
+            }
+        }
+        let (above, below) = (at(-1), at(1));
+        tally.flag(F::NoneAbove, above.is_none());
+        tally.flag(F::NoneBelow, below.is_none());
+        let heading = |other: Option<&Look<'_>>| other.is_some_and(|other| other.block.kind == BlockKind::Heading);
+        tally.flag(F::Above1Heading, heading(above));
+        tally.flag(F::Below1Heading, heading(below));
+        tally.flag(F::Above1Image, above.is_some_and(|other| other.block.images > 0));
+        tally.flag(F::Below1Image, below.is_some_and(|other| other.block.images > 0));
+        tally.flag(F::Above1Same, above.is_some_and(|other| other.block.kind == look.block.kind));
+        tally.flag(F::Below1Same, below.is_some_and(|other| other.block.kind == look.block.kind));
+        tally.flag(F::Above1Colon, above.is_some_and(|other| matches!(other.ends, ':' | '：')));
+        let between = above.is_some_and(|other| other.prose) && below.is_some_and(|other| other.prose);
+        tally.flag(F::ShortBetweenProse, between && !look.prose && look.link_share < 0.5);
+        let window = self.window(place);
+        tally.add(F::WindowLength, Window::of(&window.both, Window::LENGTH));
+        tally.add(F::WindowLengthAbove, Window::of(&window.above, Window::LENGTH));
+        tally.add(F::WindowLengthBelow, Window::of(&window.below, Window::LENGTH));
+        tally.add(F::WindowProse, window.prose());
+        tally.add(F::WindowProseAbove, Window::of(&window.above, Window::PROSE));
+        tally.add(F::WindowProseBelow, Window::of(&window.below, Window::PROSE));
+        tally.add(F::WindowShort, Window::of(&window.both, Window::SHORT));
+        tally.add(F::WindowLink, Window::of(&window.both, Window::LINK));
+        tally.add(F::WindowList, Window::of(&window.both, Window::LIST));
+        tally.add(F::WindowPrompt, Window::of(&window.both, Window::PROMPT));
+        tally.add(F::WindowPromptAbove, Window::of(&window.above, Window::PROMPT));
+        tally.add(F::WindowYear, Window::of(&window.both, Window::YEAR));
+    }
+}

@@ -1,0 +1,242 @@
+//! A block by itself: how long it is, how it ends, what words it begins with.
+
+use super::ProseFeature as F;
+use crate::block::{Block, BlockKind};
+use crate::candidate::Reading;
+use crate::candidate::lexicon::{Category, word_starts};
+use crate::metadata::model::Tally;
+
+/// Of each block, its first bytes are looked up in the lexicon; prompts and labels stand there.
+const WORDS_BYTES: usize = 160;
+
+/// What words of the lexicon a block holds, a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Words(u64);
+
+impl Words {
+    fn insert(&mut self, category: Category) {
+        self.0 |= 1 << (category as u8 % 64);
+    }
+
+    pub(super) const fn has(self, category: Category) -> bool {
+        self.0 & (1 << (category as u8 % 64)) != 0
+    }
+
+    pub(super) fn any(self, categories: &[Category]) -> bool {
+        categories.iter().any(|&category| self.has(category))
+    }
+}
+
+/// The categories that speak of furniture wherever they stand in a short block.
+pub(super) const PROMPTS: [Category; 5] = [Category::Related, Category::Share, Category::Subscribe, Category::Comment, Category::Menu];
+
+/// A block that is not blank, and what it looks like.
+#[derive(Clone, Debug)]
+pub(super) struct Look<'a> {
+    pub(super) block: &'a Block,
+    /// Among all blocks.
+    pub(super) index: usize,
+    /// The logarithm of its measure, 0 to about 3.
+    pub(super) length: f32,
+    pub(super) link_share: f32,
+    pub(super) sentence: bool,
+    /// A paragraph as articles have them: long, with sentences, hardly linked.
+    pub(super) prose: bool,
+    pub(super) short: bool,
+    pub(super) ends: char,
+    /// Phrases at its start.
+    pub(super) starts: Words,
+    /// Phrases that it consists of.
+    pub(super) is: Words,
+    /// Phrases anywhere in its first bytes.
+    pub(super) within: Words,
+    pub(super) function_words: f32,
+    pub(super) year: bool,
+    pub(super) clock: bool,
+    pub(super) separators: bool,
+    pub(super) address: bool,
+    pub(super) links: usize,
+}
+
+impl Look<'_> {
+    /// Whether it prompts for something else than reading on.
+    pub(super) fn is_prompt(&self) -> bool {
+        self.block.measure < 120 && (self.starts.any(&PROMPTS) || self.is.any(&PROMPTS))
+    }
+}
+
+/// The blocks that are not blank.
+pub(super) fn looks<'a>(reading: &Reading<'a>) -> Vec<Look<'a>> {
+    let blocks = reading.blocks().iter().enumerate().filter(|(_, block)| !block.is_blank());
+    blocks.map(|(index, block)| look(reading, index, block)).collect()
+}
+
+fn look<'a>(reading: &Reading<'a>, index: usize, block: &'a Block) -> Look<'a> {
+    let visible = reading.visible(block);
+    let head = head(visible);
+    let link_share = block.link_share();
+    let links = reading.layout.links(block);
+    let text_links = links.iter().filter(|link| !link.image);
+    let mut look = Look {
+        block,
+        index,
+        length: (1.0 + block.measure as f32 / 20.0).ln(),
+        link_share,
+        sentence: block.sentences > 0 && block.words > 4,
+        prose: block.measure >= 100 && block.sentences > 0 && link_share < 0.5,
+        short: block.measure < 60,
+        ends: visible.chars().next_back().unwrap_or(' '),
+        starts: Words::default(),
+        is: Words::default(),
+        within: Words::default(),
+        function_words: 0.0,
+        year: has_year(head),
+        clock: has_clock(head),
+        separators: head.matches(['|', '·', '»', '›', '/', '•']).count() >= 2 && block.measure < 200,
+        address: head.contains('@') || head.contains("http") || head.contains("www."),
+        links: text_links.count(),
+    };
+    read_words(reading, &mut look, head);
+    look
+}
+
+/// The first bytes of a text, cut where a character ends.
+fn head(visible: &str) -> &str {
+    let mut end = visible.len().min(WORDS_BYTES);
+    while !visible.is_char_boundary(end) {
+        end -= 1;
+    }
+    visible.get(..end).unwrap_or_default()
+}
+
+fn read_words(reading: &Reading<'_>, look: &mut Look<'_>, head: &str) {
+    let mut words = 0usize;
+    let mut function_words = 0usize;
+    let first = word_starts(head).next();
+    for at in word_starts(head) {
+        let Some(rest) = head.get(at..) else { continue };
+        words += 1;
+        let mut function = false;
+        reading.lexicon.each_at(rest, |phrase| {
+            look.within.insert(phrase.category);
+            function |= phrase.category == Category::FunctionWord;
+            if Some(at) == first {
+                look.starts.insert(phrase.category);
+                let left = rest.get(phrase.length..).unwrap_or_default();
+                if !left.contains(char::is_alphabetic) && look.block.measure < WORDS_BYTES as u32 {
+                    look.is.insert(phrase.category);
+                }
+            }
+        });
+        function_words += usize::from(function);
+    }
+    look.function_words = function_words as f32 / words.max(1) as f32;
+}
+
+/// Four digits between 1990 and 2099.
+fn has_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && ("1990".."2100").contains(&digits))
+}
+
+/// `18:37`.
+fn has_clock(text: &str) -> bool {
+    text.as_bytes()
+        .windows(4)
+        .any(|window| matches!(window, [a, b':', b, c] if a.is_ascii_digit() && b.is_ascii_digit() && c.is_ascii_digit()))
+}
+
+/// Adds what the block says by itself.
+pub(super) fn add(tally: &mut Tally, look: &Look<'_>) {
+    add_shape(tally, look);
+    add_letters(tally, look);
+    add_kind(tally, look);
+    add_words(tally, look);
+}
+
+fn add_shape(tally: &mut Tally, look: &Look<'_>) {
+    let block = look.block;
+    tally.add(F::Length, look.length);
+    tally.flag(F::LengthUnder20, block.measure < 20);
+    tally.flag(F::LengthUnder60, look.short);
+    tally.flag(F::LengthOver140, block.measure >= 140);
+    tally.flag(F::LengthOver400, block.measure >= 400);
+    tally.flag(F::Sentences, look.sentence);
+    tally.add(F::SentencesMany, (1.0 + f32::from(block.sentences)).ln());
+    tally.flag(F::EndsSentence, block.ends_sentence());
+    tally.flag(F::EndsColon, matches!(look.ends, ':' | '：'));
+    tally.flag(F::EndsComma, matches!(look.ends, ',' | ';' | '、' | '，'));
+    tally.flag(F::EndsEllipsis, look.ends == '…' || block.last == '…');
+    tally.flag(F::StartsLower, block.first.is_lowercase());
+    tally.flag(F::StartsDigit, block.first.is_ascii_digit());
+    tally.flag(F::StartsQuote, matches!(block.first, '"' | '“' | '„' | '«' | '»' | '‘' | '‚' | '「'));
+    tally.flag(F::StartsMark, !block.first.is_alphanumeric() && !matches!(block.first, '"' | '“' | '„' | '«' | '»' | '‘' | '‚' | '「'));
+    tally.flag(F::OneWord, block.words <= 1);
+    tally.flag(F::FewWords, (2..=4).contains(&block.words));
+    tally.add(F::LinkShare, look.link_share);
+    tally.flag(F::LinkWhole, look.link_share > 0.9);
+    tally.flag(F::LinksMany, look.links >= 3);
+    tally.flag(F::Image, block.images > 0);
+    tally.flag(F::ImageOnly, block.images > 0 && block.characters == 0);
+}
+
+fn add_letters(tally: &mut Tally, look: &Look<'_>) {
+    let block = look.block;
+    let share = |part: u32, whole: u32| part as f32 / whole.max(1) as f32;
+    let capitalised = share(block.capitalised, block.words);
+    tally.add(F::Capitalised, capitalised);
+    tally.flag(F::CapitalisedLong, capitalised > 0.6 && block.words > 4);
+    tally.add(F::Capitals, share(block.capitals, block.letters));
+    tally.add(F::Digits, share(block.digits, block.characters));
+    tally.add(F::Letters, share(block.letters, block.characters));
+    tally.add(F::FunctionWords, look.function_words);
+    tally.flag(F::Separators, look.separators);
+    tally.flag(F::Year, look.year && block.measure < 140);
+    tally.flag(F::Clock, look.clock && block.measure < 140);
+    tally.flag(F::Address, look.address);
+}
+
+fn add_kind(tally: &mut Tally, look: &Look<'_>) {
+    let block = look.block;
+    let kind = block.kind;
+    tally.flag(F::Heading, kind == BlockKind::Heading);
+    tally.flag(F::HeadingTop, block.level == 1);
+    tally.flag(F::HeadingLow, block.level >= 4);
+    tally.flag(F::ListItem, kind == BlockKind::ListItem);
+    tally.flag(F::ListItemLong, kind == BlockKind::ListItem && block.measure >= 80);
+    tally.flag(F::Quote, kind == BlockKind::Quote);
+    tally.flag(F::Code, kind == BlockKind::Code);
+    tally.flag(F::Table, kind == BlockKind::Table);
+    tally.flag(F::Field, kind == BlockKind::Field);
+    tally.flag(F::Rule, kind == BlockKind::Rule);
+    tally.flag(F::ShortLine, kind == BlockKind::ShortLine);
+    tally.flag(F::RepeatedBefore, block.repeated_before > 0);
+    tally.flag(F::RepeatedAfter, block.repeated_after > 0);
+    tally.flag(F::BlankBefore, block.blank_before > 0);
+    tally.flag(F::BlankAfter, block.blank_after > 0);
+    tally.flag(F::BlankBoth, block.blank_before > 0 && block.blank_after > 0);
+    tally.flag(F::BlankMany, block.blank_before > 2);
+}
+
+fn add_words(tally: &mut Tally, look: &Look<'_>) {
+    let short = look.block.measure < 140;
+    let starts = |category: Category| short && look.starts.has(category);
+    tally.flag(F::SaysMenu, starts(Category::Menu));
+    tally.flag(F::IsMenu, look.is.has(Category::Menu));
+    tally.flag(F::SaysShare, starts(Category::Share));
+    tally.flag(F::SaysSubscribe, starts(Category::Subscribe));
+    tally.flag(F::SaysComment, starts(Category::Comment));
+    tally.flag(F::IsComment, look.is.has(Category::Comment));
+    tally.flag(F::SaysRelated, starts(Category::Related));
+    tally.flag(F::IsRelated, look.is.has(Category::Related));
+    tally.flag(F::SaysNotice, look.starts.has(Category::Notice));
+    tally.flag(F::SaysCredit, starts(Category::CreditLabel));
+    tally.flag(F::CreditWithin, short && look.within.has(Category::CreditLabel));
+    tally.flag(F::SaysBy, starts(Category::By));
+    tally.flag(F::SaysDateLabel, short && look.starts.any(&[Category::PublishedLabel, Category::UpdatedLabel, Category::DateLabel]));
+    tally.flag(F::SaysSection, short && look.starts.any(&[Category::SectionLabel, Category::KeywordLabel, Category::LocationLabel]));
+    tally.flag(F::SaysSource, short && look.starts.any(&[Category::SourceUrlLabel, Category::SourceLabel, Category::PublisherLabel]));
+    tally.flag(F::SaysBio, look.starts.has(Category::Bio) || look.within.has(Category::Bio));
+    tally.flag(F::Copyright, look.within.has(Category::Copyright) || look.within.has(Category::LicenseLabel));
+    tally.flag(F::PromptWithin, look.within.any(&[Category::Share, Category::Subscribe, Category::Comment, Category::Related]));
+    tally.flag(F::NoticeWithin, look.within.has(Category::Notice));
+}

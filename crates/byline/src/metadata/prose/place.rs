@@ -1,0 +1,234 @@
+//! A block at its place in the document: before, in or behind the prose core, under which prompt, how much text has passed.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::ProseFeature as F;
+use super::around::Window;
+use super::own::Look;
+use crate::block::BlockKind;
+use crate::candidate::Reading;
+use crate::candidate::lexicon::Category;
+use crate::metadata::Resolved;
+use crate::metadata::model::Tally;
+
+/// What the blocks of a document are judged against.
+#[derive(Debug)]
+pub(super) struct Document {
+    core: Range<usize>,
+    title: Option<usize>,
+    indent: u16,
+    /// Of each block that is not blank.
+    states: Vec<State>,
+    core_share: f32,
+    short_share: f32,
+    link_share: f32,
+    core_link: f32,
+    blocks: f32,
+    wrapped: bool,
+}
+
+/// What has been passed on the way to a block.
+#[derive(Clone, Copy, Debug, Default)]
+struct State {
+    /// Share of all long text that stands above it.
+    passed: f32,
+    related: Option<Prompt>,
+    comment: Option<Prompt>,
+    notice: Option<Prompt>,
+}
+
+/// The last prompt of a kind above a block.
+#[derive(Clone, Copy, Debug)]
+struct Prompt {
+    heading: bool,
+    /// Share of all long text that stands above the prompt.
+    passed: f32,
+    /// Blocks since.
+    since: usize,
+}
+
+/// Behind this share of the long text, a prompt opens the tail.
+const TAIL: f32 = 0.6;
+
+fn log(count: usize) -> f32 {
+    (1.0 + count as f32).ln()
+}
+
+impl Document {
+    pub(super) fn new(reading: &Reading<'_>, looks: &[Look<'_>], title: Option<&Resolved<String>>) -> Self {
+        let core = reading.layout.core();
+        let in_core = |look: &&Look<'_>| core.contains(&look.index);
+        let long = |look: &Look<'_>| if look.prose { look.block.measure as f32 } else { 0.0 };
+        let all: f32 = looks.iter().map(long).sum();
+        let measure = |look: &Look<'_>| look.block.measure as f32;
+        let total: f32 = looks.iter().map(measure).sum();
+        let count = looks.len().max(1) as f32;
+        let share = |part: f32, whole: f32| if whole > 0.0 { part / whole } else { 0.0 };
+        let core_text: f32 = looks.iter().filter(in_core).map(measure).sum();
+        let core_links: f32 = looks.iter().filter(in_core).map(|look| look.link_share * measure(look)).sum();
+        Self {
+            title: title.and_then(|title| title.spans.first()).map(|span| reading.layout.block_at(span.start)),
+            indent: usual_indent(looks.iter().filter(in_core)),
+            states: states(looks, all),
+            core_share: share(core_text, total),
+            short_share: looks.iter().filter(|look| look.short).count() as f32 / count,
+            link_share: looks.iter().map(|look| look.link_share).sum::<f32>() / count,
+            core_link: share(core_links, core_text),
+            blocks: log(looks.len()) / 2.0,
+            wrapped: reading.layout.is_wrapped(),
+            core,
+        }
+    }
+
+    /// Adds what the place of a block says.
+    pub(super) fn add(&self, tally: &mut Tally, look: &Look<'_>, place: usize, window: &Window) {
+        self.add_position(tally, look);
+        self.add_prompts(tally, look, place);
+        self.add_document(tally, look);
+        self.add_crossed(tally, look, window);
+    }
+
+    fn in_core(&self, look: &Look<'_>) -> bool {
+        self.core.contains(&look.index)
+    }
+
+    fn add_position(&self, tally: &mut Tally, look: &Look<'_>) {
+        let index = look.index;
+        let inside = self.in_core(look);
+        tally.flag(F::InCore, inside);
+        if inside {
+            let edge = (index - self.core.start).min(self.core.end - 1 - index);
+            tally.add(F::CoreDepth, log(edge) / 2.0);
+        }
+        if index < self.core.start {
+            let distance = self.core.start - index;
+            tally.flag(F::AboveCore, true);
+            tally.add(F::AboveCoreFar, log(distance));
+            tally.flag(F::AboveCoreNear, distance <= 4);
+        }
+        if index >= self.core.end {
+            let distance = index - self.core.end;
+            tally.add(F::BelowCoreFar, log(distance));
+            tally.flag(F::BelowCoreNear, distance <= 4);
+        }
+        if let Some(title) = self.title {
+            tally.flag(F::AboveTitle, index < title);
+            tally.flag(F::AboveTitleFar, index + 8 < title);
+            tally.flag(F::BelowTitleNear, index > title && index <= title + 6);
+            tally.flag(F::IsTitle, index == title);
+            tally.flag(F::BetweenTitleAndCore, index > title && index < self.core.start);
+            tally.flag(F::TitleBelowCore, title >= self.core.end);
+        }
+        let indent = look.block.indent;
+        tally.flag(F::IndentEqual, indent == self.indent && self.indent > 0);
+        tally.add(F::IndentOff, log(usize::from(indent.abs_diff(self.indent))).min(3.0));
+        tally.flag(F::IndentMore, indent > self.indent);
+    }
+
+    fn add_prompts(&self, tally: &mut Tally, look: &Look<'_>, place: usize) {
+        let state = self.states.get(place).copied().unwrap_or_default();
+        let recent = |prompt: Option<Prompt>| prompt.is_some_and(|prompt| prompt.since <= 12);
+        let tail = |prompt: Option<Prompt>| prompt.is_some_and(|prompt| prompt.passed >= TAIL);
+        tally.flag(F::UnderRelated, recent(state.related));
+        tally.flag(F::UnderRelatedHeading, recent(state.related) && state.related.is_some_and(|prompt| prompt.heading));
+        tally.flag(F::RelatedTail, tail(state.related));
+        tally.flag(F::UnderComment, recent(state.comment));
+        tally.flag(F::CommentTail, tail(state.comment));
+        tally.flag(F::UnderNotice, recent(state.notice));
+        tally.add(F::Passed, state.passed);
+        tally.flag(F::PassedAll, state.passed > 0.98);
+        tally.flag(F::PassedNone, state.passed <= 0.0 && !look.prose);
+        tally.flag(F::PassedAndPrompt, state.passed > 0.98 && (tail(state.related) || tail(state.comment)));
+    }
+
+    fn add_document(&self, tally: &mut Tally, look: &Look<'_>) {
+        tally.add(F::DocumentCore, self.core_share);
+        tally.add(F::DocumentShort, self.short_share);
+        tally.add(F::DocumentLinks, self.link_share);
+        tally.add(F::DocumentBlocks, self.blocks);
+        tally.flag(F::DocumentWrapped, self.wrapped);
+        tally.flag(F::LinkPlainCore, look.link_share > 0.5 && self.core_link < 0.02);
+    }
+
+    /// Products of two: what a sum of single features cannot say.
+    fn add_crossed(&self, tally: &mut Tally, look: &Look<'_>, window: &Window) {
+        let inside = self.in_core(look);
+        let outside = !inside;
+        let block = look.block;
+        let long = block.measure >= 140;
+        let list = block.kind == BlockKind::ListItem;
+        let heading = block.kind == BlockKind::Heading;
+        let capitalised = block.capitalised as f32 / block.words.max(1) as f32;
+        tally.flag(F::CoreAndShort, inside && look.short);
+        tally.flag(F::CoreAndMiddling, inside && !look.short && !long);
+        tally.flag(F::CoreAndLong, inside && long);
+        tally.flag(F::CoreAndSentence, inside && look.sentence);
+        tally.add(F::CoreAndLink, if inside { look.link_share } else { 0.0 });
+        tally.flag(F::CoreAndLinkWhole, inside && look.link_share > 0.9);
+        tally.flag(F::CoreAndHeading, inside && heading);
+        tally.flag(F::CoreAndList, inside && list);
+        tally.flag(F::CoreAndImage, inside && block.images > 0);
+        tally.add(F::CoreAndCapitalised, if inside { capitalised } else { 0.0 });
+        tally.flag(F::CoreAndPrompt, inside && look.is_prompt());
+        tally.flag(F::OutAndShort, outside && look.short);
+        tally.flag(F::OutAndLong, outside && long);
+        tally.flag(F::OutAndList, outside && list);
+        let above = look.index < self.core.start;
+        let below = look.index >= self.core.end;
+        tally.flag(F::AboveAndLong, above && long);
+        tally.flag(F::AboveAndSentence, above && look.sentence);
+        tally.flag(F::BelowAndLong, below && long);
+        tally.flag(F::BelowAndSentence, below && look.sentence);
+        let prose = window.prose();
+        tally.add(F::ProseTimesLength, prose * look.length);
+        tally.add(F::ProseTimesShort, if look.short { prose } else { 0.0 });
+        tally.add(F::ProseTimesSentence, if look.sentence { prose } else { 0.0 });
+        tally.add(F::ProseTimesLink, prose * look.link_share);
+        let clean = self.core_share;
+        tally.add(F::CleanAndShort, if look.short { clean } else { 0.0 });
+        tally.add(F::CleanAndHeading, if heading { clean } else { 0.0 });
+        tally.add(F::CleanAndList, if list { clean } else { 0.0 });
+        tally.add(F::CleanAndOut, if outside { clean } else { 0.0 });
+    }
+}
+
+/// The indent that most of the core's text has.
+fn usual_indent<'a>(core: impl Iterator<Item = &'a Look<'a>>) -> u16 {
+    let mut weights: BTreeMap<u16, u32> = BTreeMap::new();
+    for look in core {
+        *weights.entry(look.block.indent).or_default() += look.block.measure;
+    }
+    weights.into_iter().max_by_key(|&(indent, weight)| (weight, u16::MAX - indent)).map_or(0, |(indent, _)| indent)
+}
+
+/// Walks the blocks once and notes what has been passed.
+fn states(looks: &[Look<'_>], all: f32) -> Vec<State> {
+    let mut state = State::default();
+    let mut before = 0.0f32;
+    let mut states = Vec::with_capacity(looks.len());
+    for look in looks {
+        state.passed = if all > 0.0 { before / all } else { 0.0 };
+        for prompt in [&mut state.related, &mut state.comment, &mut state.notice].into_iter().flatten() {
+            prompt.since += 1;
+        }
+        states.push(state);
+        if look.prose {
+            before += look.block.measure as f32;
+        }
+        let heading = look.block.kind == BlockKind::Heading;
+        let prompt = Prompt { heading, passed: state.passed, since: 0 };
+        if look.block.measure < 80 {
+            if look.starts.has(Category::Related) {
+                state.related = Some(prompt);
+            }
+            if look.starts.has(Category::Comment) || look.is.has(Category::Comment) {
+                state.comment = Some(prompt);
+            }
+            if look.starts.has(Category::Notice) || look.starts.has(Category::Copyright) {
+                state.notice = Some(prompt);
+            }
+        }
+    }
+    states
+}
