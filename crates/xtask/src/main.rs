@@ -1,5 +1,6 @@
-//! The chores of the workspace: `cargo xtask features`, `fit`.
+//! The chores of the workspace: `cargo xtask test`, `features`, `fit`, `accuracy`.
 
+mod check;
 mod features;
 mod fit;
 mod step;
@@ -23,6 +24,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Chore {
+    /// Check everything that must pass.
+    Test(check::Arguments),
     /// Write the features of every candidate in a corpus of labelled articles, for fitting.
     Features(features::Arguments),
     /// Fit the tables of weights to a corpus of labelled articles.
@@ -31,6 +34,7 @@ enum Chore {
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().chore {
+        Chore::Test(arguments) => check::run(&arguments),
         Chore::Features(arguments) => features::run(&arguments),
         Chore::Fit(arguments) => fit::run(&arguments),
     };
