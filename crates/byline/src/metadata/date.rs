@@ -180,9 +180,9 @@ fn modified(mentions: &[DateMention], day: &Day, claims: &[Claim<'_>], published
     let updates = mentions.iter().filter(|mention| {
         mention.label == Some(Category::UpdatedLabel)
             && mention.span != home.mention.span
-            && mention.value != published.value
-            && mention.value.date() >= published.value.date()
-            && mention.value.is_day()
+            && mention.date != published.value
+            && mention.date.date() >= published.value.date()
+            && mention.date.is_day()
     });
     let distance = |mention: &DateMention| mention.block.abs_diff(home.mention.block);
     let Some(update) = updates.min_by_key(|mention| (distance(mention), mention.span.start)) else { return Outcome::default() };
@@ -190,14 +190,14 @@ fn modified(mentions: &[DateMention], day: &Day, claims: &[Claim<'_>], published
     let score = published.score * if near { 0.95 } else { 0.6 };
     let candidate = Candidate {
         field: Field::DateModified,
-        value: update.value.to_string(),
+        value: update.date.to_string(),
         spans: vec![update.span],
         rule: "label",
         score,
         chosen: true,
         terms: Vec::new(),
     };
-    let chosen = Resolved { value: update.value, spans: vec![update.span], rule: "label", score };
+    let chosen = Resolved { value: update.date, spans: vec![update.span], rule: "label", score };
     Outcome { chosen: vec![chosen], candidates: vec![candidate] }
 }
 

@@ -28,7 +28,11 @@ pub(crate) fn source_url(proposals: &Proposals) -> Option<Outcome<String>> {
 pub(crate) fn date(proposals: &Proposals, field: Field) -> Option<Outcome<PartialDate>> {
     decided(proposals, field)?;
     let mention = items(proposals, field).find_map(|item| proposals.dates.iter().find(|mention| item.span.overlaps(mention.span)));
-    let date = mention.map(|mention| (mention.value, mention.value.to_string(), mention.span));
+    // What stands there and cannot be read as a date decides nothing.
+    if mention.is_none() && items(proposals, field).next().is_some() {
+        return None;
+    }
+    let date = mention.map(|mention| (mention.date, mention.date.to_string(), mention.span));
     Some(outcome(field, date.into_iter().collect()))
 }
 

@@ -200,7 +200,7 @@ fn from_values(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata
         let mention = proposals
             .dates
             .iter()
-            .find(|mention| mention.other.is_some() && (mention.value == *reading_one || mention.other == Some(*reading_one)));
+            .find(|mention| mention.other.is_some() && (mention.date == *reading_one || mention.other == Some(*reading_one)));
         for index in mention.map(|mention| block_of(&mention.span)).into_iter().filter(|&index| short(index)) {
             give(roles, index, Role::Dateline);
         }

@@ -57,7 +57,7 @@ pub(crate) struct DateMention {
     /// In the source: the date, and the time where one stands with it.
     pub(crate) span: Span,
     /// As far as it is written.
-    pub(crate) value: PartialDate,
+    pub(crate) date: PartialDate,
     /// The second reading of a numeric date: day and month changed places.
     pub(crate) other: Option<PartialDate>,
     /// How it is written.
@@ -139,7 +139,7 @@ fn mention(reading: &Reading<'_>, index: usize, block: &Block, one: &Found, floo
     let span = reading.layout.source_span(block, context.with_time.clone());
     Some(DateMention {
         span,
-        value,
+        date: value,
         other: other.map(|other| context.time.map_or(other, |time| with_time(other, &time))),
         form: one.form,
         mark: one.mark,
@@ -165,7 +165,7 @@ fn mark_ranges(reading: &Reading<'_>, mentions: &mut [DateMention]) {
         let Some([first, second]) = mentions.get_mut(at - 1..=at) else { continue };
         if first.block != second.block
             || first.form == Form::Url
-            || first.value.time().is_some()
+            || first.date.time().is_some()
             || second.label.is_some_and(|label| label != Category::Event)
         {
             continue;
@@ -190,7 +190,7 @@ fn link_targets(reading: &Reading<'_>, scan: &Scan<'_>, mentions: &mut Vec<DateM
             let span = Span::new(link.target.start + range.start as u32, link.target.start + range.end as u32);
             mentions.push(DateMention {
                 span,
-                value,
+                date: value,
                 other: None,
                 form: Form::Url,
                 mark: '/',
@@ -241,5 +241,78 @@ impl Voices {
             .iter()
             .max_by_key(|(number, languages)| (loudest(*languages), languages.count_ones(), std::cmp::Reverse(*number)))
             .map(|(number, _)| *number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::Layout;
+    use crate::candidate::lexicon::Lexicon;
+    use crate::limits::Limits;
+    use crate::line::Lines;
+
+    fn read(text: &str) -> Vec<DateMention> {
+        let lines: Vec<_> = Lines::new(text.as_bytes()).collect();
+        let layout = Layout::new(text, &lines, &Limits::default());
+        let reading = Reading {
+            text,
+            lines: &lines,
+            layout: &layout,
+            lexicon: Lexicon::shared(),
+            language: None,
+            reference_date: None,
+            terms: false,
+        };
+        dates(&reading)
+    }
+
+    fn written(text: &str) -> String {
+        let written = |mention: DateMention| match mention.other {
+            Some(other) => format!("{} or {other}", mention.date),
+            None => mention.date.to_string(),
+        };
+        let all: Vec<_> = read(text).into_iter().map(written).collect();
+        if all.is_empty() { "-".to_string() } else { all.join(" ") }
+    }
+
+    #[test]
+    fn every_form_of_the_table_is_read() {
+        let table = include_str!("../../../tests/cases/date/forms.txt");
+        let rows = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+        let wrong: Vec<_> = rows
+            .filter_map(|row| row.split_once(" => "))
+            .map(|(text, expected)| (text, expected, written(text)))
+            .filter(|(_, expected, found)| expected != found)
+            .collect();
+        assert!(wrong.is_empty(), "text, expected, found: {wrong:#?}");
+    }
+
+    #[test]
+    fn a_span_marks_the_date_with_its_time_in_the_source() {
+        let text = "Gauge moved\n\nBy [Ada Quill](#) | July 7, 2008 | 8:09 PM EDT\n";
+        let spans: Vec<_> = read(text).iter().map(|mention| mention.span.of(text)).collect();
+        assert_eq!(spans, ["July 7, 2008 | 8:09 PM EDT"]);
+    }
+
+    #[test]
+    fn the_words_before_a_date_say_what_it_is() {
+        let label = |text| read(text).first().and_then(|mention| mention.label);
+        assert_eq!(label("Published on Monday, 7 July 2008"), Some(Category::PublishedLabel));
+        assert_eq!(label("Last updated: 8:09 PM, July 7, 2008"), Some(Category::UpdatedLabel));
+        assert_eq!(label("Retrieved 7 July 2008"), Some(Category::AccessedLabel));
+    }
+
+    #[test]
+    fn a_date_in_a_link_target_is_a_witness_only() {
+        let mentions = read("* Post date [March 5, 2014](http://example.org/2014/03/05/slug/)\n");
+        let forms: Vec<_> = mentions.iter().map(|mention| (mention.form, mention.date.to_string())).collect();
+        assert_eq!(forms, [(Form::Named, "2014-03-05".to_string()), (Form::Url, "2014-03-05".to_string())]);
+    }
+
+    #[test]
+    fn a_million_digits_are_passed_over_in_time() {
+        assert!(read(&"1.1.".repeat(250_000)).is_empty());
+        assert!(read(&"May 5 ".repeat(100_000)).is_empty());
     }
 }

@@ -111,13 +111,13 @@ impl<'a> Evidence<'a> {
         }
         for (number, mention) in self.mentions.iter().enumerate() {
             if mention.form == Form::Url {
-                *self.urls.entry(mention.value.date()).or_default() += 1;
+                *self.urls.entry(mention.date.date()).or_default() += 1;
                 continue;
             }
-            *self.days.entry(mention.value.date()).or_default() += 1;
+            *self.days.entry(mention.date.date()).or_default() += 1;
             let shape = self.shape(mention);
             let entry = self.shapes.entry(shape).or_insert((number, BTreeSet::new()));
-            entry.1.insert(mention.value.date());
+            entry.1.insert(mention.date.date());
             if matches!(mention.label, Some(Category::PublishedLabel | Category::DateLabel)) {
                 self.published_labels.push(mention.block);
             }
@@ -145,7 +145,7 @@ impl<'a> Evidence<'a> {
         let mut claims = Vec::new();
         let texts = self.mentions.iter().filter(|mention| mention.form != Form::Url);
         for (number, mention) in texts.enumerate() {
-            for (value, second) in [(Some(mention.value), false), (mention.other, true)] {
+            for (value, second) in [(Some(mention.date), false), (mention.other, true)] {
                 if let Some(value) = value.filter(|value| limit.is_none_or(|limit| value.date() <= limit)) {
                     claims.push(Claim { mention, value, second, number });
                 }
@@ -208,7 +208,7 @@ impl<'a> Evidence<'a> {
         if let Some(agrees) = mention.weekday_agrees(claim.value) {
             tally.flag(if agrees { F::Weekday } else { F::WeekdayWrong }, true);
         }
-        tally.flag(F::TimeAfter, mention.value.time().is_some() && !mention.time_before);
+        tally.flag(F::TimeAfter, mention.date.time().is_some() && !mention.time_before);
         tally.flag(F::TimeBefore, mention.time_before);
         tally.flag(F::ShortYear, mention.short_year);
         tally.flag(F::Old, claim.value.get_year() < OLD);

@@ -28,24 +28,24 @@ impl Order {
         for mention in mentions {
             match (mention.form, mention.other) {
                 (Form::Numeric, None) => {
-                    let first = mention.value.get_day().is_some_and(|day| day > 12);
+                    let first = mention.date.get_day().is_some_and(|day| day > 12);
                     let visible = reading.visible_at(mention.block).get(mention.visible.clone()).unwrap_or_default();
-                    if first && starts_with_day(visible, mention.value) {
+                    if first && starts_with_day(visible, mention.date) {
                         order.proofs.0 += 1;
                     } else if first {
                         order.proofs.1 += 1;
                     }
                 }
                 (Form::Numeric, Some(other)) => {
-                    if mention.weekday_agrees(mention.value) == Some(true) && mention.weekday_agrees(other) == Some(false) {
+                    if mention.weekday_agrees(mention.date) == Some(true) && mention.weekday_agrees(other) == Some(false) {
                         order.proofs.0 += 1;
                     }
-                    if mention.weekday_agrees(mention.value) == Some(false) && mention.weekday_agrees(other) == Some(true) {
+                    if mention.weekday_agrees(mention.date) == Some(false) && mention.weekday_agrees(other) == Some(true) {
                         order.proofs.1 += 1;
                     }
                 }
                 _ => {
-                    order.days.insert(mention.value.date());
+                    order.days.insert(mention.date.date());
                 }
             }
         }
@@ -57,7 +57,7 @@ impl Order {
     pub(super) fn speaks_for(&self, mention: &DateMention, value: PartialDate) -> f32 {
         let Some(other) = mention.other else { return 0.0 };
         let month_first = value == other;
-        let rival = if month_first { mention.value } else { other };
+        let rival = if month_first { mention.date } else { other };
         let sign = if month_first { 1.0 } else { -1.0 };
         if let (Some(mine), Some(yours)) = (mention.weekday_agrees(value), mention.weekday_agrees(rival))
             && mine != yours
