@@ -64,6 +64,7 @@ pub(crate) struct TitleMention {
     /// Equal for equal texts: letters and digits, case folded.
     pub(crate) key: u64,
     /// What was cut off behind it; most often the publication.
+    #[allow(dead_code, reason = "the publication is read from it once its rule lands")]
     pub(crate) suffix: Option<Span>,
     /// A whole block, an image or a share link elsewhere says the same.
     pub(crate) confirmed: bool,
@@ -185,10 +186,10 @@ impl Echoes {
     }
 
     fn remember_backwards(&mut self, text: &str, key: u64) {
-        if text.len() >= TELLING {
-            if let Some((_, backwards)) = tails(text).last() {
-                self.backwards.entry(backwards).or_insert(key);
-            }
+        if text.len() >= TELLING
+            && let Some((_, backwards)) = tails(text).last()
+        {
+            self.backwards.entry(backwards).or_insert(key);
         }
     }
 
@@ -201,10 +202,8 @@ impl Echoes {
             }
         }
         for (at, backwards) in tails(text) {
-            if let Some(&key) = self.backwards.get(&backwards) {
-                if text.len() - at >= TELLING && key != own {
-                    *self.ended.entry(key).or_default() += 1;
-                }
+            if let Some(&key) = self.backwards.get(&backwards).filter(|&&key| text.len() - at >= TELLING && key != own) {
+                *self.ended.entry(key).or_default() += 1;
             }
         }
     }
@@ -286,7 +285,7 @@ struct Proposer<'r, 'a> {
     found: Vec<TitleMention>,
 }
 
-impl<'a> Proposer<'_, 'a> {
+impl Proposer<'_, '_> {
     fn block(&mut self, index: usize) {
         let reading = *self.reading;
         let Some(block) = reading.blocks().get(index) else { return };
@@ -462,5 +461,35 @@ impl<'a> Proposer<'_, 'a> {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percent_escapes_are_decoded_and_broken_ones_kept() {
+        assert_eq!(unescape("Harbour%20wall+opens"), "Harbour wall opens");
+        assert_eq!(unescape("100%"), "100%");
+        assert_eq!(unescape("%zz%2"), "%zz%2");
+    }
+
+    #[test]
+    fn a_share_link_carries_the_title() {
+        let texts: Vec<String> = share_texts("https://example.org/share?text=Harbour%20wall%20opens&u=x").collect();
+        assert_eq!(texts, ["Harbour wall opens"]);
+    }
+
+    #[test]
+    fn equal_texts_have_equal_keys_whatever_stands_between_their_letters() {
+        assert_eq!(key("Harbour wall: open"), key("HARBOUR WALL – open!"));
+        assert_eq!(key("§"), None);
+    }
+
+    #[test]
+    fn tails_read_backwards_meet_the_whole_text_read_backwards() {
+        let whole = tails("wall opens").last().map(|(_, key)| key);
+        assert!(tails("Newswall opens").any(|(_, key)| Some(key) == whole));
     }
 }

@@ -96,3 +96,88 @@ fn claims(mentions: &[TitleMention], tallies: &[Tally]) -> Vec<Claim> {
     }
     claims
 }
+
+#[cfg(test)]
+mod tests {
+    const BODY: &str = "The harbour wall at Port Lorn was opened again on Monday after two winters of repair, and the first boats came in \
+        before noon. The council had set the money aside when the old wall gave way.\n\nFishers said that the wall now keeps the swell \
+        out of the inner harbour. They had moored in the river mouth while the repair went on, and many nets were lost there.\n\nThe \
+        council will count the boats until spring and then decide whether the harbour needs a second light on the wall.\n";
+
+    fn title(text: &str) -> Option<String> {
+        crate::parse(text).ok()?.metadata().title.as_ref().map(|title| title.value.clone())
+    }
+
+    #[test]
+    fn the_first_line_above_a_byline_is_the_title() {
+        let text = format!("Harbour wall at Port Lorn opens again\n\nBy Ada Quill | July 7, 2008\n\n{BODY}");
+        assert_eq!(title(&text).as_deref(), Some("Harbour wall at Port Lorn opens again"));
+    }
+
+    #[test]
+    fn a_body_without_a_head_has_no_title() {
+        assert_eq!(title(BODY), None);
+        assert_eq!(title(""), None);
+        assert_eq!(title("   \n\u{a0}\n"), None);
+    }
+
+    #[test]
+    fn the_next_articles_title_above_the_own_one_is_not_the_title() {
+        let text = format!(
+            "* Home\n* News\n\n[Next: Ferry line to Skarn closes](/ferry-line-skarn)\n\n# Harbour wall at Port Lorn opens again\n\nBy Ada \
+             Quill | July 7, 2008\n\n{BODY}"
+        );
+        assert_eq!(title(&text).as_deref(), Some("Harbour wall at Port Lorn opens again"));
+    }
+
+    #[test]
+    fn a_second_article_below_is_not_the_title_though_it_says_its_own_twice() {
+        let text = format!(
+            "Harbour wall at Port Lorn opens again\n\n{BODY}\nRelated articles\n\nFerry line to Skarn closes\n\nFerry line to Skarn \
+             closes\n\nThe ferry line to Skarn closes for the winter, the company said on Friday. It will run again in April.\n"
+        );
+        assert_eq!(title(&text).as_deref(), Some("Harbour wall at Port Lorn opens again"));
+    }
+
+    #[test]
+    fn the_title_that_a_line_repeats_with_the_site_behind_it_stands_alone() {
+        let text = format!(
+            "Harbour wall at Port Lorn opens again | Lorn Gazette\n\nHarbour wall at Port Lorn opens again\n\nBy Ada Quill | July 7, \
+             2008\n\n{BODY}"
+        );
+        assert_eq!(title(&text).as_deref(), Some("Harbour wall at Port Lorn opens again"));
+    }
+
+    #[test]
+    fn the_last_piece_of_a_breadcrumb_confirms_the_title() {
+        let text = format!(
+            "Home » News » Harbour wall at Port Lorn opens again\n\nHarbour wall at Port Lorn opens again\n\nJuly 7, 2008\n\n{BODY}"
+        );
+        assert_eq!(title(&text).as_deref(), Some("Harbour wall at Port Lorn opens again"));
+    }
+
+    #[test]
+    fn a_kicker_above_and_a_standfirst_below_are_not_the_title() {
+        let text = format!(
+            "Fisheries\n\n# Harbour wall at Port Lorn opens again\n\nTwo winters of repair are over, and the council counts the \
+             boats.\n\nBy Ada Quill | July 7, 2008\n\n{BODY}"
+        );
+        assert_eq!(title(&text).as_deref(), Some("Harbour wall at Port Lorn opens again"));
+    }
+
+    #[test]
+    fn equal_texts_are_one_candidate_with_several_spans() {
+        let text = format!("# Harbour wall opens\n\nHarbour wall opens\n\nBy Ada Quill\n\n{BODY}");
+        let article = crate::parse(&text).expect("below every limit");
+        let title = article.metadata().title.as_ref().expect("a heading stands there");
+        assert_eq!(title.spans.len(), 2);
+        assert!(title.spans.iter().all(|span| span.of(&text) == "Harbour wall opens"));
+    }
+
+    #[test]
+    fn with_terms_the_row_for_none_is_in_the_list() {
+        let article = crate::ParseOptions::new().terms(true).parse(BODY).expect("below every limit");
+        let none: Vec<_> = article.candidates().iter().filter(|candidate| candidate.rule == "none").collect();
+        assert!(none.iter().any(|candidate| candidate.field == crate::Field::Title && !candidate.terms.is_empty()));
+    }
+}

@@ -15,6 +15,7 @@ features! {
         Heading3 = "heading_3",
         Heading4 = "heading_4",
         OnlyH1 = "only_h1",
+        LevelMany = "level_many",
         OnlyOfLevel = "only_of_level",
         FirstHeading = "first_heading",
         LastHeading = "last_heading",
@@ -27,12 +28,18 @@ features! {
         KickerConfirmed = "kicker_confirmed",
         Seam = "seam",
         Label = "label",
+        TailColon = "tail_colon",
+        Unsplit = "unsplit",
         Item = "item",
+        ItemAlone = "item_alone",
         Lines = "first_lines",
         ItemHeading = "item_heading",
+        Continued = "continued",
+        Unbroken = "unbroken",
+        JoinsLower = "joins_lower",
+        JoinsFull = "joins_full",
         TwoLines = "two_lines",
         ThreeLines = "three_lines",
-        UnsplitKnown = "unsplit_known",
         Under10 = "under_10",
         Under20 = "under_20",
         Under35 = "under_35",
@@ -60,6 +67,7 @@ features! {
         Overlap = "overlap",
         OverlapNone = "overlap_none",
         OverlapRare = "overlap_rare",
+        OverlapCount = "overlap_count",
         OverlapLead = "overlap_lead",
         Wordless = "wordless",
         Line1 = "line_1",
@@ -73,6 +81,15 @@ features! {
         DistanceAbove = "distance_above",
         JustAbove = "just_above",
         NearAbove = "near_above",
+        FirstTitular = "first_titular",
+        SecondTitular = "second_titular",
+        FirstTitularClean = "first_titular_clean",
+        TitularAfter = "titular_rank",
+        LastTitular = "last_titular",
+        LastButOneTitular = "last_but_one_titular",
+        LastTitularPage = "last_titular_page",
+        TitularAbove = "titular_rank_above",
+        Titular = "titular",
         OpensCore = "opens_core",
         InCore = "in_core",
         Inside = "inside",
@@ -81,6 +98,12 @@ features! {
         BlankBefore = "blank_before",
         BlankAfter = "blank_after",
         PageTop = "page_top",
+        IndentBefore = "indent_before",
+        IndentAfter = "indent_after",
+        ListAbove = "list_above",
+        ListBelow = "list_below",
+        RelatedAbove = "related_above",
+        CommentsAbove = "comments_above",
         NextLong = "next_long",
         NextStandfirst = "next_standfirst",
         NextShort = "next_short",
@@ -131,7 +154,6 @@ features! {
         Linked = "linked",
         Links = "links",
         Breadcrumb = "breadcrumb",
-        SiteName = "site_name",
         ShortRun = "short_run",
         ListRun = "list_run",
         None = "none",
@@ -146,6 +168,12 @@ features! {
         NoneFirstSentence = "none_first_sentence",
         NoneFewRows = "none_few_rows",
         NoneH1 = "none_h1",
+        NoneRows = "none_rows",
+        NoneCrowded = "none_crowded",
+        NoneLists = "none_lists",
+        NoneTitular = "none_no_titular",
+        NoneTitularAbove = "none_no_titular_above",
+        NoneShared = "none_core_share",
         NoneHeading = "none_heading",
         NoneFirstShort = "none_first_short",
         NoneBlankFirst = "none_blank_first",
@@ -158,7 +186,7 @@ pub(super) fn rate(reading: &Reading<'_>, page: &Page<'_>, mention: &TitleMentio
     let at = page.place(mention.block);
     let Some(row) = page.row(at) else { return tally };
     heading(&mut tally, page, row, at, reading);
-    cut(&mut tally, mention);
+    cut(&mut tally, page, row, at, mention);
     length(&mut tally, mention);
     punctuation(&mut tally, mention, row);
     overlap(&mut tally, page, mention, at);
@@ -178,6 +206,8 @@ fn heading(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, reading
     let alone = level > 0 && page.levels.get(usize::from(level)) == Some(&1);
     tally.flag(Title::OnlyH1, alone && level == 1);
     tally.flag(Title::OnlyOfLevel, alone && level > 1);
+    let many = page.levels.get(usize::from(level)).copied().filter(|_| level > 0).unwrap_or_default();
+    tally.add(Title::LevelMany, 0.5 * log(usize::from(many.saturating_sub(1))));
     tally.flag(Title::FirstHeading, page.first_heading == Some(at));
     tally.flag(Title::LastHeading, page.last_heading == Some(at));
     let source = row.block.content.of(reading.text);
@@ -186,18 +216,31 @@ fn heading(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, reading
     tally.flag(Title::Bold, level == 0 && (source.starts_with("**") || source.starts_with("__")));
 }
 
-fn cut(tally: &mut Tally, mention: &TitleMention) {
+fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &TitleMention) {
+    tally.flag(Title::TailColon, mention.cut == Cut::Tail && row.text.contains(" : "));
+    tally.flag(Title::Unsplit, mention.cut == Cut::Whole && row.text.contains(" : "));
     let confirmed = mention.confirmed;
+    let next = page.row(at + 1).filter(|_| row.block.blank_after == 0);
+    let whole = mention.cut == Cut::Whole && row.block.level == 0;
+    tally.flag(Title::Continued, whole && next.is_some_and(|next| next.block.first.is_lowercase()));
+    tally.flag(Title::Unbroken, whole && page.printed && next.is_some() && row.block.measure >= 55);
     match mention.cut {
         Cut::Head => tally.flag(if confirmed { Title::HeadConfirmed } else { Title::Head }, true),
         Cut::Tail => tally.flag(if confirmed { Title::TailConfirmed } else { Title::Tail }, true),
         Cut::Kicker => tally.flag(if confirmed { Title::KickerConfirmed } else { Title::Kicker }, true),
         Cut::Seam => tally.flag(Title::Seam, true),
         Cut::Label => tally.flag(Title::Label, true),
-        Cut::Item => tally.flag(Title::Item, true),
+        Cut::Item => {
+            let listed = |at: Option<usize>| at.and_then(|at| page.row(at)).is_some_and(|row| row.block.kind == BlockKind::ListItem);
+            tally.flag(Title::Item, true);
+            tally.flag(Title::ItemAlone, !listed(at.checked_sub(1)) && !listed(Some(at + 1)));
+        }
         Cut::Lines => tally.flag(Title::Lines, true),
-        Cut::Two => tally.flag(Title::TwoLines, true),
-        Cut::Three => tally.flag(Title::ThreeLines, true),
+        Cut::Two | Cut::Three => {
+            tally.flag(if mention.cut == Cut::Two { Title::TwoLines } else { Title::ThreeLines }, true);
+            tally.flag(Title::JoinsLower, next.is_some_and(|next| next.block.first.is_lowercase()));
+            tally.flag(Title::JoinsFull, row.block.measure >= 45 && next.is_some_and(|next| next.block.measure < row.block.measure));
+        }
         Cut::Whole => {}
     }
 }
@@ -254,7 +297,8 @@ fn punctuation(tally: &mut Tally, mention: &TitleMention, row: &Row<'_>) {
 
 fn overlap(tally: &mut Tally, page: &Page<'_>, mention: &TitleMention, at: usize) {
     match page.overlap(&mention.value, at) {
-        Some([held, rare, lead]) => {
+        Some([held, rare, lead, count]) => {
+            tally.add(Title::OverlapCount, count.ln_1p());
             tally.add(Title::Overlap, held);
             tally.add(Title::OverlapRare, rare);
             tally.add(Title::OverlapLead, lead);
@@ -294,6 +338,25 @@ fn place(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize) {
     } else {
         tally.flag(Title::Behind, true);
     }
+    if let Some((rank, above)) = page.titular(at) {
+        tally.flag(Title::Titular, true);
+        tally.flag(Title::FirstTitular, rank == 0);
+        tally.flag(Title::FirstTitularClean, rank == 0 && !crowded);
+        tally.flag(Title::SecondTitular, rank == 1);
+        tally.add(Title::TitularAfter, 0.5 * log(rank));
+        tally.flag(Title::LastTitular, above == Some(0));
+        tally.flag(Title::LastTitularPage, above == Some(0) && crowded);
+        tally.flag(Title::LastButOneTitular, above == Some(1));
+        tally.add(Title::TitularAbove, above.map_or(0.0, |above| 0.5 * log(above)));
+    }
+    let before = at.checked_sub(1).and_then(|at| page.row(at));
+    let next = page.row(at + 1);
+    let indent = |other: Option<&Row<'_>>| other.is_some_and(|other| other.block.indent != row.block.indent);
+    tally.flag(Title::IndentBefore, indent(before));
+    tally.flag(Title::IndentAfter, indent(next));
+    let list = |other: Option<&Row<'_>>| other.is_some_and(|other| other.block.kind == BlockKind::ListItem);
+    tally.flag(Title::ListAbove, row.block.kind != BlockKind::ListItem && list(before));
+    tally.flag(Title::ListBelow, row.block.kind != BlockKind::ListItem && list(next));
     tally.flag(Title::BlankBefore, row.block.blank_before > 0);
     tally.flag(Title::BlankAfter, row.block.blank_after > 0);
 }
@@ -359,6 +422,9 @@ fn furniture(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, menti
     tally.flag(Title::Notice, prompts(row, Category::Notice));
     tally.flag(Title::Credit, row.credit());
     let above = at.checked_sub(1).and_then(|at| page.row(at));
+    let (related, comments) = page.prompts(at);
+    tally.flag(Title::RelatedAbove, related.is_some_and(|away| away <= 10));
+    tally.flag(Title::CommentsAbove, comments);
     tally.flag(Title::UnderRelated, above.is_some_and(|above| prompts(above, Category::Related)));
     tally.flag(Title::UnderComment, above.is_some_and(|above| prompts(above, Category::Comment)));
     tally.flag(Title::UnderMenu, above.is_some_and(|above| above.is(Category::Menu)));
@@ -414,6 +480,13 @@ pub(super) fn none(reading: &Reading<'_>, page: &Page<'_>) -> Tally {
     tally.flag(Title::NoneFirstSentence, first.is_some_and(|row| row.block.ends_sentence()));
     tally.flag(Title::NoneFirstShort, first.is_some_and(|row| !row.block.ends_sentence() && row.block.measure < 120));
     tally.flag(Title::NoneBlankFirst, first.is_some_and(|row| row.block.blank_after > 0));
+    tally.add(Title::NoneRows, 0.3 * log(page.rows.len()));
+    tally.flag(Title::NoneCrowded, page.core.start > 12);
+    let lists = page.rows.iter().filter(|row| row.block.kind == BlockKind::ListItem).count();
+    tally.add(Title::NoneLists, lists as f32 / page.rows.len().max(1) as f32);
+    tally.flag(Title::NoneTitular, !page.any_titular(page.rows.len()));
+    tally.flag(Title::NoneTitularAbove, !page.any_titular(page.core.start + 1));
+    tally.add(Title::NoneShared, page.core.len() as f32 / page.rows.len().max(1) as f32);
     tally.flag(Title::NoneFewRows, page.rows.len() < 60);
     tally.flag(Title::NoneH1, page.levels.get(1).is_some_and(|&count| count > 0));
     tally.flag(Title::NoneHeading, page.first_heading.is_some());

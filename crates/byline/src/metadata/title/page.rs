@@ -1,6 +1,6 @@
 //! What titles are judged against: the rows of the document, the words of its prose, the slugs of its URLs.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::block::{Block, BlockKind, is_cjk, is_space};
 use crate::candidate::Reading;
@@ -50,6 +50,20 @@ impl Row<'_> {
         self.block.measure >= 140 && self.block.sentences > 0 && self.block.link_share() < 0.5 && self.block.kind != BlockKind::Heading
     }
 
+    /// Looks like a headline: neither too short nor a sentence, nor furniture.
+    fn titular(&self) -> bool {
+        let block = self.block;
+        (15..=200).contains(&block.measure)
+            && !matches!(block.last, '.' | ':' | ',' | ';' | '。' | '…')
+            && block.kind != BlockKind::ListItem
+            && block.kind != BlockKind::Table
+            && block.link_share() < 0.9
+            && !(self.byline() || self.dated() || self.credit() || self.address)
+            && ![Category::Menu, Category::Share, Category::Subscribe, Category::Comment, Category::Related, Category::Notice]
+                .into_iter()
+                .any(|category| self.is(category) || (block.words <= 6 && self.begins(category)))
+    }
+
     fn short(&self) -> bool {
         self.block.measure < 60
     }
@@ -78,11 +92,13 @@ pub(super) struct SlugMatch {
 /// The document as titles are judged against it.
 pub(super) struct Page<'a> {
     pub(super) rows: Vec<Row<'a>>,
+    /// Whether it was printed: its lines are broken at a width, or it has pages.
+    pub(super) printed: bool,
     /// The rows of the prose core.
     pub(super) core: std::ops::Range<usize>,
     /// Of the words: how many paragraphs of the core hold it, how many rows outside.
     words: HashMap<u64, (u16, u16)>,
-    lead: HashMap<u64, ()>,
+    lead: HashSet<u64>,
     slugs: Vec<Slug>,
     postings: HashMap<u64, Vec<u16>>,
     /// Headings of each level.
@@ -92,6 +108,10 @@ pub(super) struct Page<'a> {
     pub(super) last_heading: Option<usize>,
     /// Short rows among the first so many, from each row on: prefix sums.
     shorts: Vec<u32>,
+    /// The rows that look like a headline, in order.
+    titular: Vec<usize>,
+    /// The row of the last prompt for related articles at or above each row, and whether comments have begun.
+    prompts: Vec<(Option<usize>, bool)>,
 }
 
 /// Words are looked for in this many bytes of prose.
@@ -121,9 +141,22 @@ impl<'a> Page<'a> {
         for row in &rows {
             shorts.push(shorts.last().copied().unwrap_or_default() + u32::from(row.short()));
         }
+        let titular = rows.iter().enumerate().filter(|(_, row)| row.titular()).map(|(at, _)| at).collect();
+        let mut related = None;
+        let mut comments = false;
+        let mut prompts = Vec::with_capacity(rows.len());
+        for (at, row) in rows.iter().enumerate() {
+            let prompt = |category| row.is(category) || (row.block.words <= 6 && row.begins(category));
+            prompts.push((related, comments));
+            related = if prompt(Category::Related) { Some(at) } else { related };
+            comments |= at > core.start && prompt(Category::Comment);
+        }
         let mut page = Self {
+            printed: reading.layout.is_wrapped() || rows.last().is_some_and(|row| row.block.page > 0),
+            titular,
+            prompts,
             words: HashMap::new(),
-            lead: HashMap::new(),
+            lead: HashSet::new(),
             slugs: Vec::new(),
             postings: HashMap::new(),
             rows,
@@ -147,6 +180,24 @@ impl<'a> Page<'a> {
         self.rows.partition_point(|row| row.index < index)
     }
 
+    /// The rank of a row among those that look like a headline: from the top, and from the core upwards.
+    pub(super) fn titular(&self, at: usize) -> Option<(usize, Option<usize>)> {
+        let rank = self.titular.binary_search(&at).ok()?;
+        let above = self.titular.partition_point(|&row| row <= self.core.start);
+        Some((rank, above.checked_sub(rank + 1)))
+    }
+
+    /// Whether a row above `end` looks like a headline.
+    pub(super) fn any_titular(&self, end: usize) -> bool {
+        self.titular.first().is_some_and(|&row| row < end)
+    }
+
+    /// How many rows above the last prompt for related articles stands, and whether a prompt for comments stands above.
+    pub(super) fn prompts(&self, at: usize) -> (Option<usize>, bool) {
+        let (related, comments) = self.prompts.get(at).copied().unwrap_or_default();
+        (related.map(|row| at - row), comments)
+    }
+
     /// The share of short rows in a stretch.
     pub(super) fn short_share(&self, rows: std::ops::Range<usize>) -> f32 {
         let end = rows.end.min(self.rows.len());
@@ -164,15 +215,15 @@ impl<'a> Page<'a> {
             }
             left -= row.text.len();
             let lead = inside && at < self.core.start + 2;
-            let mut seen: HashMap<u64, ()> = HashMap::new();
+            let mut seen = HashSet::new();
             each_word(row.text, |word, letters| {
                 if letters < 4 {
                     return;
                 }
                 if lead {
-                    self.lead.insert(word, ());
+                    self.lead.insert(word);
                 }
-                if seen.insert(word, ()).is_none() {
+                if seen.insert(word) {
                     let count = self.words.entry(word).or_default();
                     let side = if inside { &mut count.0 } else { &mut count.1 };
                     *side = side.saturating_add(1);
@@ -182,7 +233,7 @@ impl<'a> Page<'a> {
     }
 
     /// The shares of a title's long words that the prose has, that it has and the rest of the page hardly, and that its lead has.
-    pub(super) fn overlap(&self, text: &str, at: usize) -> Option<[f32; 3]> {
+    pub(super) fn overlap(&self, text: &str, at: usize) -> Option<[f32; 4]> {
         let inside = u16::from(self.core.contains(&at) && self.row(at).is_some_and(|row| row.block.measure >= 80));
         let (mut all, mut held, mut rare, mut lead) = (0u32, 0u32, 0u32, 0u32);
         each_word(text, |word, letters| {
@@ -194,10 +245,10 @@ impl<'a> Page<'a> {
             let in_prose = prose > inside;
             held += u32::from(in_prose);
             rare += u32::from(in_prose && rest <= 3);
-            lead += u32::from(self.lead.contains_key(&word) && in_prose);
+            lead += u32::from(self.lead.contains(&word) && in_prose);
         });
         let share = |count: u32| count as f32 / all.max(1) as f32;
-        (all > 0).then(|| [share(held), share(rare), share(lead)])
+        (all > 0).then(|| [share(held), share(rare), share(lead), held as f32])
     }
 
     fn read_slugs(&mut self, reading: &Reading<'a>) {
