@@ -175,7 +175,7 @@ impl Finder<'_> {
         if let Some(plain) = parts.plain_form()
             && let Some(parts) = UrlParts::read(&plain)
         {
-            self.found.push(UrlMention { key: parts.key(), value: plain.clone(), reduced: true, ..mention.clone() });
+            self.found.push(UrlMention { key: parts.key(), value: plain.clone(), label: None, reduced: true, ..mention.clone() });
         }
         self.found.push(mention);
     }

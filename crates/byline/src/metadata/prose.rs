@@ -11,7 +11,6 @@ use super::Resolved;
 use super::model::{Tally, features};
 use crate::candidate::{Proposals, Reading, Term};
 use around::Around;
-use own::Look;
 use place::Document;
 
 features! {
@@ -182,6 +181,32 @@ features! {
         CleanAndList = "clean_and_list",
         CleanAndOut = "clean_and_out",
         ShortBetweenProse = "short_between_prose",
+        AgencyWithin = "agency_within",
+        EndsBracket = "ends_bracket",
+        BioLate = "bio_late",
+        NameLine = "name_line",
+        ShortTimesCore = "short_times_core",
+        BlocksTimesLong = "blocks_times_long",
+        BlocksTimesShort = "blocks_times_short",
+        BlocksTimesPrompts = "blocks_times_prompts",
+        BlocksTimesDigits = "blocks_times_digits",
+        RelatedTimesPassed = "related_times_passed",
+        RelatedTailTimesCore = "related_tail_times_core",
+        CommentTailTimesCore = "comment_tail_times_core",
+        RelatedTailAndList = "related_tail_and_list",
+        AboveAndPrompts = "above_and_prompts",
+        AboveTimesShort = "above_times_short",
+        PassedTimesPrompts = "passed_times_prompts",
+        PassedTimesShort = "passed_times_short",
+        ShortTimesLong = "short_times_long",
+        ShortTimesCapitalised = "short_times_capitalised",
+        ProseAndEnd = "prose_and_end",
+        BlankTimesLinks = "blank_times_links",
+        BlankTimesProse = "blank_times_prose",
+        CapitalisedAndTiny = "capitalised_and_tiny",
+        CapitalisedAndList = "capitalised_and_list",
+        PromptsAndList = "prompts_and_list",
+        CoreTimesInside = "core_times_inside",
     }
 }
 

@@ -52,15 +52,6 @@ impl<'a> UrlParts<'a> {
         self.path.split('/').filter(|segment| !segment.is_empty())
     }
 
-    /// The parameters of the query: names and values as they stand.
-    pub(crate) fn parameters(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        let pairs = self.query.unwrap_or_default().split(['&', ';']);
-        pairs
-            .filter(|pair| !pair.is_empty())
-            .map(|pair| pair.trim_start_matches("amp;"))
-            .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-    }
-
     /// The address of the page without what only says how it was reached or is shown; `None` where there is nothing to take off.
     ///
     /// `https://port.example/news/wall/amp?utm_source=x` → `https://port.example/news/wall`

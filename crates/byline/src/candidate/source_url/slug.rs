@@ -5,6 +5,9 @@ use super::parts::{UrlParts, decode};
 /// The longest text that is cut into words, in bytes. Stops: a slug of megabytes compared with every heading.
 const MOST_BYTES: usize = 600;
 
+/// A slug has at most this many words. Stops: addresses of hundreds of words, each compared with every heading.
+const MOST_WORDS: usize = 32;
+
 /// The folded words of a text, as keys; sorted, each once.
 pub(crate) fn words(text: &str) -> Vec<u64> {
     let mut end = text.len().min(MOST_BYTES);
@@ -28,7 +31,8 @@ pub(crate) fn slug_words(url: &UrlParts<'_>) -> Vec<u64> {
     for segment in url.segments().rev().take(3) {
         let segment = decode(segment);
         let stem = segment.rsplit_once('.').filter(|(_, ending)| ending.len() <= 5).map_or(&*segment, |(stem, _)| stem);
-        let found = words(&stem.replace(['_', '+'], "-"));
+        let mut found = words(&stem.replace(['_', '+'], "-"));
+        found.truncate(MOST_WORDS);
         if found.len() > best.len() {
             best = found;
         }
@@ -64,7 +68,7 @@ fn key(word: &str) -> Option<u64> {
 fn push_folded(folded: &mut String, c: char) {
     let plain = match c {
         'à'..='å' | 'ā' | 'ă' | 'ą' | 'æ' | 'а' | 'α' | 'ά' => "a",
-        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' | 'ц' => "c",
         'ď' | 'đ' | 'ð' | 'д' | 'δ' => "d",
         'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' | 'е' | 'э' | 'є' | 'ё' | 'ε' | 'έ' => "e",
         'ĝ' | 'ğ' | 'ġ' | 'ģ' | 'г' | 'ґ' | 'γ' => "g",
@@ -86,16 +90,14 @@ fn push_folded(folded: &mut String, c: char) {
         'п' | 'π' => "p",
         'ф' | 'φ' => "f",
         'х' | 'χ' => "h",
-        'ц' => "c",
         'ч' => "ch",
         'ш' => "sh",
         'щ' => "sch",
         'ю' => "yu",
         'я' => "ya",
-        'θ' => "th",
+        'θ' | 'þ' => "th",
         'ξ' => "x",
         'ψ' => "ps",
-        'þ' => "th",
         'ъ' | 'ь' | '\'' | '’' | '\u{300}'..='\u{36F}' => "",
         c => return folded.push(c),
     };

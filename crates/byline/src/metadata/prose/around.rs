@@ -36,6 +36,16 @@ impl Window {
     pub(super) fn prose(&self) -> f32 {
         Self::of(&self.both, Self::PROSE)
     }
+
+    /// The share of prompts around.
+    pub(super) fn prompts(&self) -> f32 {
+        Self::of(&self.both, Self::PROMPT)
+    }
+
+    /// The mean share of link text around.
+    pub(super) fn links(&self) -> f32 {
+        Self::of(&self.both, Self::LINK)
+    }
 }
 
 /// Running sums over the blocks, so that each mean costs two look-ups.

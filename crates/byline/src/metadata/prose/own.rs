@@ -31,6 +31,7 @@ impl Words {
 pub(super) const PROMPTS: [Category; 5] = [Category::Related, Category::Share, Category::Subscribe, Category::Comment, Category::Menu];
 
 /// A block that is not blank, and what it looks like.
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that a reader sees at a glance, and none excludes another")]
 #[derive(Clone, Debug)]
 pub(super) struct Look<'a> {
     pub(super) block: &'a Block,
@@ -56,6 +57,8 @@ pub(super) struct Look<'a> {
     pub(super) separators: bool,
     pub(super) address: bool,
     pub(super) links: usize,
+    /// A short line that begins with a given name.
+    pub(super) name_line: bool,
 }
 
 impl Look<'_> {
@@ -95,9 +98,17 @@ fn look<'a>(reading: &Reading<'a>, index: usize, block: &'a Block) -> Look<'a> {
         separators: head.matches(['|', '·', '»', '›', '/', '•']).count() >= 2 && block.measure < 200,
         address: head.contains('@') || head.contains("http") || head.contains("www."),
         links: text_links.count(),
+        name_line: block.measure < 60 && block.words > 1 && begins_with_name(reading, head),
     };
     read_words(reading, &mut look, head);
     look
+}
+
+/// Whether the first word is a given name somewhere in the world and the second one a family name or capitalised.
+fn begins_with_name(reading: &Reading<'_>, head: &str) -> bool {
+    let mut words = head.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty());
+    let first = words.next().is_some_and(|word| word.starts_with(char::is_uppercase) && reading.lexicon.is_first_name(word));
+    first && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
 /// The first bytes of a text, cut where a character ends.
@@ -239,4 +250,7 @@ fn add_words(tally: &mut Tally, look: &Look<'_>) {
     tally.flag(F::Copyright, look.within.has(Category::Copyright) || look.within.has(Category::LicenseLabel));
     tally.flag(F::PromptWithin, look.within.any(&[Category::Share, Category::Subscribe, Category::Comment, Category::Related]));
     tally.flag(F::NoticeWithin, look.within.has(Category::Notice));
+    tally.flag(F::AgencyWithin, look.block.measure < 300 && look.within.has(Category::Agency));
+    tally.flag(F::EndsBracket, matches!(look.ends, ')' | ']' | '»' | '>'));
+    tally.flag(F::NameLine, look.name_line);
 }

@@ -87,6 +87,7 @@ impl Document {
         self.add_prompts(tally, look, place);
         self.add_document(tally, look);
         self.add_crossed(tally, look, window);
+        self.add_scaled(tally, look, window, self.states.get(place).copied().unwrap_or_default());
     }
 
     fn in_core(&self, look: &Look<'_>) -> bool {
@@ -190,6 +191,46 @@ impl Document {
         tally.add(F::CleanAndHeading, if heading { clean } else { 0.0 });
         tally.add(F::CleanAndList, if list { clean } else { 0.0 });
         tally.add(F::CleanAndOut, if outside { clean } else { 0.0 });
+    }
+}
+
+impl Document {
+    /// Products with how long, how broken up and how far gone the document is: a page is judged otherwise than a clean text.
+    fn add_scaled(&self, tally: &mut Tally, look: &Look<'_>, window: &Window, state: State) {
+        let block = look.block;
+        let given = |holds: bool, value: f32| if holds { value } else { 0.0 };
+        let long = block.measure >= 140;
+        let tiny = block.measure < 20;
+        let list = block.kind == BlockKind::ListItem;
+        let capitalised = block.capitalised as f32 / block.words.max(1) as f32;
+        let digits = block.digits as f32 / block.characters.max(1) as f32;
+        let above = look.index < self.core.start;
+        let apart = block.blank_before > 0 && block.blank_after > 0;
+        let tail = |prompt: Option<Prompt>| prompt.is_some_and(|prompt| prompt.passed >= TAIL);
+        let bio = look.starts.has(Category::Bio) || look.within.has(Category::Bio);
+        tally.flag(F::BioLate, bio && state.passed > 0.8);
+        tally.add(F::ShortTimesCore, self.short_share * self.core_share);
+        tally.add(F::BlocksTimesLong, given(long, self.blocks));
+        tally.add(F::BlocksTimesShort, given(look.short, self.blocks));
+        tally.add(F::BlocksTimesPrompts, self.blocks * window.prompts());
+        tally.add(F::BlocksTimesDigits, self.blocks * digits);
+        tally.add(F::RelatedTimesPassed, given(state.related.is_some_and(|prompt| prompt.since <= 12), state.passed));
+        tally.add(F::RelatedTailTimesCore, given(tail(state.related), self.core_share));
+        tally.add(F::CommentTailTimesCore, given(tail(state.comment), self.core_share));
+        tally.flag(F::RelatedTailAndList, tail(state.related) && list);
+        tally.add(F::AboveAndPrompts, given(above, window.prompts()));
+        tally.add(F::AboveTimesShort, given(above, self.short_share));
+        tally.add(F::PassedTimesPrompts, state.passed * window.prompts());
+        tally.add(F::PassedTimesShort, state.passed * self.short_share);
+        tally.add(F::ShortTimesLong, given(long, self.short_share));
+        tally.add(F::ShortTimesCapitalised, capitalised * self.short_share);
+        tally.add(F::ProseAndEnd, given(block.ends_sentence(), window.prose()));
+        tally.add(F::BlankTimesLinks, given(apart, window.links()));
+        tally.add(F::BlankTimesProse, given(apart, window.prose()));
+        tally.add(F::CapitalisedAndTiny, given(tiny, capitalised));
+        tally.add(F::CapitalisedAndList, given(list, capitalised));
+        tally.add(F::PromptsAndList, given(list, window.prompts()));
+        tally.add(F::CoreTimesInside, given(self.in_core(look), self.core_share));
     }
 }
 

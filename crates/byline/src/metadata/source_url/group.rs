@@ -1,0 +1,277 @@
+//! The addresses of a document: all mentions of each, and what they are like together.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::block::{Block, BlockKind};
+use crate::candidate::Reading;
+use crate::candidate::lexicon::Category;
+use crate::candidate::source_url::slug::{self, shared};
+use crate::candidate::source_url::{UrlForm, UrlMention, UrlParts, UrlWords};
+use crate::metadata::Resolved;
+use crate::metadata::date::Dates;
+use crate::span::Span;
+use crate::value::PartialDate;
+
+/// A span list longer than this says nothing more.
+pub(super) const MOST_SPANS: usize = 64;
+/// Headings and opening lines that slugs are compared with.
+const MOST_LINES: usize = 24;
+
+/// What of the document URLs are compared with.
+pub(super) struct Page {
+    pub(super) core: Range<usize>,
+    pub(super) title: Vec<u64>,
+    pub(super) title_block: Option<usize>,
+    /// Words of each heading up to the core.
+    pub(super) headings: Vec<Vec<u64>>,
+    /// Words of each line shortly above the core.
+    pub(super) opening: Vec<Vec<u64>>,
+    pub(super) date: Option<PartialDate>,
+}
+
+impl Page {
+    pub(super) fn new(reading: &Reading<'_>, title: Option<&Resolved<String>>, dates: &Dates) -> Self {
+        let core = reading.layout.core();
+        let blocks = reading.blocks();
+        // A heading may stand a little below the start of the core, where a standfirst is long.
+        let above = blocks.get(..(core.start + 4).min(blocks.len())).unwrap_or_default();
+        let before = blocks.get(..core.start).unwrap_or_default();
+        let lines = |blocks: &[Block], wanted: fn(BlockKind) -> bool, shortest: u32| -> Vec<Vec<u64>> {
+            let fitting = blocks.iter().rev().filter(|block| wanted(block.kind) && block.characters >= shortest && block.characters < 240);
+            fitting.take(MOST_LINES).map(|block| slug::words(reading.visible(block))).filter(|words| !words.is_empty()).collect()
+        };
+        let kinds = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::ShortLine | BlockKind::Field | BlockKind::Quote);
+        Self {
+            core,
+            title: title.map(|title| slug::words(&title.value)).unwrap_or_default(),
+            title_block: title.and_then(|title| title.spans.first()).map(|span| reading.layout.block_at(span.start)),
+            headings: lines(above, |kind| kind == BlockKind::Heading, 2),
+            opening: lines(before, kinds, 12),
+            date: dates.published.first().map(|date| date.value),
+        }
+    }
+}
+
+/// All mentions of one address.
+pub(super) struct Group<'a> {
+    pub(super) mentions: Vec<&'a UrlMention>,
+    pub(super) best: &'a UrlMention,
+    pub(super) spans: Vec<Span>,
+    pub(super) host: String,
+    pub(super) path: &'a str,
+    pub(super) query: Option<&'a str>,
+    pub(super) slug: Vec<u64>,
+    pub(super) overlap: Overlap,
+    pub(super) shared: usize,
+    pub(super) footers: usize,
+    /// Longer addresses that begin with this one.
+    pub(super) longer: usize,
+}
+
+impl Group<'_> {
+    pub(super) fn rule(&self) -> &'static str {
+        match (self.best.label, self.best.form) {
+            (Some(_), _) => "label",
+            _ if self.footers >= 2 => "page_footer",
+            _ if self.best.reduced => "reduced_form",
+            (_, UrlForm::Bare) => "bare",
+            (_, UrlForm::Autolink) => "autolink",
+            (_, UrlForm::Target | UrlForm::Image) => "link",
+            (_, UrlForm::Schemeless) => "schemeless",
+            (_, UrlForm::Shared) => "share_link",
+        }
+    }
+
+    pub(super) fn count(&self, wanted: impl Fn(&UrlMention) -> bool) -> usize {
+        self.mentions.iter().filter(|mention| wanted(mention)).count()
+    }
+
+    pub(super) fn any(&self, wanted: impl Fn(&UrlMention) -> bool) -> bool {
+        self.mentions.iter().any(|mention| wanted(mention))
+    }
+
+    pub(super) fn all(&self, wanted: impl Fn(&UrlMention) -> bool) -> bool {
+        self.mentions.iter().all(|mention| wanted(mention))
+    }
+}
+
+/// How far the words of a slug meet those of the title and the lines around it, as shares.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Overlap {
+    pub(super) slug_in_title: f32,
+    pub(super) title_in_slug: f32,
+    pub(super) slug_in_heading: f32,
+    pub(super) heading_in_slug: f32,
+    pub(super) slug_in_opening: f32,
+    /// The most words that it shares with one of them.
+    pub(super) matches: usize,
+}
+
+impl Overlap {
+    pub(super) fn new(slug: &[u64], page: &Page) -> Self {
+        if slug.is_empty() {
+            return Self::default();
+        }
+        let share = |part: usize, whole: &[u64]| part as f32 / whole.len().max(1) as f32;
+        let title = shared(slug, &page.title);
+        let mut overlap =
+            Self { slug_in_title: share(title, slug), title_in_slug: share(title, &page.title), matches: title, ..Self::default() };
+        for heading in &page.headings {
+            let common = shared(slug, heading);
+            if common > 0 && share(common, slug) + share(common, heading) > overlap.slug_in_heading + overlap.heading_in_slug {
+                overlap.slug_in_heading = share(common, slug);
+                overlap.heading_in_slug = share(common, heading);
+            }
+            overlap.matches = overlap.matches.max(common);
+        }
+        for line in &page.opening {
+            let common = shared(slug, line);
+            overlap.slug_in_opening = overlap.slug_in_opening.max(share(common, slug) * 0.5 + share(common, line) * 0.5);
+            overlap.matches = overlap.matches.max(common);
+        }
+        overlap
+    }
+
+    /// One number for "best of all": the words in common count, and so does the share of the slug.
+    pub(super) fn strength(self) -> f32 {
+        let share = self.slug_in_title.max(self.slug_in_heading).max(self.slug_in_opening);
+        share * (1.0 + self.matches as f32).ln()
+    }
+}
+
+/// The mentions by address, in the order of the text.
+pub(super) fn groups<'a>(reading: &Reading<'_>, urls: &'a [UrlMention], page: &Page) -> Vec<Group<'a>> {
+    let mut places: HashMap<&str, usize> = HashMap::with_capacity(urls.len());
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for mention in urls {
+        let place = *places.entry(mention.key.as_str()).or_insert(groups.len());
+        if let Some(group) = groups.get_mut(place) {
+            group.mentions.push(mention);
+        } else if let Some(parts) = UrlParts::read(&mention.value) {
+            let slug = slug::slug_words(&parts);
+            groups.push(Group {
+                mentions: vec![mention],
+                best: mention,
+                spans: Vec::new(),
+                host: parts.plain_host(),
+                path: parts.path,
+                query: parts.query.filter(|query| !query.is_empty()),
+                overlap: Overlap::new(&slug, page),
+                slug,
+                shared: 0,
+                footers: 0,
+                longer: 0,
+            });
+        }
+    }
+    for group in &mut groups {
+        // The address as it stands is better evidence than one carried by a share link or reduced.
+        let rank =
+            |mention: &UrlMention| (mention.label.is_none(), mention.reduced, mention.form == UrlForm::Shared, mention.fragment.is_some());
+        group.best = group.mentions.iter().copied().min_by_key(|mention| rank(mention)).unwrap_or(group.best);
+        let mut spans: Vec<Span> = group.mentions.iter().take(MOST_SPANS).map(|mention| mention.span).collect();
+        spans.sort_unstable();
+        spans.dedup();
+        group.spans = spans;
+        group.shared = group.count(|mention| mention.form == UrlForm::Shared);
+        group.footers = group.count(|mention| is_footer(reading, mention));
+    }
+    count_longer(&mut groups);
+    groups
+}
+
+/// Counts for each address the ones that go on from it: its comments, its pages, its print view.
+fn count_longer(groups: &mut [Group<'_>]) {
+    let mut order: Vec<usize> = (0..groups.len()).collect();
+    let key = |groups: &[Group<'_>], at: usize| groups.get(at).map_or("", |group| group.best.key.as_str()).to_owned();
+    order.sort_by_cached_key(|&at| key(groups, at));
+    for (place, &at) in order.iter().enumerate() {
+        let shorter = key(groups, at);
+        let longer = order.iter().skip(place + 1).take(LONGER).filter(|&&other| {
+            let other = key(groups, other);
+            other.strip_prefix(shorter.as_str()).is_some_and(|rest| rest.starts_with(['/', '?', '&']))
+        });
+        let longer = longer.count();
+        if let Some(group) = groups.get_mut(at) {
+            group.longer = longer;
+        }
+    }
+}
+
+/// As many longer forms are counted. Stops: a host whose root is compared with each of a million pages.
+const LONGER: usize = 12;
+
+/// The URL stands alone at the end of a printed page, its number beside or below it: `3/7`.
+fn is_footer(reading: &Reading<'_>, mention: &UrlMention) -> bool {
+    let Some(block) = reading.blocks().get(mention.block) else { return false };
+    if mention.form != UrlForm::Bare || block.words > 3 {
+        return false;
+    }
+    let text = reading.visible(block);
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    if is_page_number(last) {
+        return true;
+    }
+    // A stray line of the page may stand between the address and the number.
+    let mut at = mention.block;
+    for _ in 0..3 {
+        let Some(next) = reading.below(at) else { break };
+        if is_page_number(reading.visible_at(next).trim()) {
+            return true;
+        }
+        at = next;
+    }
+    reading.below(mention.block).and_then(|next| reading.blocks().get(next)).is_some_and(|next| next.page > block.page)
+}
+
+/// `3/7`, `3 / 7`.
+fn is_page_number(text: &str) -> bool {
+    text.split_once('/').is_some_and(|(page, pages)| {
+        let number = |part: &str| (1..=4).contains(&part.trim().len()) && part.trim().bytes().all(|byte| byte.is_ascii_digit());
+        number(page) && number(pages)
+    })
+}
+
+/// What the addresses of a document are like together.
+pub(super) struct Overview {
+    pub(super) hosts: HashMap<String, usize>,
+    pub(super) all: usize,
+    pub(super) most_host: usize,
+    pub(super) most_shared: usize,
+    pub(super) most_footers: usize,
+    pub(super) shared_hosts: HashMap<String, usize>,
+    pub(super) best_overlap: f32,
+    pub(super) second_overlap: f32,
+    pub(super) labelled: bool,
+}
+
+impl Overview {
+    pub(super) fn new(groups: &[Group<'_>]) -> Self {
+        let mut hosts: HashMap<String, usize> = HashMap::new();
+        let mut shared_hosts: HashMap<String, usize> = HashMap::new();
+        let mut strengths = [0.0f32; 2];
+        for group in groups {
+            *hosts.entry(group.host.clone()).or_default() += group.mentions.len();
+            if group.shared > 0 {
+                *shared_hosts.entry(group.host.clone()).or_default() += group.shared;
+            }
+            let strength = group.overlap.strength();
+            let [best, second] = strengths;
+            strengths = if strength > best { [strength, best] } else { [best, second.max(strength)] };
+        }
+        let words = UrlWords::shared();
+        let own = hosts.iter().filter(|(host, _)| !words.is_network_host(host)).map(|(_, &count)| count);
+        Self {
+            most_host: own.max().unwrap_or(0),
+            all: hosts.values().sum(),
+            most_shared: groups.iter().map(|group| group.shared).max().unwrap_or(0),
+            most_footers: groups.iter().map(|group| group.footers).max().unwrap_or(0),
+            best_overlap: strengths[0],
+            second_overlap: strengths[1],
+            labelled: groups.iter().any(|group| group.any(|mention| mention.label == Some(Category::SourceUrlLabel))),
+            hosts,
+            shared_hosts,
+        }
+    }
+}
