@@ -376,6 +376,11 @@ def ratio(counts: Any) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
 
 
+def visible(text: Text, field: str) -> bool:
+    seen = text.seen[SCORED_AS[field]]
+    return any(seen) if isinstance(seen, list) else bool(seen)
+
+
 def mean_f1(tally: dict[tuple[str, str], Any]) -> float:
     # Where hardly anything can be seen, the figure is chance.
     figures = [ratio(counts)[2] for place, counts in tally.items() if counts["visible"] >= 20 and place[0] != "generated"]
@@ -482,7 +487,7 @@ def fit_metadata(field: str, arguments: argparse.Namespace, corpus: Corpus) -> N
     guesses = [guess(t, sums, temperature) for t in texts]
     best = max(THRESHOLDS, key=lambda threshold: mean_f1(counted(field, texts, guesses, threshold, corpus.score)))
     show(field, counted(field, texts, guesses, best, corpus.score))
-    ceiling = sum(any(t.right) for t in human if t.seen[SCORED_AS[field]]) / max(sum(bool(t.seen[SCORED_AS[field]]) for t in human), 1)
+    ceiling = sum(any(t.right) for t in human if visible(t, field)) / max(sum(visible(t, field) for t in human), 1)
     print(
         f"best threshold {best}, temperature {temperature:.2f}, a right candidate in {100 * ceiling:.0f} % of the texts with a visible value"
     )

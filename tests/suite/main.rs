@@ -2,6 +2,13 @@
 
 mod canonical;
 mod golden;
+mod hostile;
+mod limits;
+mod lossless;
+mod round_trip;
+mod spans;
+mod strategies;
+mod tidy;
 
 /// How many cases a strategy runs: `BYLINE_CASES`, or as many as the test says.
 fn cases(usual: u32) -> u32 {
