@@ -1,6 +1,7 @@
 //! The examples in files: `tests/corpus/CASE/{input.txt,expected.json}`, and the real seeds where they are at hand.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -94,7 +95,7 @@ fn broken_differences(article: &Article<'_>, text: &[u8], expected: &Value) -> V
 fn check(name: &str, text: &[u8], expected: &Value, failures: &mut String) {
     let found = differences(text, expected);
     if !found.is_empty() {
-        failures.push_str(&format!("\n{name}:\n  {}", found.join("\n  ")));
+        let _ = write!(failures, "\n{name}:\n  {}", found.join("\n  "));
     }
 }
 

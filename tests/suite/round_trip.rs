@@ -154,7 +154,7 @@ proptest! {
         let folder = std::env::temp_dir().join(format!("byline-suite-{}-{seed:016x}", std::process::id()));
         let seeds = files.iter().map(|(name, sample)| (name.parse::<SeedName>().expect("a seed's name"), sample.text.as_str()));
         byline_io::write_folder(&folder, seeds)?;
-        let read = byline_io::open(&folder).and_then(|documents| documents.collect::<Result<Vec<_>, _>>());
+        let read = byline_io::open(&folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
         fs::remove_dir_all(&folder)?;
         // A folder without seeds is no container.
         if size > 0 {

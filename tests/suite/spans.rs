@@ -8,7 +8,7 @@ pub(crate) fn assert_well_formed(article: &Article<'_>) {
     let text = article.source().text();
     assert_eq!(text.len(), bytes.len(), "text and bytes have the same offsets");
     assert_eq!(article.to_bytes(), bytes, "the lines give the document back");
-    tile("lines", article.lines().iter().map(|line| line.full_span()), text);
+    tile("lines", article.lines().iter().map(byline::Line::full_span), text);
     tile("blocks", article.blocks().iter().map(|block| block.span), text);
     tile("roles", article.roles().iter().map(|stretch| stretch.span), text);
     let mut line = 0;

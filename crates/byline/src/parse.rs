@@ -130,7 +130,7 @@ impl ParseOptions {
         let first = lines.first().and_then(Line::ending);
         if let Some(line) = lines.iter().find(|line| line.ending().is_some() && line.ending() != first) {
             let end = line.full_span().end;
-            let start = end - line.ending().map_or(0, LineEnding::len);
+            let start = end - line.ending().map_or(0, LineEnding::width);
             found.push(Diagnostic::new(Code::MixedLineEndings, crate::Span::new(start, end), "a line ending unlike the first one"));
         }
         let mut long = lines.iter().filter(|line| line.span().len() > self.limits.line_bytes);

@@ -51,7 +51,7 @@ fn rust(steps: &mut Steps<'_>) -> Outcome {
 }
 
 fn python(steps: &mut Steps<'_>) -> Outcome {
-    if !root().join("python/pyproject.toml").exists() || !steps.wants(&["wheel", "python"]) {
+    if !steps.wants(&["wheel", "python"]) {
         return Ok(());
     }
     let python = venv::python("venv", Path::new(REQUIREMENTS))?;

@@ -297,7 +297,7 @@ impl Builder<'_> {
             let spans = group.iter().enumerate().map(|(index, line)| {
                 if index == 0 { Span::new(start, first.span().start + shape.content.end) } else { trimmed(self.text, line.span()) }
             });
-            block.content = Span::new(start, spans.clone().last().map_or(start, |span| span.end));
+            block.content = Span::new(start, spans.clone().next_back().map_or(start, |span| span.end));
             let spans: Vec<Span> = if group.len() == 1 { Vec::new() } else { spans.collect() };
             self.read_inlines(&mut block, &spans);
             let visible = block.visible.clone();

@@ -26,8 +26,6 @@ pub(crate) struct Header {
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
     pub(crate) field: Field,
-    /// The line of the label.
-    pub(crate) line: usize,
     pub(crate) items: Vec<Item>,
 }
 
@@ -150,7 +148,7 @@ fn preamble(reading: &Reading<'_>, first: usize, header: &mut Header) -> usize {
         header.starts.push((at, Some(Field::DatePublished)));
         if fresh {
             let items = field::items(reading.text, span, field);
-            header.entries.push(Entry { field, line: at, items });
+            header.entries.push(Entry { field, items });
         }
     }
     header.lines.end = label;
@@ -174,7 +172,7 @@ fn read_line(reading: &Reading<'_>, at: usize, header: &mut Header, field_of: fn
     if let Some(field) = field {
         let base = line.span().start + lead as u32;
         let value = Span::new(base + label.end + 1, base + body.len() as u32);
-        header.entries.push(Entry { field, line: at, items: field::items(reading.text, value, field) });
+        header.entries.push(Entry { field, items: field::items(reading.text, value, field) });
     }
 }
 

@@ -18,8 +18,8 @@ pub enum LineEnding {
 }
 
 impl LineEnding {
-    /// Its length in bytes: 1 or 2.
-    pub const fn len(self) -> u32 {
+    /// How many bytes it takes: 1 or 2.
+    pub const fn width(self) -> u32 {
         match self {
             Self::CrLf => 2,
             Self::Lf | Self::Cr => 1,
@@ -46,7 +46,7 @@ pub struct Line {
 impl Line {
     /// The line without its ending.
     pub fn span(&self) -> Span {
-        Span::new(self.full.start, self.full.end - self.ending.map_or(0, LineEnding::len))
+        Span::new(self.full.start, self.full.end - self.ending.map_or(0, LineEnding::width))
     }
 
     /// The line with its ending.

@@ -155,9 +155,11 @@ fn datelines(proposals: &Proposals) -> Vec<Claim> {
 
 fn languages(reading: &Reading<'_>, proposals: &Proposals) -> Vec<Claim> {
     let mut claims = labelled(proposals, Field::Language);
-    if let Some(claim) = &proposals.language {
-        let core = reading.layout.core();
-        let span = reading.blocks().get(core.start).map(|block| block.content).unwrap_or_default();
+    // The evidence of a language is the text that was counted: the first block of the prose, or of the whole.
+    let blocks = reading.blocks();
+    let text = blocks.get(reading.layout.core()).filter(|core| !core.is_empty()).unwrap_or(blocks);
+    let evidence = text.iter().find(|block| block.letters > 0).map(|block| block.content);
+    if let (Some(claim), Some(span)) = (&proposals.language, evidence) {
         let item = Item { text: claim.tag.to_owned(), span };
         claims.push(Claim { value: claim.tag.to_owned(), item, rule: "function_words", score: claim.share.min(HEADER) });
     }

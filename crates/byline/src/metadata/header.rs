@@ -41,9 +41,11 @@ pub(crate) fn creators(reading: &Reading<'_>, proposals: &Proposals, field: Fiel
     let names = items(proposals, field).flat_map(|item| split(reading, item));
     let creators: Vec<_> = names
         .enumerate()
-        .filter(|(at, (name, _))| *at == 0 || !reading.lexicon.within(Category::Role, name))
-        .map(|(_, name)| name)
-        .map(|(name, span)| (Creator { kind: kind(reading, &name), name: name.clone(), url: None }, name, span))
+        .filter(|(at, name)| *at == 0 || !reading.lexicon.within(Category::Role, &name.text))
+        .map(|(_, name)| {
+            let creator = Creator { kind: kind(reading, &name.text), name: name.text.clone(), url: name.url };
+            (creator, name.text, name.span)
+        })
         .take(crate::Limits::AUTHORS)
         .collect();
     decided(proposals, field)?;
@@ -78,40 +80,53 @@ fn outcome<T>(field: Field, values: Vec<(T, String, Span)>) -> Outcome<T> {
     outcome
 }
 
-/// `By Ada Quill and Tom Reed, Coast News` gives two names: by-words go, conjunctions and commas part.
-fn split(reading: &Reading<'_>, item: &Item) -> Vec<(String, Span)> {
+/// A name in a head.
+struct Name {
+    text: String,
+    span: Span,
+    url: Option<String>,
+}
+
+/// `By Ada Quill and Tom Reed, Coast News` gives names: by-words go, conjunctions and commas part.
+fn split(reading: &Reading<'_>, item: &Item) -> Vec<Name> {
     let lexicon = reading.lexicon;
     let text = item.text.as_str();
-    let lead =
-        lexicon.starts(Category::By, text).filter(|&length| text.get(length..).is_some_and(|rest| rest.starts_with(' '))).unwrap_or(0);
+    if text.starts_with('[') && text.ends_with(')') {
+        return name(item, 0, text.len()).into_iter().collect();
+    }
+    let by = lexicon.starts(Category::By, text);
+    let mut start = by.filter(|&length| text.get(length..).is_some_and(|rest| rest.starts_with(' '))).unwrap_or(0);
     let mut names = Vec::new();
-    let mut start = lead;
-    let mut push = |from: usize, to: usize| {
-        let piece = text.get(from..to).unwrap_or_default();
-        let name = piece.trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | ','));
-        // What follows is a link target, an address or a remark.
-        let name = name.split("](").next().unwrap_or(name);
-        let name = name.split(['<', '(']).next().unwrap_or(name).trim_end();
-        let at = from + piece.find(name).unwrap_or(0);
-        if name.chars().any(char::is_alphabetic) {
-            names.push((name.to_owned(), Span::new(item.span.start + at as u32, item.span.start + (at + name.len()) as u32)));
-        }
-    };
+    let lead = start;
     for (at, c) in text.char_indices().skip_while(|&(at, _)| at < lead) {
         let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
         let word = rest.trim_start();
         let joint = (c == ' ').then(|| lexicon.starts(Category::Conjunction, word)).flatten();
         let joined = joint.filter(|&length| word.get(length..).is_some_and(|after| after.starts_with(' ')));
-        if c == ',' || c == ';' || c == '、' {
-            push(start, at);
-            start = at + c.len_utf8();
-        } else if let Some(length) = joined {
-            push(start, at);
-            start = text.len() - word.len() + length;
-        }
+        let next = match joined {
+            _ if matches!(c, ',' | ';' | '、') => at + c.len_utf8(),
+            Some(length) => text.len() - word.len() + length,
+            None => continue,
+        };
+        names.extend(name(item, start, at));
+        start = next;
     }
-    push(start.min(text.len()), text.len());
+    names.extend(name(item, start, text.len()));
     names
+}
+
+/// One name between separators: `[Ada Quill](URL)`, `Ada Quill <ada@coast.example>`, `Ada Quill (Port Lorn)`.
+fn name(item: &Item, from: usize, to: usize) -> Option<Name> {
+    let piece = item.text.get(from..to)?;
+    let (text, url) = match piece.split_once("](") {
+        Some((text, rest)) => (text.trim_start_matches(|c: char| c.is_whitespace() || c == '['), rest.split(')').next()),
+        None => (piece.split(['<', '(']).next()?.trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | ',')), None),
+    };
+    let text = text.trim_end();
+    let start = item.span.start + (from + piece.find(text)?) as u32;
+    let url = url.filter(|url| !url.is_empty() && !url.starts_with('#')).map(str::to_owned);
+    let named = text.chars().any(char::is_alphabetic);
+    named.then(|| Name { text: text.to_owned(), span: Span::new(start, start + text.len() as u32), url })
 }
 
 /// An organisation carries a word that organisations carry, or is an agency.

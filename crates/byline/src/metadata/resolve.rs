@@ -74,7 +74,7 @@ fn absences(metadata: &Metadata, candidates: &[Candidate]) -> Vec<(Field, Absenc
         if candidates.iter().any(|candidate| candidate.field == field && candidate.chosen) {
             return None;
         }
-        let claimed = candidates.iter().any(|candidate| candidate.field == field && candidate.rule != "none");
+        let claimed = candidates.iter().any(|candidate| candidate.field == field && !candidate.value.is_empty());
         Some(match field {
             Field::DatePublished if metadata.ambiguous.is_some() => Absence::Ambiguous,
             _ if claimed => Absence::BelowThreshold,
