@@ -59,11 +59,9 @@ pub fn canonical_text(article: &Article<'_>) -> String {
     out
 }
 
+/// Each name as a link, dead where it leads nowhere: so a name that holds a comma or an "and" stays one.
 fn creators(creators: &[Creator]) -> String {
-    let names = creators.iter().map(|creator| match &creator.url {
-        Some(url) => quoted(&format!("[{}]({url})", creator.name)),
-        None => quoted(&creator.name),
-    });
+    let names = creators.iter().map(|creator| quoted(&format!("[{}]({})", creator.name, creator.url.as_deref().unwrap_or("#"))));
     format!("[{}]", names.collect::<Vec<_>>().join(", "))
 }
 

@@ -27,12 +27,17 @@ pub(crate) fn source_url(proposals: &Proposals) -> Option<Outcome<String>> {
 /// The date that the head gives for a field: the most precise one of the first day that it names.
 pub(crate) fn date(proposals: &Proposals, field: Field) -> Option<Outcome<PartialDate>> {
     decided(proposals, field)?;
-    let mention = items(proposals, field).find_map(|item| proposals.dates.iter().find(|mention| item.span.overlaps(mention.span)));
+    let date = items(proposals, field).find_map(|item| {
+        // A whole ISO 8601 date may be a year or a month, which in running text is none.
+        let whole = item.text.parse().ok().map(|date: PartialDate| (date, item.span));
+        let mention = || proposals.dates.iter().find(|mention| item.span.overlaps(mention.span)).map(|mention| (mention.date, mention.span));
+        whole.or_else(mention)
+    });
     // What stands there and cannot be read as a date decides nothing.
-    if mention.is_none() && items(proposals, field).next().is_some() {
+    if date.is_none() && items(proposals, field).next().is_some() {
         return None;
     }
-    let date = mention.map(|mention| (mention.date, mention.date.to_string(), mention.span));
+    let date = date.map(|(date, span)| (date, date.to_string(), span));
     Some(outcome(field, date.into_iter().collect()))
 }
 
@@ -41,7 +46,7 @@ pub(crate) fn creators(reading: &Reading<'_>, proposals: &Proposals, field: Fiel
     let names = items(proposals, field).flat_map(|item| split(reading, item));
     let creators: Vec<_> = names
         .enumerate()
-        .filter(|(at, name)| *at == 0 || !reading.lexicon.within(Category::Role, &name.text))
+        .filter(|(at, name)| *at == 0 || name.linked || !reading.lexicon.within(Category::Role, &name.text))
         .map(|(_, name)| {
             let creator = Creator { kind: kind(reading, &name.text), name: name.text.clone(), url: name.url };
             (creator, name.text, name.span)
@@ -85,6 +90,8 @@ struct Name {
     text: String,
     span: Span,
     url: Option<String>,
+    /// A name that is a link is one name, whatever words it holds.
+    linked: bool,
 }
 
 /// `By Ada Quill and Tom Reed, Coast News` gives names: by-words go, conjunctions and commas part.
@@ -124,9 +131,10 @@ fn name(item: &Item, from: usize, to: usize) -> Option<Name> {
     };
     let text = text.trim_end();
     let start = item.span.start + (from + piece.find(text)?) as u32;
+    let linked = url.is_some();
     let url = url.filter(|url| !url.is_empty() && !url.starts_with('#')).map(str::to_owned);
     let named = text.chars().any(char::is_alphabetic);
-    named.then(|| Name { text: text.to_owned(), span: Span::new(start, start + text.len() as u32), url })
+    named.then(|| Name { text: text.to_owned(), span: Span::new(start, start + text.len() as u32), url, linked })
 }
 
 /// An organisation carries a word that organisations carry, or is an agency.

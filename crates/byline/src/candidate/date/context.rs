@@ -54,7 +54,7 @@ fn after(reading: &Reading<'_>, text: &str, end: usize, form: Form, context: &mu
     let rest = text.get(end..).unwrap_or_default();
     if form == Form::Iso
         && let Some(clock) = rest.strip_prefix(['T', 't'])
-        && let Some(time) = time::time(clock, false)
+        && let Some(time) = time::machine_time(clock)
     {
         return timed(context, end + 1, time);
     }

@@ -101,7 +101,7 @@ fn signed(text: &str) -> Option<(i16, usize)> {
 }
 
 /// A zone behind a time: its offset, if its name means one, and the bytes with the gap before it.
-fn zone(text: &str, seconds: bool) -> Option<(Option<i16>, usize)> {
+fn zone(text: &str, certain: bool) -> Option<(Option<i16>, usize)> {
     let body = text.trim_start_matches(|c| is_space(c) || c == '(');
     let lead = text.len() - body.len();
     if lead > 3 {
@@ -109,7 +109,7 @@ fn zone(text: &str, seconds: bool) -> Option<(Option<i16>, usize)> {
     }
     if let Some((minutes, length)) = signed(body) {
         // "10:00-11:30" is a span of time, "10:00:00-11:30" and "10:00 +0130" are times with an offset.
-        let certain = body.starts_with('+') || seconds;
+        let certain = body.starts_with('+') || certain;
         return (certain && (length >= 5 || lead == 0)).then_some((Some(minutes), lead + length));
     }
     let end = body.find(|c: char| !c.is_alphabetic()).unwrap_or(body.len());
@@ -159,6 +159,15 @@ fn minute(input: &str) -> IResult<&str, (char, &str)> {
 ///
 /// `certain` says that a word before it ("um", "kl.") or its place calls it a time, so that `12.30` is one.
 pub(super) fn time(text: &str, certain: bool) -> Option<Time> {
+    read(text, certain, false)
+}
+
+/// The time behind the `T` of ISO 8601, where a minus after the minute begins an offset: `16:15-08:00`.
+pub(super) fn machine_time(text: &str) -> Option<Time> {
+    read(text, true, true)
+}
+
+fn read(text: &str, certain: bool, machine: bool) -> Option<Time> {
     let called = day_part(text).filter(|(kind, _)| *kind == DayPart::At).map_or(0, |(_, length)| length);
     let certain = certain || called > 0;
     let body = text.get(called..)?.trim_start_matches(is_space);
@@ -196,7 +205,7 @@ pub(super) fn time(text: &str, certain: bool) -> Option<Time> {
     if hour > 23 || minute > 59 || second.is_some_and(|second| second > 59) {
         return None;
     }
-    let zone = zone(rest, second.is_some());
+    let zone = zone(rest, second.is_some() || machine);
     let rest = rest.get(zone.map_or(0, |(_, length)| length)..)?;
     let offset = zone.and_then(|(offset, _)| offset);
     Some(Time { hour, minute, second, offset, length: text.len() - rest.len() })
