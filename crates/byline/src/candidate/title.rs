@@ -68,6 +68,10 @@ pub(crate) struct TitleMention {
     pub(crate) suffix: Option<Span>,
     /// A whole block, an image or a share link elsewhere says the same.
     pub(crate) confirmed: bool,
+    /// How many words were cut off, and whether they stand elsewhere by themselves.
+    pub(crate) rest: (u16, bool),
+    /// A part of its end stands elsewhere by itself.
+    pub(crate) seamed: bool,
     /// Blocks that begin with it and go on.
     pub(crate) begun: u16,
     /// Blocks that end with it and say more before.
@@ -91,7 +95,7 @@ const LONG_DOCUMENT: usize = 60;
 const KICKER_WORDS: usize = 4;
 
 /// What parts a title from the name of its site or section.
-const SEPARATORS: [&str; 13] = [" | ", " : ", " - ", " – ", " — ", " · ", " • ", " » ", " › ", " > ", " :: ", " / ", " « "];
+const SEPARATORS: [&str; 16] = [" → ", " ► ", " ▸ ", " | ", " : ", " - ", " – ", " — ", " · ", " • ", " » ", " › ", " > ", " :: ", " / ", " « "];
 
 /// Every text that may be the title, in the order of the document.
 pub(crate) fn titles(reading: &Reading<'_>) -> Vec<TitleMention> {
@@ -160,7 +164,7 @@ impl Echoes {
         for block in reading.blocks() {
             if worth_reading(block) {
                 let text = reading.visible(block);
-                *echoes.standing.entry(block.key).or_default() += 1;
+                raise(&mut echoes.standing, block.key);
                 echoes.remember_backwards(text, block.key);
             }
             for link in reading.layout.links(block) {
@@ -181,7 +185,7 @@ impl Echoes {
 
     fn remember(&mut self, text: &str, map: impl Fn(&mut Self) -> &mut HashMap<u64, u16>) {
         let Some(key) = key(text).filter(|_| text.len() >= TELLING && text.len() <= LONGEST as usize * 4) else { return };
-        *map(self).entry(key).or_default() += 1;
+        raise(map(self), key);
         self.remember_backwards(text, key);
     }
 
@@ -198,12 +202,12 @@ impl Echoes {
         for (at, key) in heads(text) {
             let goes_on = text.get(at..).is_some_and(|rest| rest.chars().next().is_some_and(|c| !c.is_alphanumeric()));
             if at >= TELLING && key != own && goes_on && self.standing.contains_key(&key) {
-                *self.begun.entry(key).or_default() += 1;
+                raise(&mut self.begun, key);
             }
         }
         for (at, backwards) in tails(text) {
             if let Some(&key) = self.backwards.get(&backwards).filter(|&&key| text.len() - at >= TELLING && key != own) {
-                *self.ended.entry(key).or_default() += 1;
+                raise(&mut self.ended, key);
             }
         }
     }
@@ -211,6 +215,12 @@ impl Echoes {
     fn stands(&self, key: u64) -> bool {
         self.standing.contains_key(&key) || self.pictured.contains_key(&key) || self.shared.contains_key(&key)
     }
+}
+
+/// One more of this key; a document of one line said over and over must not overflow.
+fn raise(map: &mut HashMap<u64, u16>, key: u64) {
+    let count = map.entry(key).or_default();
+    *count = count.saturating_add(1);
 }
 
 /// The keys of all tails of a text, each read backwards, with the offset where it begins.
@@ -314,10 +324,15 @@ impl Proposer<'_, '_> {
         }
         let start = visible.start + (kept.as_ptr() as usize - piece.as_ptr() as usize);
         let span = self.reading.layout.source_span(block, start..start + kept.len());
-        self.claim(kept, span, index, cut, suffix);
+        let before = text.get(..visible.start).unwrap_or_default();
+        let rest = if visible.start > 0 { before } else { text.get(visible.end..).unwrap_or_default() };
+        let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
+        let words = rest.split(is_space).filter(|word| word.chars().any(char::is_alphanumeric)).take(99).count() as u16;
+        let known = key(rest).is_some_and(|key| self.echoes.stands(key));
+        self.claim(kept, span, index, cut, suffix, (words, known));
     }
 
-    fn claim(&mut self, text: &str, span: Span, block: usize, cut: Cut, suffix: Option<Span>) {
+    fn claim(&mut self, text: &str, span: Span, block: usize, cut: Cut, suffix: Option<Span>, rest: (u16, bool)) {
         let characters = text.chars().count();
         let Some(key) = key(text).filter(|_| (SHORTEST as usize..=LONGEST as usize).contains(&characters)) else { return };
         if self.found.len() >= 2 * Limits::CANDIDATES {
@@ -333,6 +348,8 @@ impl Proposer<'_, '_> {
             key,
             suffix,
             confirmed: cut != Cut::Whole && echoes.stands(key),
+            rest,
+            seamed: false,
             begun: of(&echoes.begun),
             ended: of(&echoes.ended),
             pictured: of(&echoes.pictured) > 0,
@@ -376,6 +393,10 @@ impl Proposer<'_, '_> {
             if known.is_some_and(|known| known != block.key) && at > 0 && text.len() - at >= TELLING {
                 ends.push(at);
             }
+        }
+        let whole = self.found.iter_mut().rev().find(|mention| mention.block == index && mention.cut == Cut::Whole);
+        if let Some(whole) = whole.filter(|_| !ends.is_empty()) {
+            whole.seamed = true;
         }
         for at in ends.into_iter().rev().take(2) {
             self.push(block, index, at..text.len(), Cut::Seam, None);
@@ -430,7 +451,7 @@ impl Proposer<'_, '_> {
             }
             joined.push_str(line.span().of(self.reading.text).trim_matches(is_space));
             span = Span::new(span.start, line.span().end);
-            self.claim(&joined, span, index, Cut::Lines, None);
+            self.claim(&joined, span, index, Cut::Lines, None, (0, false));
         }
     }
 
@@ -454,10 +475,10 @@ impl Proposer<'_, '_> {
             joined.push_str(text);
             span = span.cover(block.content);
             if count > 0 {
-                self.claim(&joined, span, index, cut, None);
+                self.claim(&joined, span, index, cut, None, (0, false));
                 if let Some((_, title)) = joined.split_once(": ").filter(|(kicker, _)| kicker.split(' ').count() <= KICKER_WORDS) {
                     let start = span.start + (joined.len() - title.len()) as u32;
-                    self.claim(title, Span::new(start, span.end), index, Cut::Kicker, None);
+                    self.claim(title, Span::new(start, span.end), index, Cut::Kicker, None, (1, false));
                 }
             }
         }

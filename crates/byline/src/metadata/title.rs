@@ -1,8 +1,7 @@
-//! Chooses the title: a share for each candidate and for having none, then the closest rivals against each other.
+//! Chooses the title: a share for each candidate, and one for having none.
 
 mod features;
 mod page;
-mod rivals;
 
 use std::collections::HashMap;
 
@@ -29,12 +28,14 @@ struct Claim {
 /// The title, chosen among its candidates.
 pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<String> {
     let mentions = &proposals.titles;
-    let page = Page::new(reading);
-    let tallies: Vec<Tally> = mentions.iter().map(|mention| features::rate(reading, &page, mention)).collect();
+    let page = Page::new(reading, proposals);
+    let best_slug = features::best_slug(&page, mentions);
+    let tallies: Vec<Tally> = mentions.iter().map(|mention| features::rate(reading, &page, mention, best_slug)).collect();
     let none = features::none(reading, &page);
     let mut claims = claims(mentions, &tallies);
     for claim in &mut claims {
-        features::together(&mut claim.tally, claim.mentions.len());
+        let all: Vec<&TitleMention> = claim.mentions.iter().filter_map(|&index| mentions.get(index)).collect();
+        features::together(&mut claim.tally, &page, mentions.get(claim.best), &all);
     }
     let sums: Vec<f32> = claims.iter().map(|claim| claim.tally.sum()).collect();
     let shares = softmax(&sums, none.sum());
@@ -42,7 +43,6 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<S
     for (claim, share) in claims.iter_mut().zip(shares) {
         claim.share = share;
     }
-    let pairs = rivals::settle(reading, &page, mentions, &mut claims);
     claims.sort_by(|one, other| other.share.total_cmp(&one.share).then(one.best.cmp(&other.best)));
     let mut outcome = Outcome::default();
     for (rank, claim) in claims.into_iter().enumerate() {
@@ -58,8 +58,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<S
         if chosen {
             outcome.chosen.push(Resolved { value: mention.value.clone(), spans: spans.clone(), rule, score: claim.share });
         }
-        let mut terms = claim.tally.into_terms();
-        terms.extend(pairs.iter().filter(|(best, _)| *best == claim.best).flat_map(|(_, terms)| terms.iter().copied()));
+        let terms = claim.tally.into_terms();
         let value = mention.value.clone();
         outcome.candidates.push(Candidate { field: Field::Title, value, spans, rule, score: claim.share, chosen, terms });
     }

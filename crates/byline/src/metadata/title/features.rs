@@ -119,6 +119,84 @@ features! {
         CreditNext = "credit_next",
         ShareBelow = "share_below",
         BylineAbove = "byline_above",
+        FirstProseAway = "first_prose_away",
+        FirstProseJust = "first_prose_just",
+        FirstProseBehind = "first_prose_behind",
+        ProseAbove = "prose_above",
+        ProseAboveSome = "prose_above_some",
+        ProseAboveHalf = "prose_above_half",
+        ProseBelow = "prose_below",
+        NextProseAway = "next_prose_away",
+        NextProseNone = "next_prose_none",
+        OverlapNext = "overlap_next",
+        OverlapNextNone = "overlap_next_none",
+        Seamed = "seamed",
+        Rights = "rights",
+        RightsTop = "rights_top",
+        HostName = "host_name",
+        EndsOpen = "ends_open",
+        EndsOpenBroken = "ends_open_broken",
+        JoinsOpen = "joins_open",
+        JoinsSigned = "joins_signed",
+        JoinsShort = "joins_short",
+        JoinsFurniture = "joins_furniture",
+        JoinsStop = "joins_stop",
+        JoinsGap = "joins_gap",
+        JoinsWider = "joins_wider",
+        JoinsEchoed = "joins_echoed",
+        HeadShortRest = "head_short_rest",
+        HeadKnownRest = "head_known_rest",
+        TailShortRest = "tail_short_rest",
+        TailKnownRest = "tail_known_rest",
+        WholeBar = "whole_bar",
+        WholeDash = "whole_dash",
+        KickerShort = "kicker_short",
+        WitnessHead = "witness_head",
+        WitnessTop = "witness_top",
+        WitnessTail = "witness_tail",
+        WitnessWhole = "witness_whole",
+        EchoAbove = "echo_above",
+        EchoBelow = "echo_below",
+        EchoHigh = "echo_high",
+        H1Alone = "h1_alone",
+        H1Near = "h1_near",
+        H1Linked = "h1_linked",
+        H1Repeated = "h1_repeated",
+        H1Short = "h1_short",
+        H1InCore = "h1_in_core",
+        HighestFirst = "highest_first",
+        HighestLast = "highest_last",
+        HighestOnly = "highest_only",
+        LastHeadingNear = "last_heading_near",
+        HeadingSigned = "heading_signed",
+        FirstHeadingSigned = "first_heading_signed",
+        PlainAmongHeadings = "plain_among_headings",
+        BothNext = "both_next",
+        SignedTitular = "signed_titular",
+        SignedLongest = "signed_longest",
+        SignedFirst = "signed_first",
+        SignedGap = "signed_gap",
+        BelowSigned = "below_signed",
+        AboveSigned = "above_signed",
+        NamedNext = "named_next",
+        NamedAbove = "named_above",
+        NamedBelow = "named_below",
+        Named = "named",
+        NamedDated = "named_dated",
+        TitularNext = "titular_next",
+        TitularBefore = "titular_before",
+        LongerNext = "longer_next",
+        LongerBefore = "longer_before",
+        StopNext = "stop_next",
+        StopBefore = "stop_before",
+        Longest = "longest",
+        Shortest = "shortest",
+        HigherNear = "higher_near",
+        SlugBest = "slug_best",
+        SlugCovered = "slug_covered",
+        SlugCovers = "slug_covers",
+        SlugOne = "slug_one",
+        AfterDates = "after_dates",
         ListItem = "list_item",
         Quote = "quote",
         Table = "table",
@@ -158,6 +236,12 @@ features! {
         ListRun = "list_run",
         None = "none",
         NoneMarkdown = "none_markdown",
+        NoneSigned = "none_signed",
+        NoneOnlyH1 = "none_only_h1",
+        NoneHeadingNear = "none_heading_near",
+        NoneFirstProse = "none_first_prose",
+        NoneFirstSigned = "none_first_signed",
+        NoneCoreDepth = "none_core_depth",
         NoneProse = "none_prose",
         NoneByline = "none_byline",
         NoneDate = "none_date",
@@ -181,18 +265,22 @@ features! {
 }
 
 /// Rates one candidate.
-pub(super) fn rate(reading: &Reading<'_>, page: &Page<'_>, mention: &TitleMention) -> Tally {
+pub(super) fn rate(reading: &Reading<'_>, page: &Page<'_>, mention: &TitleMention, best_slug: f32) -> Tally {
     let mut tally = Tally::new(reading.terms);
     let at = page.place(mention.block);
     let Some(row) = page.row(at) else { return tally };
     heading(&mut tally, page, row, at, reading);
-    cut(&mut tally, page, row, at, mention);
+    cut(&mut tally, page, row, at, mention, reading);
     length(&mut tally, mention);
     punctuation(&mut tally, mention, row);
     overlap(&mut tally, page, mention, at);
     place(&mut tally, page, row, at);
     neighbours(&mut tally, page, at, mention);
     echoes(&mut tally, page, mention, row, at);
+    slugs(&mut tally, page, mention, at, best_slug);
+    rivals(&mut tally, page, mention, row, at);
+    signed(&mut tally, page, row, at, mention);
+    flow(&mut tally, page, at, mention);
     furniture(&mut tally, page, row, at, mention, reading);
     tally
 }
@@ -210,15 +298,43 @@ fn heading(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, reading
     tally.add(Title::LevelMany, 0.5 * log(usize::from(many.saturating_sub(1))));
     tally.flag(Title::FirstHeading, page.first_heading == Some(at));
     tally.flag(Title::LastHeading, page.last_heading == Some(at));
+    if level == 1 {
+        tally.flag(Title::H1Alone, alone && row.block.link_share() < 0.5 && row.block.repeated_before + row.block.repeated_after < 2);
+        tally.flag(Title::H1Near, alone && at <= page.core.start && page.core.start - at <= 6);
+        tally.flag(Title::H1Linked, row.block.link_share() >= 0.9);
+        tally.flag(Title::H1Repeated, row.block.repeated_before + row.block.repeated_after > 1);
+        tally.flag(Title::H1Short, row.block.measure < 20);
+        tally.flag(Title::H1InCore, at > page.core.start);
+    }
+    if let Some((first, last)) = page.highest {
+        tally.flag(Title::HighestFirst, first == at && last != at);
+        tally.flag(Title::HighestLast, last == at && first != at);
+        tally.flag(Title::HighestOnly, last == at && first == at && level > 1);
+        tally.flag(Title::PlainAmongHeadings, level == 0 && first.abs_diff(at) <= 8);
+    }
+    tally.flag(Title::LastHeadingNear, page.last_heading == Some(at) && page.core.start.saturating_sub(at) <= 4);
+    let signed = page.signed.is_some_and(|signed| at < signed && signed - at <= 3);
+    tally.flag(Title::HeadingSigned, level > 0 && signed);
+    tally.flag(Title::FirstHeadingSigned, page.first_heading == Some(at) && signed);
     let source = row.block.content.of(reading.text);
     let item = row.text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
     tally.flag(Title::ItemHeading, row.block.kind == BlockKind::ListItem && item.starts_with("# "));
     tally.flag(Title::Bold, level == 0 && (source.starts_with("**") || source.starts_with("__")));
 }
 
-fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &TitleMention) {
+fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &TitleMention, reading: &Reading<'_>) {
     tally.flag(Title::TailColon, mention.cut == Cut::Tail && row.text.contains(" : "));
     tally.flag(Title::Unsplit, mention.cut == Cut::Whole && row.text.contains(" : "));
+    joins(tally, page, at, mention, reading);
+    tally.flag(Title::Seamed, mention.seamed);
+    tally.flag(Title::WholeBar, mention.cut == Cut::Whole && row.text.contains(" | "));
+    tally.flag(Title::WholeDash, mention.cut == Cut::Whole && [" - ", " – ", " — "].iter().any(|dash| row.text.contains(dash)));
+    let (words, known) = mention.rest;
+    tally.flag(Title::HeadShortRest, mention.cut == Cut::Head && words <= 3);
+    tally.flag(Title::HeadKnownRest, mention.cut == Cut::Head && known);
+    tally.flag(Title::TailShortRest, mention.cut == Cut::Tail && words <= 2);
+    tally.flag(Title::TailKnownRest, mention.cut == Cut::Tail && known);
+    tally.flag(Title::KickerShort, mention.cut == Cut::Kicker && words <= 1);
     let confirmed = mention.confirmed;
     let next = page.row(at + 1).filter(|_| row.block.blank_after == 0);
     let whole = mention.cut == Cut::Whole && row.block.level == 0;
@@ -243,6 +359,34 @@ fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &T
         }
         Cut::Whole => {}
     }
+}
+
+/// Whether a text breaks off: its last word leads on to another one.
+fn ends_open(reading: &Reading<'_>, text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    reading.lexicon.is(Category::FunctionWord, last) || reading.lexicon.is(Category::Conjunction, last)
+}
+
+/// Whether lines belong together, or a line breaks off.
+fn joins(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &TitleMention, reading: &Reading<'_>) {
+    let open = ends_open(reading, &mention.value);
+    tally.flag(Title::EndsOpen, open);
+    tally.flag(Title::EndsOpenBroken, open && page.printed);
+    let end = *lines(mention, at).end();
+    if end == at {
+        return;
+    }
+    let Some(last) = page.row(end) else { return };
+    let joined = || (at..end).filter_map(|at| page.row(at));
+    tally.flag(Title::JoinsOpen, joined().last().is_some_and(|row| ends_open(reading, row.text)));
+    tally.flag(Title::JoinsSigned, last.signed() || last.named() || last.credit());
+    tally.flag(Title::JoinsShort, last.block.words <= 1);
+    let furniture = [Category::Menu, Category::Share, Category::Subscribe, Category::Comment, Category::Related, Category::Notice];
+    tally.flag(Title::JoinsFurniture, furniture.into_iter().any(|category| last.is(category)));
+    tally.flag(Title::JoinsStop, joined().any(|row| row.block.ends_sentence()));
+    tally.flag(Title::JoinsGap, joined().any(|row| row.block.blank_after > 0));
+    tally.flag(Title::JoinsWider, joined().last().is_some_and(|row| row.block.measure + 15 < last.block.measure));
+    tally.flag(Title::JoinsEchoed, page.echo(&mention.value, at, at..=end).0.max(page.echo(&mention.value, at, at..=end).1) >= 0.7);
 }
 
 /// Length as a reader feels it, for a piece of a block too.
@@ -388,6 +532,10 @@ fn neighbours(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &TitleMent
     tally.flag(Title::DateBelow, below(3..=6).any(Row::dated));
     tally.flag(Title::DateAbove, above(1..=2).any(Row::dated));
     tally.flag(Title::BylineAbove, above(1..=2).any(Row::byline));
+    tally.flag(Title::NamedNext, below(1..=2).any(Row::named));
+    tally.flag(Title::NamedBelow, below(3..=6).any(Row::named));
+    tally.flag(Title::NamedAbove, above(1..=2).any(Row::named));
+    tally.flag(Title::BothNext, below(1..=3).any(Row::dated) && below(1..=3).any(|row| row.byline() || row.named()));
     tally.flag(Title::CreditNext, below(1..=3).any(Row::credit));
     tally.flag(Title::ShareBelow, below(1..=6).any(|row| row.begins(Category::Share)));
 }
@@ -402,13 +550,107 @@ fn echoes(tally: &mut Tally, page: &Page<'_>, mention: &TitleMention, row: &Row<
     tally.flag(Title::Begun, mention.begun > 0);
     tally.flag(Title::Pictured, mention.pictured);
     tally.flag(Title::Shared, mention.shared);
+    let lines = lines(mention, at);
+    let (echo_above, echo_below) = page.echo(&mention.value, at, lines);
+    tally.add(Title::EchoAbove, echo_above);
+    tally.add(Title::EchoBelow, echo_below);
+    tally.flag(Title::EchoHigh, echo_above.max(echo_below) >= 0.75);
+}
+
+/// The rows that a candidate takes.
+fn lines(mention: &TitleMention, at: usize) -> std::ops::RangeInclusive<usize> {
+    match mention.cut {
+        Cut::Two => at..=at + 1,
+        Cut::Three => at..=at + 2,
+        _ => at..=at,
+    }
+}
+
+/// The best match of any candidate with the words of a URL.
+pub(super) fn best_slug(page: &Page<'_>, mentions: &[TitleMention]) -> f32 {
+    let share = |mention: &TitleMention| page.slug_match(&mention.value, page.place(mention.block));
+    mentions.iter().map(share).filter(|slug| slug.words >= 2).map(|slug| slug.share).fold(0.0, f32::max)
+}
+
+fn slugs(tally: &mut Tally, page: &Page<'_>, mention: &TitleMention, at: usize, best: f32) {
     let slug = page.slug_match(&mention.value, at);
+    tally.flag(Title::SlugOne, slug.words == 1 && slug.share == 1.0);
     if slug.words >= 2 {
         tally.add(Title::Slug, slug.share);
         tally.flag(Title::SlugFull, slug.share >= 0.7 && slug.words >= 3);
         tally.flag(Title::SlugShare, slug.share >= 0.6 && slug.shared);
         tally.flag(Title::SlugOften, slug.share >= 0.6 && slug.often);
+        tally.flag(Title::SlugBest, best >= 0.5 && slug.share >= best);
+        tally.flag(Title::SlugCovered, slug.covered >= 0.8 && slug.words >= 3);
+        tally.flag(Title::SlugCovers, slug.covers >= 0.8 && slug.words >= 3);
     }
+}
+
+/// What tells a headline from the kicker, standfirst and caption beside it.
+fn rivals(tally: &mut Tally, page: &Page<'_>, mention: &TitleMention, row: &Row<'_>, at: usize) {
+    let lines = lines(mention, at);
+    let own = measure(&mention.value) as u32;
+    let before = at.checked_sub(1).and_then(|at| page.row(at)).filter(|row| row.titular() || row.block.ends_sentence() && !row.prose());
+    let next = page.row(lines.end() + 1).filter(|row| row.titular() || row.block.ends_sentence() && !row.prose());
+    let stop = |row: &Row<'_>| row.block.ends_sentence();
+    if let Some(next) = next {
+        tally.flag(Title::TitularNext, !stop(next));
+        tally.flag(Title::StopNext, stop(next));
+        tally.flag(Title::LongerNext, next.block.measure > own);
+    }
+    if let Some(before) = before {
+        tally.flag(Title::TitularBefore, !stop(before));
+        tally.flag(Title::StopBefore, stop(before));
+        tally.flag(Title::LongerBefore, before.block.measure > own);
+    }
+    let around = || (at.saturating_sub(3)..=lines.end() + 3).filter(|other| !lines.contains(other)).filter_map(|other| page.row(other));
+    let rivals = || around().filter(|other| other.titular());
+    tally.flag(Title::Longest, row.titular() && rivals().all(|other| other.block.measure < own));
+    tally.flag(Title::Shortest, row.titular() && rivals().count() > 1 && rivals().all(|other| other.block.measure > own));
+    let level = |row: &Row<'_>| if row.block.level == 0 { 9 } else { row.block.level };
+    tally.flag(Title::HigherNear, around().any(|other| level(other) < level(row)));
+}
+
+/// Where it stands to the running text, whichever of it is the article's.
+fn flow(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &TitleMention) {
+    let end = *lines(mention, at).end();
+    let flow = page.flow(&mention.value, end);
+    let Some(first) = flow.first else { return };
+    if end < first {
+        tally.add(Title::FirstProseAway, 0.5 * log(first - end));
+        tally.flag(Title::FirstProseJust, first - end <= 2);
+    } else {
+        tally.flag(Title::FirstProseBehind, true);
+    }
+    tally.add(Title::ProseAbove, flow.above);
+    tally.flag(Title::ProseAboveSome, flow.above > 0.1);
+    tally.flag(Title::ProseAboveHalf, flow.above > 0.5);
+    tally.add(Title::ProseBelow, 0.5 * (flow.below as f32 / 200.0).ln_1p());
+    match flow.next {
+        Some(away) => tally.add(Title::NextProseAway, 0.5 * log(away)),
+        None => tally.flag(Title::NextProseNone, true),
+    }
+    tally.add(Title::OverlapNext, flow.held);
+    tally.flag(Title::OverlapNextNone, flow.held == 0.0);
+}
+
+/// Where it stands to the line that says who and when.
+fn signed(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &TitleMention) {
+    let lines = lines(mention, at);
+    let Some(signed) = page.signed else { return };
+    tally.flag(Title::AboveSigned, *lines.end() < signed);
+    tally.flag(Title::BelowSigned, at > signed);
+    tally.flag(Title::AfterDates, at == signed + 1);
+    if *lines.end() >= signed || !row.titular() {
+        return;
+    }
+    tally.add(Title::SignedGap, 0.5 * log(signed - lines.end() - 1));
+    tally.flag(Title::SignedTitular, !(lines.end() + 1..signed).any(|other| page.row(other).is_some_and(Row::titular)));
+    let near = signed.saturating_sub(3)..signed;
+    let own = measure(&mention.value) as u32;
+    let rivals = || near.clone().filter(|other| !lines.contains(other)).filter_map(|other| page.row(other)).filter(|row| row.titular());
+    tally.flag(Title::SignedLongest, near.contains(&at) && rivals().all(|other| other.block.measure < own));
+    tally.flag(Title::SignedFirst, near.contains(&at) && !(near.start..at).any(|other| page.row(other).is_some_and(Row::titular)));
 }
 
 fn furniture(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &TitleMention, reading: &Reading<'_>) {
@@ -429,8 +671,14 @@ fn furniture(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, menti
     tally.flag(Title::UnderComment, above.is_some_and(|above| prompts(above, Category::Comment)));
     tally.flag(Title::UnderMenu, above.is_some_and(|above| above.is(Category::Menu)));
     tally.flag(Title::Address, row.address);
-    tally.flag(Title::HasDate, row.date);
-    tally.flag(Title::DateOnly, row.date && row.block.words <= 6);
+    tally.flag(Title::HasDate, row.has_date());
+    tally.flag(Title::DateOnly, row.date_only());
+    let rights = page.holds_rights(&mention.value);
+    tally.flag(Title::Rights, rights);
+    tally.flag(Title::RightsTop, rights && at < 8);
+    tally.flag(Title::HostName, page.names_host(mention.key));
+    tally.flag(Title::Named, row.named());
+    tally.flag(Title::NamedDated, row.has_date() && (row.named() || row.byline() || row.credit()));
     tally.flag(Title::Byline, row.byline());
     tally.flag(Title::Name, is_name(reading, &mention.value));
     tally.add(Title::Linked, row.block.link_share());
@@ -458,8 +706,15 @@ fn is_name(reading: &Reading<'_>, text: &str) -> bool {
 }
 
 /// What speaks for a text that stands several times, as a block or as part of one.
-pub(super) fn together(tally: &mut Tally, mentions: usize) {
-    tally.add(Title::Mentions, log(mentions.saturating_sub(1)));
+pub(super) fn together(tally: &mut Tally, page: &Page<'_>, best: Option<&TitleMention>, mentions: &[&TitleMention]) {
+    tally.add(Title::Mentions, log(mentions.len().saturating_sub(1)));
+    let Some(best) = best else { return };
+    let others = || mentions.iter().filter(|other| other.block != best.block);
+    tally.flag(Title::WitnessHead, others().any(|other| other.cut == Cut::Head));
+    let top = |other: &TitleMention| other.cut == Cut::Head && page.place(other.block) < 4;
+    tally.flag(Title::WitnessTop, others().any(|other| top(other)));
+    tally.flag(Title::WitnessTail, others().any(|other| matches!(other.cut, Cut::Tail | Cut::Kicker | Cut::Item)));
+    tally.flag(Title::WitnessWhole, best.cut != Cut::Whole && others().any(|other| other.cut == Cut::Whole));
 }
 
 /// What the document says for having no title.
@@ -481,6 +736,12 @@ pub(super) fn none(reading: &Reading<'_>, page: &Page<'_>) -> Tally {
     tally.flag(Title::NoneFirstShort, first.is_some_and(|row| !row.block.ends_sentence() && row.block.measure < 120));
     tally.flag(Title::NoneBlankFirst, first.is_some_and(|row| row.block.blank_after > 0));
     tally.add(Title::NoneRows, 0.3 * log(page.rows.len()));
+    tally.flag(Title::NoneSigned, page.signed.is_some());
+    tally.flag(Title::NoneOnlyH1, page.levels.get(1) == Some(&1));
+    tally.flag(Title::NoneHeadingNear, page.last_heading.is_some_and(|at| page.core.start - at <= 4));
+    tally.flag(Title::NoneFirstProse, first.is_some_and(Row::prose));
+    tally.flag(Title::NoneFirstSigned, first.is_some_and(Row::signed));
+    tally.add(Title::NoneCoreDepth, 0.3 * log(page.core.start));
     tally.flag(Title::NoneCrowded, page.core.start > 12);
     let lists = page.rows.iter().filter(|row| row.block.kind == BlockKind::ListItem).count();
     tally.add(Title::NoneLists, lists as f32 / page.rows.len().max(1) as f32);

@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::block::{Block, BlockKind, is_cjk, is_space};
-use crate::candidate::Reading;
+use crate::block::{Block, BlockKind, heads, is_cjk, is_space};
 use crate::candidate::lexicon::Category;
+use crate::candidate::name::{Rule, Sign};
 use crate::candidate::title::unescape;
+use crate::candidate::{Proposals, Reading};
 use crate::limits::Limits;
 
 /// A block that is not blank, with what its words say about its place.
@@ -18,8 +19,14 @@ pub(super) struct Row<'a> {
     begins: u64,
     /// Categories that the whole of it has.
     whole: u64,
-    pub(super) date: bool,
     pub(super) address: bool,
+    /// Dates in it, and the share of its bytes that they take with their labels and times.
+    dates: u16,
+    date_share: f32,
+    /// A word says that somebody wrote, took a picture, or a name stands in it alone or between separators.
+    told: bool,
+    credited: bool,
+    named: bool,
 }
 
 impl Row<'_> {
@@ -31,19 +38,39 @@ impl Row<'_> {
         self.whole & (1 << category as u64) != 0
     }
 
-    /// Says who wrote: a by-word or an author's label, and not much more.
+    /// Says who wrote, and not much more.
     pub(super) fn byline(&self) -> bool {
-        self.block.characters <= 140 && (self.begins(Category::By) || self.begins(Category::AuthorLabel))
+        self.told && self.block.characters <= 200
     }
 
-    /// Says when: holds a date and not much more.
+    /// Says when, and not much more.
     pub(super) fn dated(&self) -> bool {
-        self.block.characters <= 140 && (self.date || self.begins(Category::PublishedLabel) || self.begins(Category::RelativeDate))
+        self.block.characters <= 200 && (self.dates > 0 && self.date_share >= 0.2 || self.begins(Category::RelativeDate))
+    }
+
+    /// A date is all that it says.
+    pub(super) fn date_only(&self) -> bool {
+        self.dates > 0 && self.date_share >= 0.7
+    }
+
+    /// Holds a date somewhere.
+    pub(super) fn has_date(&self) -> bool {
+        self.dates > 0
+    }
+
+    /// A bare name, alone or between separators.
+    pub(super) fn named(&self) -> bool {
+        self.named && self.block.characters <= 140
     }
 
     /// Names the maker of a picture or the holder of a right.
     pub(super) fn credit(&self) -> bool {
-        self.block.characters <= 200 && (self.begins(Category::CreditLabel) || self.begins(Category::Copyright))
+        self.block.characters <= 200 && (self.credited || self.begins(Category::CreditLabel) || self.begins(Category::Copyright))
+    }
+
+    /// Says who or when: what stands below a title, or above it.
+    pub(super) fn signed(&self) -> bool {
+        self.byline() || self.dated()
     }
 
     pub(super) fn prose(&self) -> bool {
@@ -51,7 +78,7 @@ impl Row<'_> {
     }
 
     /// Looks like a headline: neither too short nor a sentence, nor furniture.
-    fn titular(&self) -> bool {
+    pub(super) fn titular(&self) -> bool {
         let block = self.block;
         (15..=200).contains(&block.measure)
             && !matches!(block.last, '.' | ':' | ',' | ';' | '。' | '…')
@@ -84,9 +111,27 @@ struct Slug {
 pub(super) struct SlugMatch {
     /// The share of the title's words in the slug, or of the slug's in the title: the smaller one.
     pub(super) share: f32,
+    /// The share of the slug's words that the title has, and of the title's that the slug has.
+    pub(super) covered: f32,
+    pub(super) covers: f32,
     pub(super) words: u16,
     pub(super) shared: bool,
     pub(super) often: bool,
+}
+
+/// How running text lies to a candidate.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Flow {
+    /// The first row of running text.
+    pub(super) first: Option<usize>,
+    /// How many rows below the next one stands.
+    pub(super) next: Option<usize>,
+    /// The share of the running text that stands above.
+    pub(super) above: f32,
+    /// How much running text stands in the rows right below.
+    pub(super) below: u32,
+    /// The share of the candidate's long words that the next three rows of running text say.
+    pub(super) held: f32,
 }
 
 /// The document as titles are judged against it.
@@ -101,11 +146,24 @@ pub(super) struct Page<'a> {
     lead: HashSet<u64>,
     slugs: Vec<Slug>,
     postings: HashMap<u64, Vec<u16>>,
+    /// The rows of running text, wherever they stand, each with the first words of it and the prose up to it.
+    prose: Vec<(usize, HashSet<u64>, u32)>,
+    /// The words of the lines that say who holds the rights.
+    rights: HashSet<u64>,
+    /// The keys of the names of hosts.
+    hosts: HashSet<u64>,
+    /// The short rows that say a word, and how many words each has.
+    said: HashMap<u64, Vec<u32>>,
+    sizes: Vec<u16>,
     /// Headings of each level.
     pub(super) levels: [u16; 7],
     pub(super) first_heading: Option<usize>,
     /// The last heading above the core or at its first row.
     pub(super) last_heading: Option<usize>,
+    /// The first and the last heading above the core of the highest level that headings there have.
+    pub(super) highest: Option<(usize, usize)>,
+    /// The first row near the core's start that says who or when.
+    pub(super) signed: Option<usize>,
     /// Short rows among the first so many, from each row on: prefix sums.
     shorts: Vec<u32>,
     /// The rows that look like a headline, in order.
@@ -114,6 +172,12 @@ pub(super) struct Page<'a> {
     prompts: Vec<(Option<usize>, bool)>,
 }
 
+/// So many characters of a paragraph are compared with a candidate above it …
+const PROSE_START: usize = 800;
+/// … and so many rows below it belong together.
+const FLOW_ROWS: usize = 15;
+/// So far above the core the line that says who or when is looked for.
+const SIGNED_ABOVE: usize = 12;
 /// Words are looked for in this many bytes of prose.
 const PROSE_BYTES: usize = 60_000;
 /// Stops: a page of a million links, each a slug.
@@ -122,9 +186,10 @@ const SLUGS: usize = 1024;
 const POSTINGS: usize = 40;
 
 impl<'a> Page<'a> {
-    pub(super) fn new(reading: &Reading<'a>) -> Self {
+    pub(super) fn new(reading: &Reading<'a>, proposals: &Proposals) -> Self {
         let blocks = reading.blocks().iter().enumerate().filter(|(_, block)| !block.is_blank());
-        let rows: Vec<Row<'a>> = blocks.map(|(index, block)| row(reading, index, block)).collect();
+        let mut rows: Vec<Row<'a>> = blocks.map(|(index, block)| row(reading, index, block)).collect();
+        sign(reading, proposals, &mut rows);
         let core = reading.layout.core();
         let place = |block: usize| rows.partition_point(|row| row.index < block);
         let core = place(core.start)..place(core.end);
@@ -137,6 +202,14 @@ impl<'a> Page<'a> {
         }
         let first_heading = headings().next().map(|(at, _)| at);
         let last_heading = headings().map(|(at, _)| at).take_while(|&at| at <= core.start).last();
+        let above = || headings().filter(|(at, _)| *at <= core.start);
+        let highest = above().map(|(_, row)| row.block.level).min().and_then(|level| {
+            let mut of = above().filter(|(_, row)| row.block.level == level).map(|(at, _)| at);
+            let first = of.next()?;
+            Some((first, of.last().unwrap_or(first)))
+        });
+        let near = core.start.saturating_sub(SIGNED_ABOVE)..(core.start + 3).min(rows.len());
+        let signed = near.clone().find(|&at| rows.get(at).is_some_and(Row::signed));
         let mut shorts = vec![0];
         for row in &rows {
             shorts.push(shorts.last().copied().unwrap_or_default() + u32::from(row.short()));
@@ -159,14 +232,23 @@ impl<'a> Page<'a> {
             lead: HashSet::new(),
             slugs: Vec::new(),
             postings: HashMap::new(),
+            prose: Vec::new(),
+            rights: HashSet::new(),
+            hosts: HashSet::new(),
+            said: HashMap::new(),
+            sizes: Vec::new(),
             rows,
             core,
             levels,
             first_heading,
             last_heading,
+            highest,
+            signed,
             shorts,
         };
         page.read_words();
+        page.read_rows();
+        page.read_prose();
         page.read_slugs(reading);
         page
     }
@@ -251,11 +333,135 @@ impl<'a> Page<'a> {
         (all > 0).then(|| [share(held), share(rare), share(lead), held as f32])
     }
 
+    /// How much of a text another row says in other words or with more: the share of the words that both have, above and below.
+    pub(super) fn echo(&self, text: &str, at: usize, own: std::ops::RangeInclusive<usize>) -> (f32, f32) {
+        let mut words = Vec::new();
+        each_word(text, |word, _| words.push(word));
+        words.sort_unstable();
+        words.dedup();
+        let mut shared: Vec<u32> = words.iter().take(48).filter_map(|word| self.said.get(word)).flatten().copied().collect();
+        shared.sort_unstable();
+        let (mut above, mut below) = (0.0f32, 0.0f32);
+        if words.len() < 3 {
+            return (above, below);
+        }
+        for group in shared.chunk_by(|one, other| one == other) {
+            let Some(&row) = group.first() else { continue };
+            let row = row as usize;
+            if own.contains(&row) {
+                continue;
+            }
+            let size = usize::from(self.sizes.get(row).copied().unwrap_or_default()).max(words.len());
+            let share = group.len() as f32 / size as f32;
+            let side = if row < at { &mut above } else { &mut below };
+            *side = side.max(share);
+        }
+        (above, below)
+    }
+
+    fn read_prose(&mut self) {
+        let mut total = 0u32;
+        for (at, row) in self.rows.iter().enumerate().filter(|(_, row)| row.prose()) {
+            let mut words = HashSet::new();
+            let end = row.text.char_indices().nth(PROSE_START).map_or(row.text.len(), |(end, _)| end);
+            each_word(row.text.get(..end).unwrap_or_default(), |word, letters| {
+                if letters >= 4 {
+                    words.insert(word);
+                }
+            });
+            total = total.saturating_add(row.block.measure);
+            self.prose.push((at, words, total));
+        }
+    }
+
+    /// How the running text of the document lies to a text that ends at the row `at`.
+    pub(super) fn flow(&self, text: &str, at: usize) -> Flow {
+        let next = self.prose.partition_point(|(row, ..)| *row <= at);
+        let upto = |index: usize| index.checked_sub(1).and_then(|index| self.prose.get(index)).map_or(0, |(.., total)| *total);
+        let all = upto(self.prose.len()).max(1) as f32;
+        let near = self.prose.partition_point(|(row, ..)| *row <= at + FLOW_ROWS);
+        let below = self.prose.get(next..near.max(next)).unwrap_or_default();
+        let (mut words, mut held) = (0u32, 0u32);
+        each_word(text, |word, letters| {
+            if letters >= 4 {
+                words += 1;
+                held += u32::from(below.iter().take(3).any(|(_, said, _)| said.contains(&word)));
+            }
+        });
+        Flow {
+            first: self.prose.first().map(|(row, ..)| *row),
+            next: self.prose.get(next).map(|(row, ..)| row - at),
+            above: upto(next) as f32 / all,
+            below: upto(near.max(next)).saturating_sub(upto(next)),
+            held: held as f32 / words.max(1) as f32,
+        }
+    }
+
+    /// Whether every word of a text stands where the holder of the rights is named.
+    pub(super) fn holds_rights(&self, text: &str) -> bool {
+        let (mut words, mut held) = (0, 0);
+        each_word(text, |word, _| {
+            words += 1;
+            held += usize::from(self.rights.contains(&word));
+        });
+        words > 0 && words == held
+    }
+
+    /// Whether a text is the name of a host that the document links to.
+    pub(super) fn names_host(&self, key: u64) -> bool {
+        self.hosts.contains(&key)
+    }
+
+    fn read_hosts(&mut self, reading: &Reading<'a>, row: &Row<'a>) {
+        let targets = reading.layout.links(row.block).iter().map(|link| link.target.of(reading.text));
+        let written = row.address.then_some(row.text).into_iter().flat_map(|text| text.split(is_space));
+        for address in targets.chain(written).take(64) {
+            let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+            let host = rest.split(['/', '?', '#', ')']).next().unwrap_or_default();
+            if host.len() > 80 || !host.contains('.') || self.hosts.len() > SLUGS {
+                continue;
+            }
+            let host = host.trim_start_matches("www.");
+            for end in host.match_indices('.').map(|(at, _)| at).take(3) {
+                let name = host.get(..end).unwrap_or_default();
+                self.hosts.extend(heads(name).last().map(|(_, key)| key).filter(|_| name.len() > 3));
+            }
+            self.hosts.extend(heads(host).last().map(|(_, key)| key));
+        }
+    }
+
+    /// Remembers the words of the short rows.
+    fn read_rows(&mut self) {
+        self.sizes = vec![0; self.rows.len()];
+        for (at, row) in self.rows.iter().enumerate().filter(|(_, row)| row.block.characters <= 260) {
+            let mut words = Vec::new();
+            each_word(row.text, |word, _| words.push(word));
+            if row.text.contains('©') || row.begins(Category::Copyright) {
+                self.rights.extend(&words);
+            }
+            words.sort_unstable();
+            words.dedup();
+            if words.len() < 3 {
+                continue;
+            }
+            if let Some(size) = self.sizes.get_mut(at) {
+                *size = words.len() as u16;
+            }
+            for word in words {
+                let rows = self.said.entry(word).or_default();
+                if rows.len() < POSTINGS {
+                    rows.push(at as u32);
+                }
+            }
+        }
+    }
+
     fn read_slugs(&mut self, reading: &Reading<'a>) {
         let mut known: HashMap<u64, u16> = HashMap::new();
         let rows: Vec<(usize, Row<'a>)> = self.rows.iter().copied().enumerate().collect();
         for (at, row) in rows {
             let links = reading.layout.links(row.block);
+            self.read_hosts(reading, &row);
             for link in links.iter().filter(|link| link.target.len() <= Limits::TARGET_BYTES as u32) {
                 let target = link.target.of(reading.text);
                 self.slug(&mut known, target, at, false);
@@ -330,7 +536,9 @@ impl<'a> Page<'a> {
             }
             let share = group.len() as f32 / f32::from(slug.words.max(words.len() as u16)).max(1.0);
             if share > best.share {
-                best = SlugMatch { share, words: slug.words, shared: slug.shared, often: slug.times > 2 };
+                let own = words.len().max(1) as f32;
+                let (covered, covers) = (group.len() as f32 / f32::from(slug.words).max(1.0), group.len() as f32 / own);
+                best = SlugMatch { share, covered, covers, words: slug.words, shared: slug.shared, often: slug.times > 2 };
             }
         }
         best
@@ -348,36 +556,36 @@ fn row<'a>(reading: &Reading<'a>, index: usize, block: &'a Block) -> Row<'a> {
             whole |= 1 << phrase.category as u64;
         }
     });
-    let window = text.char_indices().nth(160).map_or(text, |(end, _)| text.get(..end).unwrap_or_default());
     let address = text.contains("://") || text.contains("www.") || text.contains('@');
-    Row { index, block, text, begins, whole, date: has_date(reading, window), address }
+    Row { index, block, text, begins, whole, address, dates: 0, date_share: 0.0, told: false, credited: false, named: false }
 }
 
-/// Whether a text seems to hold a date: two marks between numbers, or a year or day beside a month's name. The dates themselves
-/// are read after the title; this is for the look of a row only.
-fn has_date(reading: &Reading<'_>, text: &str) -> bool {
-    let mut numbers = 0;
-    let mut mark = ' ';
-    let mut run = 0usize;
-    let mut any = false;
-    for c in text.chars() {
-        if c.is_numeric() {
-            any = true;
-            run += 1;
-            continue;
-        }
-        if run > 0 {
-            numbers = if matches!(mark, '.' | '/' | '-' | '年' | '月' | '년' | '월') { numbers + 1 } else { 1 };
-            if numbers == 3 && run <= 4 || c == '日' && numbers >= 2 {
-                return true;
-            }
-            run = 0;
-            mark = c;
-        } else if !is_space(c) {
-            mark = if matches!(mark, '.' | '/' | '-' | '年' | '月' | '년' | '월') { ' ' } else { mark };
+/// Writes into the rows who and when they name.
+fn sign(reading: &Reading<'_>, proposals: &Proposals, rows: &mut [Row<'_>]) {
+    let place = |rows: &[Row<'_>], block: usize| rows.binary_search_by_key(&block, |row| row.index).ok();
+    for date in &proposals.dates {
+        if let Some(row) = place(rows, date.block).and_then(|at| rows.get_mut(at)) {
+            row.dates = row.dates.saturating_add(1);
+            row.date_share += date.reach.len() as f32 / row.text.len().max(1) as f32;
         }
     }
-    (run > 0 && numbers == 2 && matches!(mark, '.' | '/' | '-' | '月' | '월')) || any && reading.lexicon.within(Category::Month, text)
+    for name in &proposals.names {
+        let Some(row) = place(rows, name.block).and_then(|at| rows.get_mut(at)) else { continue };
+        if name.signs.has(Sign::Running) {
+            continue;
+        }
+        let first = || name.name.split(' ').next().is_some_and(|word| reading.lexicon.is_first_name(word));
+        match name.rule {
+            Rule::Label | Rule::ByWord | Rule::AuthorLink => row.told = true,
+            Rule::LabelLine | Rule::RoleBefore => row.named = true,
+            Rule::Line | Rule::Segment | Rule::ByWeak => row.named |= first(),
+            Rule::Credit | Rule::Copyright => row.credited = true,
+            Rule::Bio | Rule::Signature | Rule::ArticlesBy | Rule::ImageAlt | Rule::Parenthesis | Rule::Contributor => {}
+        }
+    }
+    for row in rows {
+        row.told |= row.begins(Category::AuthorLabel) || row.is(Category::By);
+    }
 }
 
 /// Calls `found` with each word, folded so that a slug's spelling is equal, and the length of the word. Scripts without spaces give
