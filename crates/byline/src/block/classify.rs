@@ -1,6 +1,6 @@
 //! The rules that name the shape of one line.
 
-use super::BlockKind;
+use super::{BlockKind, letter};
 use crate::span::Span;
 
 /// What the first bytes of a line say about it.
@@ -15,7 +15,7 @@ pub(super) struct Shape {
 
 /// White space as people see it: Unicode's, and the invisible marks that stand in extracted text.
 pub(crate) fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\0')
+    letter::is_white(c) || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\0')
 }
 
 /// A label in `Label: value` has at most this many bytes …
@@ -106,7 +106,7 @@ pub(crate) fn label(body: &str) -> Option<Span> {
     let after = body.get(at..)?.chars().nth(1);
     let spaced = after.is_none_or(|c| is_space(c) || c == '[' || c == '<' || c == '"') || window.get(at..)?.starts_with('：');
     let plain = label.chars().all(|c| {
-        c.is_alphanumeric() || is_space(c) || matches!(c, '-' | '_' | '/' | '(' | ')' | '*' | '\'' | '’' | '.' | '·') || is_mark(c)
+        letter::is_alphanumeric(c) || is_space(c) || matches!(c, '-' | '_' | '/' | '(' | ')' | '*' | '\'' | '’' | '.' | '·') || is_mark(c)
     });
     let begins = label.chars().next().is_some_and(|c| c.is_alphabetic() || c == '*' || c == '_');
     let fits = label.chars().count() <= LABEL_BYTES && label.split_whitespace().count() <= LABEL_WORDS;

@@ -1,10 +1,11 @@
 //! The blocks of a document, with its visible text and the counts that later rooms judge by.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::classify::{self, is_space};
 use super::inline::{self, Inline, Link};
+use super::keys::{KeyMap, Keys};
+use super::letter::{self, KEY_START};
 use super::{Block, BlockKind, prose};
 use crate::limits::Limits;
 use crate::line::Line;
@@ -143,7 +144,7 @@ impl Layout {
     }
 
     fn count_repeats(&mut self) {
-        let mut seen: HashMap<u64, u16> = HashMap::with_capacity(self.blocks.len());
+        let mut seen: KeyMap<u16> = KeyMap::with_capacity_and_hasher(self.blocks.len(), Keys::default());
         for block in self.blocks.iter_mut().filter(|block| block.key != 0) {
             let count = seen.entry(block.key).or_default();
             block.repeated_before = *count;
@@ -433,21 +434,21 @@ fn count(block: &mut Block, visible: &str) {
         if block.characters == 1 {
             block.first = c;
         }
-        if !matches!(c, '"' | '\'' | ')' | ']' | '»' | '”' | '’' | '」' | '』' | '*' | '_') && !is_space(c) {
+        let space = is_space(c);
+        if !space && !matches!(c, '"' | '\'' | ')' | ']' | '»' | '”' | '’' | '」' | '』' | '*' | '_') {
             block.last = c;
         }
-        let space = is_space(c);
-        block.sentences += u16::from(ended && (space || c.is_uppercase()));
+        block.sentences += u16::from(ended && (space || letter::is_uppercase(c)));
         ended = is_sentence_end(c);
         if space {
             in_word = false;
             continue;
         }
-        if c.is_alphanumeric() {
-            key = c.to_lowercase().fold(key, |key, c| (key ^ u64::from(c as u32)).wrapping_mul(KEY_PRIME));
-            if c.is_alphabetic() {
+        if letter::is_alphanumeric(c) {
+            key = letter::mix_lower(key, c);
+            if letter::is_alphabetic(c) {
                 block.letters += 1;
-                block.capitals += u32::from(c.is_uppercase());
+                block.capitals += u32::from(letter::is_uppercase(c));
             } else {
                 block.digits += 1;
             }
@@ -456,7 +457,7 @@ fn count(block: &mut Block, visible: &str) {
         if !in_word {
             in_word = true;
             block.words += 1;
-            block.capitalised += u32::from(c.is_uppercase());
+            block.capitalised += u32::from(letter::is_uppercase(c));
         }
     }
     block.sentences = block.sentences.saturating_add(u16::from(ended));
@@ -467,12 +468,8 @@ fn count(block: &mut Block, visible: &str) {
 /// The key of a visible text, as [`Block`] carries it: letters and digits, case folded. One pass gives the keys of all its heads.
 pub(crate) fn heads(text: &str) -> impl Iterator<Item = (usize, u64)> {
     let mut key = KEY_START;
-    text.char_indices().filter(|(_, c)| c.is_alphanumeric()).map(move |(at, c)| {
-        key = c.to_lowercase().fold(key, |key, c| (key ^ u64::from(c as u32)).wrapping_mul(KEY_PRIME));
+    text.char_indices().filter(|&(_, c)| letter::is_alphanumeric(c)).map(move |(at, c)| {
+        key = letter::mix_lower(key, c);
         (at + c.len_utf8(), key)
     })
 }
-
-/// FNV-1a, over code points: equal texts have equal keys on every machine.
-const KEY_START: u64 = 0xcbf2_9ce4_8422_2325;
-const KEY_PRIME: u64 = 0x0100_0000_01b3;

@@ -2,7 +2,9 @@
 
 mod classify;
 mod inline;
+pub(crate) mod keys;
 mod layout;
+pub(crate) mod letter;
 mod prose;
 
 use std::ops::Range;

@@ -1,9 +1,9 @@
 //! Words: what each language calls an author, a date, a related article. Read from one data file a language.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::block::is_cjk;
+use crate::block::keys::KeyMap;
+use crate::block::{is_cjk, letter};
 
 /// What a phrase of the lexicon means. The names are the section names of the data files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -127,6 +127,7 @@ pub(crate) struct Language {
     pub(crate) script: &'static str,
 }
 
+/// A phrase as the data file gives it.
 struct Entry {
     category: Category,
     languages: Languages,
@@ -135,13 +136,46 @@ struct Entry {
     phrase: Box<str>,
 }
 
+/// The phrases of one first word. What is asked first stands apart: most texts end the search there.
+#[derive(Default)]
+struct Group {
+    /// Of the phrases, a bit each.
+    categories: u64,
+    /// The category of each phrase and the two folded characters behind its first word.
+    probes: Vec<(Category, Probe)>,
+    entries: Vec<Entry>,
+}
+
+/// The two characters behind a first word; 0 where a phrase has none, which fits everything.
+#[derive(Clone, Copy)]
+struct Probe(u32, u32);
+
+impl Probe {
+    /// Of a text, or of what a phrase has behind its first word.
+    fn of(rest: &str) -> Self {
+        let mut next = rest.chars().filter_map(folded).map(u32::from);
+        Self(next.next().unwrap_or_default(), next.next().unwrap_or_default())
+    }
+
+    /// Whether a text that goes on with `text` can hold a phrase that goes on with this.
+    const fn fits(self, text: Self) -> bool {
+        self.0 == 0 || (self.0 == text.0 && (self.1 == 0 || self.1 == text.1))
+    }
+}
+
 /// All phrases of all languages, by their first word.
 pub(crate) struct Lexicon {
     languages: Vec<Language>,
-    entries: HashMap<u64, Vec<Entry>>,
-    first_names: HashMap<u64, ()>,
-    last_names: HashMap<u64, ()>,
+    /// By the first two characters: the categories that a phrase begins so, a bit each.
+    beginnings: Vec<u64>,
+    groups: KeyMap<Group>,
+    names: KeyMap<u8>,
 }
+
+/// Places for the beginnings of phrases; a power of two.
+const BEGINNINGS: usize = 1 << 14;
+const FIRST_NAME: u8 = 1;
+const LAST_NAME: u8 = 2;
 
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/lexicon_files.rs"));
 const AGENCIES: &str = include_str!("../../data/agencies.txt");
@@ -162,23 +196,40 @@ impl Lexicon {
 
     /// Calls `found` for every phrase at the start of `text` that ends where a word ends.
     pub(crate) fn each_at(&self, text: &str, mut found: impl FnMut(Phrase)) {
-        let Some(entries) = self.entries.get(&first_word_key(text)) else { return };
-        for entry in entries {
-            if let Some(length) = matched(text, &entry.phrase) {
-                found(Phrase { category: entry.category, length, languages: entry.languages, number: entry.number });
+        let Some((group, probe)) = self.group(text, u64::MAX) else { return };
+        for ((_, wanted), entry) in group.probes.iter().zip(&group.entries) {
+            if wanted.fits(probe)
+                && let Some(length) = matched(text, &entry.phrase)
+            {
+                found(entry.at(length));
             }
         }
     }
 
     /// The longest phrase of a category at the start of `text`.
     pub(crate) fn longest(&self, category: Category, text: &str) -> Option<Phrase> {
+        let (group, probe) = self.group(text, category.bit())?;
         let mut best: Option<Phrase> = None;
-        self.each_at(text, |phrase| {
-            if phrase.category == category && best.is_none_or(|best| best.length < phrase.length) {
-                best = Some(phrase);
+        for ((known, wanted), entry) in group.probes.iter().zip(&group.entries) {
+            if *known == category
+                && wanted.fits(probe)
+                && let Some(length) = matched(text, &entry.phrase)
+                && best.is_none_or(|best| best.length < length)
+            {
+                best = Some(entry.at(length));
             }
-        });
+        }
         best
+    }
+
+    /// The phrases of the first word of `text`, if one is of the categories asked for; and what follows that word.
+    fn group(&self, text: &str, categories: u64) -> Option<(&Group, Probe)> {
+        if self.beginnings.get(beginning(text))? & categories == 0 {
+            return None;
+        }
+        let (key, end) = first_word(text);
+        let group = self.groups.get(&key).filter(|group| group.categories & categories != 0)?;
+        Some((group, Probe::of(text.get(end..).unwrap_or_default())))
     }
 
     /// How many bytes the longest phrase of a category takes at the start of `text`.
@@ -198,18 +249,22 @@ impl Lexicon {
 
     /// Whether a word is a given name somewhere in the world.
     pub(crate) fn is_first_name(&self, word: &str) -> bool {
-        self.first_names.contains_key(&folded_key(word))
+        self.names.get(&folded_key(word)).is_some_and(|kinds| kinds & FIRST_NAME != 0)
     }
 
     /// Whether a word is a family name somewhere in the world.
     pub(crate) fn is_last_name(&self, word: &str) -> bool {
-        self.last_names.contains_key(&folded_key(word))
+        self.names.get(&folded_key(word)).is_some_and(|kinds| kinds & LAST_NAME != 0)
     }
 
     fn read() -> Self {
-        let names = |file: &str| file.lines().filter(|line| !line.starts_with('#')).map(|line| (folded_key(line.trim()), ())).collect();
-        let mut lexicon =
-            Self { languages: Vec::new(), entries: HashMap::new(), first_names: names(FIRST_NAMES), last_names: names(LAST_NAMES) };
+        let mut names = KeyMap::default();
+        for (kind, file) in [(FIRST_NAME, FIRST_NAMES), (LAST_NAME, LAST_NAMES)] {
+            for line in file.lines().filter(|line| !line.starts_with('#')) {
+                *names.entry(folded_key(line.trim())).or_default() |= kind;
+            }
+        }
+        let mut lexicon = Self { languages: Vec::new(), beginnings: vec![0; BEGINNINGS], groups: KeyMap::default(), names };
         for (bit, (tag, file)) in FILES.iter().enumerate() {
             lexicon.read_language(bit, tag, file);
         }
@@ -242,20 +297,41 @@ impl Lexicon {
     }
 
     fn add(&mut self, category: Category, languages: Languages, number: i16, phrase: &str) {
-        let entries = self.entries.entry(first_word_key(phrase)).or_default();
-        match entries.iter_mut().find(|entry| entry.category == category && entry.number == number && *entry.phrase == *phrase) {
-            Some(entry) => entry.languages |= languages,
-            None => entries.push(Entry { category, languages, number, phrase: phrase.into() }),
+        if let Some(categories) = self.beginnings.get_mut(beginning(phrase)) {
+            *categories |= category.bit();
         }
+        let (key, end) = first_word(phrase);
+        let group = self.groups.entry(key).or_default();
+        group.categories |= category.bit();
+        match group.entries.iter_mut().find(|entry| entry.category == category && entry.number == number && *entry.phrase == *phrase) {
+            Some(entry) => entry.languages |= languages,
+            None => {
+                group.probes.push((category, Probe::of(phrase.get(end..).unwrap_or_default())));
+                group.entries.push(Entry { category, languages, number, phrase: phrase.into() });
+            }
+        }
+    }
+}
+
+impl Entry {
+    fn at(&self, length: usize) -> Phrase {
+        Phrase { category: self.category, length, languages: self.languages, number: self.number }
+    }
+}
+
+impl Category {
+    const fn bit(self) -> u64 {
+        1 << self as u8
     }
 }
 
 /// The byte offsets in `text` at which a word begins; in scripts without spaces, every character.
 pub(crate) fn word_starts(text: &str) -> impl Iterator<Item = usize> {
-    let mut before = ' ';
+    let mut inside = false;
     text.char_indices().filter_map(move |(at, c)| {
-        let starts = c.is_alphabetic() && (!before.is_alphabetic() || is_glued(c));
-        before = c;
+        let letter = letter::is_alphabetic(c);
+        let starts = letter && (!inside || is_glued(c));
+        inside = letter;
         starts.then_some(at)
     })
 }
@@ -265,34 +341,62 @@ pub(crate) fn is_glued(c: char) -> bool {
     is_cjk(c) || matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
 }
 
-/// One character as it is compared: lower case, apostrophes and spaces of one kind.
-fn folded(c: char) -> impl Iterator<Item = char> {
-    let c = match c {
-        '’' | '‘' | 'ʼ' => '\'',
-        c if c.is_whitespace() => ' ',
-        c => c,
-    };
-    c.to_lowercase().filter(|&c| c != '\u{307}')
+/// One character as it is compared: lower case, apostrophes and spaces of one kind. The dot above that some write with `i` is none.
+#[inline]
+fn folded(c: char) -> Option<char> {
+    if c.is_ascii() {
+        return Some(if matches!(c, '\t'..='\r') { ' ' } else { c.to_ascii_lowercase() });
+    }
+    match c {
+        '’' | '‘' | 'ʼ' => Some('\''),
+        '\u{307}' => None,
+        // The one letter whose small form is two characters, the second being that dot.
+        'İ' => Some('i'),
+        c if letter::is_white(c) => Some(' '),
+        c => letter::lower(c),
+    }
 }
 
 /// The text as it is compared.
 pub(crate) fn fold(text: &str) -> String {
-    text.chars().flat_map(folded).collect()
+    text.chars().filter_map(folded).collect()
 }
 
 /// FNV-1a over folded code points.
 fn folded_key(word: &str) -> u64 {
-    word.chars().flat_map(folded).fold(0xcbf2_9ce4_8422_2325, |key, c| (key ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3))
+    word.chars().filter_map(folded).fold(letter::KEY_START, letter::mix)
 }
 
-/// The key of the first word: its letters; one character where words are glued or it begins with none.
-fn first_word_key(text: &str) -> u64 {
-    let first = text.chars().next().unwrap_or(' ');
-    if !first.is_alphabetic() || is_glued(first) {
-        return folded_key(text.get(..first.len_utf8()).unwrap_or_default());
+/// The key of the first word and its end: its letters; one character where words are glued or it begins with none.
+fn first_word(text: &str) -> (u64, usize) {
+    let mut key = letter::KEY_START;
+    for (at, c) in text.char_indices() {
+        let alone = !letter::is_alphabetic(c) || is_glued(c);
+        if alone && at > 0 {
+            return (key, at);
+        }
+        if let Some(c) = folded(c) {
+            key = letter::mix(key, c);
+        }
+        if alone {
+            return (key, c.len_utf8());
+        }
     }
-    let end = text.find(|c: char| !c.is_alphabetic() || is_glued(c)).unwrap_or(text.len());
-    folded_key(text.get(..end).unwrap_or_default())
+    (key, text.len())
+}
+
+/// The place of the first two characters among the beginnings; of the first one where the first word has no second.
+fn beginning(text: &str) -> usize {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else { return 0 };
+    let mut place = u32::from(folded(first).unwrap_or_default());
+    if letter::is_alphabetic(first)
+        && !is_glued(first)
+        && let Some(second) = letters.next().filter(|&c| letter::is_alphabetic(c) && !is_glued(c))
+    {
+        place = place.wrapping_mul(31) ^ u32::from(folded(second).unwrap_or_default()).wrapping_mul(0x9e5);
+    }
+    place as usize % BEGINNINGS
 }
 
 /// How many bytes of `text` the phrase takes, if the text begins with it and a word ends there.
@@ -302,10 +406,10 @@ fn matched(text: &str, phrase: &str) -> Option<usize> {
     let mut last = ' ';
     for (at, c) in text.char_indices() {
         if next.is_none() {
-            let boundary = !c.is_alphabetic() || !last.is_alphabetic() || is_glued(last);
+            let boundary = !letter::is_alphabetic(c) || !letter::is_alphabetic(last) || is_glued(last);
             return boundary.then_some(at);
         }
-        for c in folded(c) {
+        if let Some(c) = folded(c) {
             if Some(c) != next {
                 return None;
             }

@@ -1,0 +1,151 @@
+//! What a character is, read from one table: the standard library searches its tables, and a parser asks at every character.
+
+use std::sync::OnceLock;
+
+/// Characters from here on are rare or of few kinds; the standard library is asked.
+const END: u32 = 0x3000;
+
+const ALPHABETIC: u8 = 1;
+const NUMERIC: u8 = 2;
+const UPPERCASE: u8 = 4;
+const WHITE: u8 = 8;
+
+const ASCII: [u8; 128] = {
+    let mut kinds = [0; 128];
+    let mut code = 0u8;
+    while code < 128 {
+        kinds[code as usize] = if code.is_ascii_uppercase() {
+            ALPHABETIC | UPPERCASE
+        } else if code.is_ascii_lowercase() {
+            ALPHABETIC
+        } else if code.is_ascii_digit() {
+            NUMERIC
+        } else if matches!(code, b' ' | b'\t'..=b'\r') {
+            WHITE
+        } else {
+            0
+        };
+        code += 1;
+    }
+    kinds
+};
+
+struct Table {
+    kinds: Vec<u8>,
+    /// The small letter, where it is one of the table; else 0.
+    lower: Vec<u16>,
+}
+
+impl Table {
+    fn shared() -> &'static Self {
+        static SHARED: OnceLock<Table> = OnceLock::new();
+        SHARED.get_or_init(|| {
+            let letters = || (0..END).map(|code| char::from_u32(code).unwrap_or('\0'));
+            let lower = |c: char| {
+                let mut small = c.to_lowercase();
+                match (small.next(), small.next()) {
+                    (Some(small), None) => u16::try_from(small as u32).unwrap_or_default(),
+                    _ => 0,
+                }
+            };
+            Self { kinds: letters().map(searched).collect(), lower: letters().map(lower).collect() }
+        })
+    }
+}
+
+fn searched(c: char) -> u8 {
+    let bit = |holds: bool, bit: u8| if holds { bit } else { 0 };
+    bit(c.is_alphabetic(), ALPHABETIC) | bit(c.is_numeric(), NUMERIC) | bit(c.is_uppercase(), UPPERCASE) | bit(c.is_whitespace(), WHITE)
+}
+
+fn kinds(c: char) -> u8 {
+    match ASCII.get(c as usize) {
+        Some(&kinds) => kinds,
+        None => kinds_beyond(c),
+    }
+}
+
+#[inline(never)]
+fn kinds_beyond(c: char) -> u8 {
+    match c {
+        '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => ALPHABETIC,
+        _ => Table::shared().kinds.get(c as usize).copied().unwrap_or_else(|| searched(c)),
+    }
+}
+
+/// As [`char::is_alphabetic`].
+#[inline]
+pub(crate) fn is_alphabetic(c: char) -> bool {
+    kinds(c) & ALPHABETIC != 0
+}
+
+/// As [`char::is_alphanumeric`].
+#[inline]
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    kinds(c) & (ALPHABETIC | NUMERIC) != 0
+}
+
+/// As [`char::is_uppercase`].
+#[inline]
+pub(crate) fn is_uppercase(c: char) -> bool {
+    kinds(c) & UPPERCASE != 0
+}
+
+/// As [`char::is_whitespace`].
+#[inline]
+pub(crate) fn is_white(c: char) -> bool {
+    kinds(c) & WHITE != 0
+}
+
+/// The small letter; `None` where it is written with several characters.
+#[inline]
+pub(crate) fn lower(c: char) -> Option<char> {
+    if c.is_ascii() { Some(c.to_ascii_lowercase()) } else { lower_beyond(c) }
+}
+
+#[inline(never)]
+fn lower_beyond(c: char) -> Option<char> {
+    match Table::shared().lower.get(c as usize) {
+        Some(&small) if small != 0 => char::from_u32(u32::from(small)),
+        _ => {
+            let mut small = c.to_lowercase();
+            small.next().filter(|_| small.next().is_none())
+        }
+    }
+}
+
+/// One more character in a key: FNV-1a over the code points of its small letter. Equal texts have equal keys on every machine.
+#[inline]
+pub(crate) fn mix_lower(key: u64, c: char) -> u64 {
+    match lower(c) {
+        Some(small) => mix(key, small),
+        None => c.to_lowercase().fold(key, mix),
+    }
+}
+
+/// One more character in a key.
+#[inline]
+pub(crate) fn mix(key: u64, c: char) -> u64 {
+    (key ^ u64::from(c as u32)).wrapping_mul(KEY_PRIME)
+}
+
+/// The key of nothing.
+pub(crate) const KEY_START: u64 = 0xcbf2_9ce4_8422_2325;
+const KEY_PRIME: u64 = 0x0100_0000_01b3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_says_what_the_standard_library_says() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+            assert_eq!(is_uppercase(c), c.is_uppercase(), "{c:?}");
+            assert_eq!(is_white(c), c.is_whitespace(), "{c:?}");
+            let small: Vec<char> = c.to_lowercase().collect();
+            assert_eq!(lower(c), <[char; 1]>::try_from(small.as_slice()).ok().map(|[small]| small), "{c:?}");
+        }
+    }
+}
