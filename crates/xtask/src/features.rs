@@ -176,8 +176,11 @@ fn features(terms: &[Term]) -> Value {
 /// The blocks with words, each with its share of what a reader sees.
 fn blocks(document: &Document, article: &Article<'_>) -> Value {
     let blocks = article.blocks().iter().zip(article.prose()).filter(|(block, _)| !block.is_blank());
+    let mut roles = article.roles().iter().peekable();
     let row = |(block, (score, terms)): (&byline::Block, (f32, &[Term]))| {
-        let mut row = json!({"text": squeezed(article.visible(block)), "score": score, "features": features(terms)});
+        while roles.next_if(|stretch| stretch.span.end <= block.span.start).is_some() {}
+        let role = roles.peek().map(|stretch| stretch.role.name());
+        let mut row = json!({"text": squeezed(article.visible(block)), "role": role, "score": score, "features": features(terms)});
         if let (Some(sample), Value::Object(row)) = (&document.sample, &mut row) {
             let role = sample.lines.get(block.lines.start as usize);
             row.insert("article".to_owned(), json!(matches!(role, Some(&(role::BODY | role::HEADING)))));
