@@ -68,7 +68,7 @@ def test_everything_public_is_documented(name: str, node: ast.AST, text: str | N
     assert is_property or "Examples:" in text, f"{name} has no example"
 
 
-@pytest.mark.parametrize("readme", [ROOT / "python" / "README.md"], ids=["python"])
+@pytest.mark.parametrize("readme", [ROOT / "README.md", ROOT / "python" / "README.md"], ids=["root", "python"])
 def test_the_readme_runs(readme: Path) -> None:
     blocks = re.findall(r"^```python\n(.*?)^```", readme.read_text("utf-8"), re.DOTALL | re.MULTILINE)
     assert blocks
