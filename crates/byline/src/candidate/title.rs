@@ -53,6 +53,7 @@ impl Cut {
 
 /// A text that may be the title.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing that another place may say of it")]
 pub(crate) struct TitleMention {
     /// What a reader sees, white space made one.
     pub(crate) value: String,
@@ -72,12 +73,8 @@ pub(crate) struct TitleMention {
     pub(crate) rest: (u16, bool),
     /// A part of its end stands elsewhere by itself.
     pub(crate) seamed: bool,
-    /// Blocks that begin with it and go on.
-    pub(crate) begun: u16,
     /// Blocks that end with it and say more before.
     pub(crate) ended: u16,
-    /// An image's alternative text is equal.
-    pub(crate) pictured: bool,
     /// A share link carries it.
     pub(crate) shared: bool,
 }
@@ -139,13 +136,12 @@ fn nearest(reading: &Reading<'_>, rows: &[usize]) -> Vec<usize> {
     places.into_iter().map(|(_, block)| block).collect()
 }
 
-/// What stands by itself in the document, and what begins or ends with it.
+/// What stands by itself in the document, and what ends with it.
 struct Echoes {
     /// Whole blocks, by key: how many.
     standing: HashMap<u64, u16>,
     pictured: HashMap<u64, u16>,
     shared: HashMap<u64, u16>,
-    begun: HashMap<u64, u16>,
     ended: HashMap<u64, u16>,
     /// From the key read backwards to the key.
     backwards: HashMap<u64, u64>,
@@ -157,7 +153,6 @@ impl Echoes {
             standing: HashMap::new(),
             pictured: HashMap::new(),
             shared: HashMap::new(),
-            begun: HashMap::new(),
             ended: HashMap::new(),
             backwards: HashMap::new(),
         };
@@ -197,14 +192,8 @@ impl Echoes {
         }
     }
 
-    /// Counts the whole texts that this block begins or ends with.
+    /// Counts the whole texts that this block ends with.
     fn count(&mut self, text: &str, own: u64) {
-        for (at, key) in heads(text) {
-            let goes_on = text.get(at..).is_some_and(|rest| rest.chars().next().is_some_and(|c| !c.is_alphanumeric()));
-            if at >= TELLING && key != own && goes_on && self.standing.contains_key(&key) {
-                raise(&mut self.begun, key);
-            }
-        }
         for (at, backwards) in tails(text) {
             if let Some(&key) = self.backwards.get(&backwards).filter(|&&key| text.len() - at >= TELLING && key != own) {
                 raise(&mut self.ended, key);
@@ -350,9 +339,7 @@ impl Proposer<'_, '_> {
             confirmed: cut != Cut::Whole && echoes.stands(key),
             rest,
             seamed: false,
-            begun: of(&echoes.begun),
             ended: of(&echoes.ended),
-            pictured: of(&echoes.pictured) > 0,
             shared: of(&echoes.shared) > 0,
         });
     }

@@ -1,7 +1,10 @@
 //! Chooses the title: a share for each candidate, and one for having none.
 
+mod context;
 mod features;
 mod page;
+mod row;
+mod words;
 
 use std::collections::HashMap;
 
@@ -11,7 +14,7 @@ use crate::candidate::{Candidate, Field, Proposals, Reading, title::TitleMention
 use page::Page;
 
 /// The share that the best text must have.
-const THRESHOLD: f32 = 0.34;
+const THRESHOLD: f32 = 0.32;
 /// Less likely texts are not kept, unless all reasons are asked for.
 const LEAST: f32 = 0.002;
 
@@ -29,7 +32,7 @@ struct Claim {
 pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<String> {
     let mentions = &proposals.titles;
     let page = Page::new(reading, proposals);
-    let best_slug = features::best_slug(&page, mentions);
+    let best_slug = context::best_slug(&page, mentions);
     let tallies: Vec<Tally> = mentions.iter().map(|mention| features::rate(reading, &page, mention, best_slug)).collect();
     let none = features::none(reading, &page);
     let mut claims = claims(mentions, &tallies);

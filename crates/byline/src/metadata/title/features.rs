@@ -1,6 +1,8 @@
 //! What speaks for and against a text as the title.
 
-use super::page::{Page, Row};
+use super::context::{self, lines};
+use super::page::Page;
+use super::row::Row;
 use crate::block::BlockKind;
 use crate::candidate::Reading;
 use crate::candidate::lexicon::Category;
@@ -29,13 +31,10 @@ features! {
         Seam = "seam",
         Label = "label",
         TailColon = "tail_colon",
-        Unsplit = "unsplit",
         Item = "item",
         ItemAlone = "item_alone",
         Lines = "first_lines",
         ItemHeading = "item_heading",
-        Continued = "continued",
-        Unbroken = "unbroken",
         JoinsLower = "joins_lower",
         JoinsFull = "joins_full",
         TwoLines = "two_lines",
@@ -47,23 +46,15 @@ features! {
         Over130 = "over_130",
         Over180 = "over_180",
         WordsOver20 = "words_over_20",
-        OneWord = "one_word",
-        TwoWords = "two_words",
         EndsFullStop = "ends_full_stop",
-        EndsQuestion = "ends_question",
-        EndsExclamation = "ends_exclamation",
         EndsColon = "ends_colon",
         EndsComma = "ends_comma",
-        EndsEllipsis = "ends_ellipsis",
         StartsLower = "starts_lower",
-        StartsDigit = "starts_digit",
         StartsMark = "starts_mark",
-        Sentences = "sentences",
         LettersLacking = "letters_lacking",
         Digits = "digits",
         Capitalised = "capitalised",
         AllCaps = "all_caps",
-        Quoted = "quoted",
         Overlap = "overlap",
         OverlapNone = "overlap_none",
         OverlapRare = "overlap_rare",
@@ -72,36 +63,20 @@ features! {
         Wordless = "wordless",
         Line1 = "line_1",
         Line2 = "line_2",
-        Line3 = "line_3",
-        Line45 = "line_4_5",
         Line1Page = "line_1_page",
-        Line1Sentence = "line_1_sentence",
         Line1AboveCore = "line_1_above_core",
         Early = "early",
         DistanceAbove = "distance_above",
         JustAbove = "just_above",
         NearAbove = "near_above",
-        FirstTitular = "first_titular",
-        SecondTitular = "second_titular",
-        FirstTitularClean = "first_titular_clean",
-        TitularAfter = "titular_rank",
-        LastTitular = "last_titular",
-        LastButOneTitular = "last_but_one_titular",
-        LastTitularPage = "last_titular_page",
-        TitularAbove = "titular_rank_above",
-        Titular = "titular",
         OpensCore = "opens_core",
         InCore = "in_core",
         Inside = "inside",
         Behind = "behind",
-        NoCore = "no_core",
         BlankBefore = "blank_before",
         BlankAfter = "blank_after",
         PageTop = "page_top",
-        IndentBefore = "indent_before",
-        IndentAfter = "indent_after",
         ListAbove = "list_above",
-        ListBelow = "list_below",
         RelatedAbove = "related_above",
         CommentsAbove = "comments_above",
         NextLong = "next_long",
@@ -183,14 +158,11 @@ features! {
         NamedBelow = "named_below",
         Named = "named",
         NamedDated = "named_dated",
-        TitularNext = "titular_next",
-        TitularBefore = "titular_before",
         LongerNext = "longer_next",
         LongerBefore = "longer_before",
         StopNext = "stop_next",
         StopBefore = "stop_before",
         Longest = "longest",
-        Shortest = "shortest",
         HigherNear = "higher_near",
         SlugBest = "slug_best",
         SlugCovered = "slug_covered",
@@ -199,15 +171,8 @@ features! {
         AfterDates = "after_dates",
         ListItem = "list_item",
         Quote = "quote",
-        Table = "table",
-        Field = "field",
-        Indented = "indented",
-        FirstOfTwo = "first_of_two",
-        RepeatedAbove = "repeated_above",
         Repeats = "repeats",
         Ended = "ended",
-        Begun = "begun",
-        Pictured = "pictured",
         Shared = "shared",
         Mentions = "mentions",
         Slug = "slug",
@@ -227,7 +192,6 @@ features! {
         Address = "address",
         DateOnly = "date_only",
         HasDate = "has_date",
-        Byline = "byline",
         Name = "name",
         Linked = "linked",
         Links = "links",
@@ -243,24 +207,15 @@ features! {
         NoneFirstSigned = "none_first_signed",
         NoneCoreDepth = "none_core_depth",
         NoneProse = "none_prose",
-        NoneByline = "none_byline",
-        NoneDate = "none_date",
         NoneCoreFirst = "none_core_first",
         NoneShortRows = "none_short_rows",
-        NoneNoCore = "none_no_core",
-        NoneWrapped = "none_wrapped",
         NoneFirstSentence = "none_first_sentence",
         NoneFewRows = "none_few_rows",
-        NoneH1 = "none_h1",
         NoneRows = "none_rows",
-        NoneCrowded = "none_crowded",
-        NoneLists = "none_lists",
         NoneTitular = "none_no_titular",
         NoneTitularAbove = "none_no_titular_above",
-        NoneShared = "none_core_share",
         NoneHeading = "none_heading",
         NoneFirstShort = "none_first_short",
-        NoneBlankFirst = "none_blank_first",
     }
 }
 
@@ -272,15 +227,9 @@ pub(super) fn rate(reading: &Reading<'_>, page: &Page<'_>, mention: &TitleMentio
     heading(&mut tally, page, row, at, reading);
     cut(&mut tally, page, row, at, mention, reading);
     length(&mut tally, mention);
-    punctuation(&mut tally, mention, row);
+    punctuation(&mut tally, mention);
     overlap(&mut tally, page, mention, at);
-    place(&mut tally, page, row, at);
-    neighbours(&mut tally, page, at, mention);
-    echoes(&mut tally, page, mention, row, at);
-    slugs(&mut tally, page, mention, at, best_slug);
-    rivals(&mut tally, page, mention, row, at);
-    signed(&mut tally, page, row, at, mention);
-    flow(&mut tally, page, at, mention);
+    context::rate(&mut tally, page, mention, row, at, best_slug);
     furniture(&mut tally, page, row, at, mention, reading);
     tally
 }
@@ -324,7 +273,6 @@ fn heading(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, reading
 
 fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &TitleMention, reading: &Reading<'_>) {
     tally.flag(Title::TailColon, mention.cut == Cut::Tail && row.text.contains(" : "));
-    tally.flag(Title::Unsplit, mention.cut == Cut::Whole && row.text.contains(" : "));
     joins(tally, page, at, mention, reading);
     tally.flag(Title::Seamed, mention.seamed);
     tally.flag(Title::WholeBar, mention.cut == Cut::Whole && row.text.contains(" | "));
@@ -337,9 +285,6 @@ fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &T
     tally.flag(Title::KickerShort, mention.cut == Cut::Kicker && words <= 1);
     let confirmed = mention.confirmed;
     let next = page.row(at + 1).filter(|_| row.block.blank_after == 0);
-    let whole = mention.cut == Cut::Whole && row.block.level == 0;
-    tally.flag(Title::Continued, whole && next.is_some_and(|next| next.block.first.is_lowercase()));
-    tally.flag(Title::Unbroken, whole && page.printed && next.is_some() && row.block.measure >= 55);
     match mention.cut {
         Cut::Head => tally.flag(if confirmed { Title::HeadConfirmed } else { Title::Head }, true),
         Cut::Tail => tally.flag(if confirmed { Title::TailConfirmed } else { Title::Tail }, true),
@@ -378,14 +323,14 @@ fn joins(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &TitleMention, 
     }
     let Some(last) = page.row(end) else { return };
     let joined = || (at..end).filter_map(|at| page.row(at));
-    tally.flag(Title::JoinsOpen, joined().last().is_some_and(|row| ends_open(reading, row.text)));
+    tally.flag(Title::JoinsOpen, joined().next_back().is_some_and(|row| ends_open(reading, row.text)));
     tally.flag(Title::JoinsSigned, last.signed() || last.named() || last.credit());
     tally.flag(Title::JoinsShort, last.block.words <= 1);
     let furniture = [Category::Menu, Category::Share, Category::Subscribe, Category::Comment, Category::Related, Category::Notice];
     tally.flag(Title::JoinsFurniture, furniture.into_iter().any(|category| last.is(category)));
     tally.flag(Title::JoinsStop, joined().any(|row| row.block.ends_sentence()));
     tally.flag(Title::JoinsGap, joined().any(|row| row.block.blank_after > 0));
-    tally.flag(Title::JoinsWider, joined().last().is_some_and(|row| row.block.measure + 15 < last.block.measure));
+    tally.flag(Title::JoinsWider, joined().next_back().is_some_and(|row| row.block.measure + 15 < last.block.measure));
     tally.flag(Title::JoinsEchoed, page.echo(&mention.value, at, at..=end).0.max(page.echo(&mention.value, at, at..=end).1) >= 0.7);
 }
 
@@ -404,29 +349,20 @@ fn length(tally: &mut Tally, mention: &TitleMention) {
     tally.flag(Title::Over130, (130..180).contains(&measure));
     tally.flag(Title::Over180, measure >= 180);
     tally.flag(Title::WordsOver20, words > 20);
-    let spaceless = mention.value.chars().any(crate::block::is_cjk);
-    tally.flag(Title::OneWord, words == 1 && !spaceless);
-    tally.flag(Title::TwoWords, words == 2 && !spaceless);
 }
 
-fn punctuation(tally: &mut Tally, mention: &TitleMention, row: &Row<'_>) {
+fn punctuation(tally: &mut Tally, mention: &TitleMention) {
     let text = mention.value.as_str();
     let last = text.trim_end_matches(['"', '”', '“', '»', '’', ')', '\'', '」', '』']).chars().next_back().unwrap_or(' ');
     tally.flag(Title::EndsFullStop, matches!(last, '.' | '。' | '।') && !text.ends_with("..."));
-    tally.flag(Title::EndsEllipsis, last == '…' || text.ends_with("..."));
-    tally.flag(Title::EndsQuestion, matches!(last, '?' | '？' | '؟'));
-    tally.flag(Title::EndsExclamation, matches!(last, '!' | '！'));
     tally.flag(Title::EndsColon, matches!(last, ':' | '：'));
     tally.flag(Title::EndsComma, matches!(last, ',' | ';' | '，' | '、' | '-' | '–'));
     let first = text.chars().next().unwrap_or(' ');
     tally.flag(Title::StartsLower, first.is_lowercase());
-    tally.flag(Title::StartsDigit, first.is_numeric());
     tally.flag(
         Title::StartsMark,
         !first.is_alphanumeric() && !matches!(first, '"' | '„' | '“' | '«' | '»' | '‘' | '\'' | '¿' | '¡' | '「' | '『' | '【' | '[' | '('),
     );
-    tally.flag(Title::Quoted, matches!(first, '"' | '„' | '“' | '«' | '»' | '‘' | '「'));
-    tally.add(Title::Sentences, f32::from(row.block.sentences.saturating_sub(1).min(3)));
     let characters = text.chars().filter(|c| !c.is_whitespace()).count().max(1) as f32;
     let letters = text.chars().filter(|c| c.is_alphabetic()).count() as f32;
     let digits = text.chars().filter(|c| c.is_numeric()).count() as f32;
@@ -452,205 +388,8 @@ fn overlap(tally: &mut Tally, page: &Page<'_>, mention: &TitleMention, at: usize
     }
 }
 
-fn log(count: usize) -> f32 {
+pub(super) fn log(count: usize) -> f32 {
     (count as f32).ln_1p()
-}
-
-fn place(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize) {
-    let core = page.core.clone();
-    let crowded = page.short_share(0..core.start.max(1)) > 0.5 && core.start > 12;
-    tally.flag(Title::Line1, at == 0);
-    tally.flag(Title::Line2, at == 1);
-    tally.flag(Title::Line3, at == 2);
-    tally.flag(Title::Line45, at == 3 || at == 4);
-    tally.flag(Title::Line1Page, at == 0 && crowded);
-    tally.flag(Title::Line1Sentence, at == 0 && row.block.ends_sentence());
-    tally.flag(Title::Line1AboveCore, at == 0 && !core.is_empty() && (1..=3).contains(&core.start));
-    tally.add(Title::Early, 0.5 * log(at));
-    tally.flag(Title::PageTop, row.block.page > 0 && at > 0 && page.row(at - 1).is_some_and(|above| above.block.page < row.block.page));
-    if core.is_empty() {
-        tally.flag(Title::NoCore, true);
-    } else if at < core.start {
-        let away = core.start - at;
-        tally.add(Title::DistanceAbove, 0.5 * log(away));
-        tally.flag(Title::JustAbove, away <= 2);
-        tally.flag(Title::NearAbove, (3..=8).contains(&away));
-    } else if at < core.end {
-        tally.flag(Title::OpensCore, at == core.start);
-        tally.flag(Title::InCore, at > core.start);
-        tally.add(Title::Inside, 0.5 * log(at - core.start));
-    } else {
-        tally.flag(Title::Behind, true);
-    }
-    if let Some((rank, above)) = page.titular(at) {
-        tally.flag(Title::Titular, true);
-        tally.flag(Title::FirstTitular, rank == 0);
-        tally.flag(Title::FirstTitularClean, rank == 0 && !crowded);
-        tally.flag(Title::SecondTitular, rank == 1);
-        tally.add(Title::TitularAfter, 0.5 * log(rank));
-        tally.flag(Title::LastTitular, above == Some(0));
-        tally.flag(Title::LastTitularPage, above == Some(0) && crowded);
-        tally.flag(Title::LastButOneTitular, above == Some(1));
-        tally.add(Title::TitularAbove, above.map_or(0.0, |above| 0.5 * log(above)));
-    }
-    let before = at.checked_sub(1).and_then(|at| page.row(at));
-    let next = page.row(at + 1);
-    let indent = |other: Option<&Row<'_>>| other.is_some_and(|other| other.block.indent != row.block.indent);
-    tally.flag(Title::IndentBefore, indent(before));
-    tally.flag(Title::IndentAfter, indent(next));
-    let list = |other: Option<&Row<'_>>| other.is_some_and(|other| other.block.kind == BlockKind::ListItem);
-    tally.flag(Title::ListAbove, row.block.kind != BlockKind::ListItem && list(before));
-    tally.flag(Title::ListBelow, row.block.kind != BlockKind::ListItem && list(next));
-    tally.flag(Title::BlankBefore, row.block.blank_before > 0);
-    tally.flag(Title::BlankAfter, row.block.blank_after > 0);
-}
-
-fn neighbours(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &TitleMention) {
-    let extra = match mention.cut {
-        Cut::Two => 1,
-        Cut::Three => 2,
-        _ => 0,
-    };
-    let below = |rows: std::ops::RangeInclusive<usize>| rows.filter_map(|step| page.row(at + extra + step));
-    let above = |rows: std::ops::RangeInclusive<usize>| rows.filter_map(|step| page.row(at.checked_sub(step)?));
-    if let Some(next) = page.row(at + extra + 1) {
-        let measure = next.block.measure;
-        tally.flag(Title::NextLong, measure >= 320);
-        tally.flag(Title::NextStandfirst, (60..320).contains(&measure) && next.block.ends_sentence());
-        tally.flag(Title::NextShort, measure < 40);
-        tally.flag(Title::NextHeading, next.block.level > 0);
-        let higher = page.row(at).is_some_and(|row| row.block.level > next.block.level || row.block.level == 0);
-        tally.flag(Title::NextLongerHeading, next.block.level > 0 && higher && (measure as usize) > self::measure(&mention.value));
-    }
-    if let Some(before) = at.checked_sub(1).and_then(|at| page.row(at)) {
-        tally.flag(Title::ShortAbove, before.block.measure < 30);
-        tally.flag(Title::LongAbove, before.prose());
-    }
-    tally.flag(Title::BylineNext, below(1..=2).any(Row::byline));
-    tally.flag(Title::BylineBelow, below(3..=6).any(Row::byline));
-    tally.flag(Title::DateNext, below(1..=2).any(Row::dated));
-    tally.flag(Title::DateBelow, below(3..=6).any(Row::dated));
-    tally.flag(Title::DateAbove, above(1..=2).any(Row::dated));
-    tally.flag(Title::BylineAbove, above(1..=2).any(Row::byline));
-    tally.flag(Title::NamedNext, below(1..=2).any(Row::named));
-    tally.flag(Title::NamedBelow, below(3..=6).any(Row::named));
-    tally.flag(Title::NamedAbove, above(1..=2).any(Row::named));
-    tally.flag(Title::BothNext, below(1..=3).any(Row::dated) && below(1..=3).any(|row| row.byline() || row.named()));
-    tally.flag(Title::CreditNext, below(1..=3).any(Row::credit));
-    tally.flag(Title::ShareBelow, below(1..=6).any(|row| row.begins(Category::Share)));
-}
-
-fn echoes(tally: &mut Tally, page: &Page<'_>, mention: &TitleMention, row: &Row<'_>, at: usize) {
-    let whole = matches!(mention.cut, Cut::Whole);
-    let (before, after) = (row.block.repeated_before, row.block.repeated_after);
-    tally.flag(Title::FirstOfTwo, whole && before == 0 && after > 0);
-    tally.flag(Title::RepeatedAbove, whole && before > 0);
-    tally.add(Title::Repeats, if whole { log(usize::from(before + after).saturating_sub(1)) } else { 0.0 });
-    tally.flag(Title::Ended, mention.ended > 0);
-    tally.flag(Title::Begun, mention.begun > 0);
-    tally.flag(Title::Pictured, mention.pictured);
-    tally.flag(Title::Shared, mention.shared);
-    let lines = lines(mention, at);
-    let (echo_above, echo_below) = page.echo(&mention.value, at, lines);
-    tally.add(Title::EchoAbove, echo_above);
-    tally.add(Title::EchoBelow, echo_below);
-    tally.flag(Title::EchoHigh, echo_above.max(echo_below) >= 0.75);
-}
-
-/// The rows that a candidate takes.
-fn lines(mention: &TitleMention, at: usize) -> std::ops::RangeInclusive<usize> {
-    match mention.cut {
-        Cut::Two => at..=at + 1,
-        Cut::Three => at..=at + 2,
-        _ => at..=at,
-    }
-}
-
-/// The best match of any candidate with the words of a URL.
-pub(super) fn best_slug(page: &Page<'_>, mentions: &[TitleMention]) -> f32 {
-    let share = |mention: &TitleMention| page.slug_match(&mention.value, page.place(mention.block));
-    mentions.iter().map(share).filter(|slug| slug.words >= 2).map(|slug| slug.share).fold(0.0, f32::max)
-}
-
-fn slugs(tally: &mut Tally, page: &Page<'_>, mention: &TitleMention, at: usize, best: f32) {
-    let slug = page.slug_match(&mention.value, at);
-    tally.flag(Title::SlugOne, slug.words == 1 && slug.share == 1.0);
-    if slug.words >= 2 {
-        tally.add(Title::Slug, slug.share);
-        tally.flag(Title::SlugFull, slug.share >= 0.7 && slug.words >= 3);
-        tally.flag(Title::SlugShare, slug.share >= 0.6 && slug.shared);
-        tally.flag(Title::SlugOften, slug.share >= 0.6 && slug.often);
-        tally.flag(Title::SlugBest, best >= 0.5 && slug.share >= best);
-        tally.flag(Title::SlugCovered, slug.covered >= 0.8 && slug.words >= 3);
-        tally.flag(Title::SlugCovers, slug.covers >= 0.8 && slug.words >= 3);
-    }
-}
-
-/// What tells a headline from the kicker, standfirst and caption beside it.
-fn rivals(tally: &mut Tally, page: &Page<'_>, mention: &TitleMention, row: &Row<'_>, at: usize) {
-    let lines = lines(mention, at);
-    let own = measure(&mention.value) as u32;
-    let before = at.checked_sub(1).and_then(|at| page.row(at)).filter(|row| row.titular() || row.block.ends_sentence() && !row.prose());
-    let next = page.row(lines.end() + 1).filter(|row| row.titular() || row.block.ends_sentence() && !row.prose());
-    let stop = |row: &Row<'_>| row.block.ends_sentence();
-    if let Some(next) = next {
-        tally.flag(Title::TitularNext, !stop(next));
-        tally.flag(Title::StopNext, stop(next));
-        tally.flag(Title::LongerNext, next.block.measure > own);
-    }
-    if let Some(before) = before {
-        tally.flag(Title::TitularBefore, !stop(before));
-        tally.flag(Title::StopBefore, stop(before));
-        tally.flag(Title::LongerBefore, before.block.measure > own);
-    }
-    let around = || (at.saturating_sub(3)..=lines.end() + 3).filter(|other| !lines.contains(other)).filter_map(|other| page.row(other));
-    let rivals = || around().filter(|other| other.titular());
-    tally.flag(Title::Longest, row.titular() && rivals().all(|other| other.block.measure < own));
-    tally.flag(Title::Shortest, row.titular() && rivals().count() > 1 && rivals().all(|other| other.block.measure > own));
-    let level = |row: &Row<'_>| if row.block.level == 0 { 9 } else { row.block.level };
-    tally.flag(Title::HigherNear, around().any(|other| level(other) < level(row)));
-}
-
-/// Where it stands to the running text, whichever of it is the article's.
-fn flow(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &TitleMention) {
-    let end = *lines(mention, at).end();
-    let flow = page.flow(&mention.value, end);
-    let Some(first) = flow.first else { return };
-    if end < first {
-        tally.add(Title::FirstProseAway, 0.5 * log(first - end));
-        tally.flag(Title::FirstProseJust, first - end <= 2);
-    } else {
-        tally.flag(Title::FirstProseBehind, true);
-    }
-    tally.add(Title::ProseAbove, flow.above);
-    tally.flag(Title::ProseAboveSome, flow.above > 0.1);
-    tally.flag(Title::ProseAboveHalf, flow.above > 0.5);
-    tally.add(Title::ProseBelow, 0.5 * (flow.below as f32 / 200.0).ln_1p());
-    match flow.next {
-        Some(away) => tally.add(Title::NextProseAway, 0.5 * log(away)),
-        None => tally.flag(Title::NextProseNone, true),
-    }
-    tally.add(Title::OverlapNext, flow.held);
-    tally.flag(Title::OverlapNextNone, flow.held == 0.0);
-}
-
-/// Where it stands to the line that says who and when.
-fn signed(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &TitleMention) {
-    let lines = lines(mention, at);
-    let Some(signed) = page.signed else { return };
-    tally.flag(Title::AboveSigned, *lines.end() < signed);
-    tally.flag(Title::BelowSigned, at > signed);
-    tally.flag(Title::AfterDates, at == signed + 1);
-    if *lines.end() >= signed || !row.titular() {
-        return;
-    }
-    tally.add(Title::SignedGap, 0.5 * log(signed - lines.end() - 1));
-    tally.flag(Title::SignedTitular, !(lines.end() + 1..signed).any(|other| page.row(other).is_some_and(Row::titular)));
-    let near = signed.saturating_sub(3)..signed;
-    let own = measure(&mention.value) as u32;
-    let rivals = || near.clone().filter(|other| !lines.contains(other)).filter_map(|other| page.row(other)).filter(|row| row.titular());
-    tally.flag(Title::SignedLongest, near.contains(&at) && rivals().all(|other| other.block.measure < own));
-    tally.flag(Title::SignedFirst, near.contains(&at) && !(near.start..at).any(|other| page.row(other).is_some_and(Row::titular)));
 }
 
 fn furniture(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &TitleMention, reading: &Reading<'_>) {
@@ -679,7 +418,6 @@ fn furniture(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, menti
     tally.flag(Title::HostName, page.names_host(mention.key));
     tally.flag(Title::Named, row.named());
     tally.flag(Title::NamedDated, row.has_date() && (row.named() || row.byline() || row.credit()));
-    tally.flag(Title::Byline, row.byline());
     tally.flag(Title::Name, is_name(reading, &mention.value));
     tally.add(Title::Linked, row.block.link_share());
     let links = reading.layout.links(row.block).iter().filter(|link| !link.image).count();
@@ -688,10 +426,6 @@ fn furniture(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, menti
     tally.flag(Title::Breadcrumb, marks >= 2);
     tally.flag(Title::ListItem, row.block.kind == BlockKind::ListItem);
     tally.flag(Title::Quote, row.block.kind == BlockKind::Quote);
-    tally.flag(Title::Table, row.block.kind == BlockKind::Table);
-    tally.flag(Title::Field, row.block.kind == BlockKind::Field);
-    let core = page.row(page.core.start).map_or(0, |row| row.block.indent);
-    tally.flag(Title::Indented, row.block.indent > core + 1);
     tally.add(Title::ShortRun, page.short_share(at.saturating_sub(3)..at + 4));
     let listed = |step: usize| page.row(step).is_some_and(|other| other.block.kind == BlockKind::ListItem);
     tally.flag(Title::ListRun, at > 0 && listed(at - 1) && listed(at + 1));
@@ -720,21 +454,15 @@ pub(super) fn together(tally: &mut Tally, page: &Page<'_>, best: Option<&TitleMe
 /// What the document says for having no title.
 pub(super) fn none(reading: &Reading<'_>, page: &Page<'_>) -> Tally {
     let mut tally = Tally::new(reading.terms);
-    let early = || page.rows.iter().take(8);
     let prose = page.rows.iter().filter(|row| row.prose()).count();
     let first = page.row(0);
     tally.flag(Title::None, true);
     tally.flag(Title::NoneMarkdown, reading.layout.is_markdown());
     tally.add(Title::NoneProse, 0.5 * log(prose));
-    tally.flag(Title::NoneByline, early().any(Row::byline));
-    tally.flag(Title::NoneDate, early().any(Row::dated));
     tally.flag(Title::NoneCoreFirst, !page.core.is_empty() && page.core.start == 0);
     tally.add(Title::NoneShortRows, page.short_share(0..page.rows.len()));
-    tally.flag(Title::NoneNoCore, page.core.is_empty());
-    tally.flag(Title::NoneWrapped, reading.layout.is_wrapped());
     tally.flag(Title::NoneFirstSentence, first.is_some_and(|row| row.block.ends_sentence()));
     tally.flag(Title::NoneFirstShort, first.is_some_and(|row| !row.block.ends_sentence() && row.block.measure < 120));
-    tally.flag(Title::NoneBlankFirst, first.is_some_and(|row| row.block.blank_after > 0));
     tally.add(Title::NoneRows, 0.3 * log(page.rows.len()));
     tally.flag(Title::NoneSigned, page.signed.is_some());
     tally.flag(Title::NoneOnlyH1, page.levels.get(1) == Some(&1));
@@ -742,14 +470,9 @@ pub(super) fn none(reading: &Reading<'_>, page: &Page<'_>) -> Tally {
     tally.flag(Title::NoneFirstProse, first.is_some_and(Row::prose));
     tally.flag(Title::NoneFirstSigned, first.is_some_and(Row::signed));
     tally.add(Title::NoneCoreDepth, 0.3 * log(page.core.start));
-    tally.flag(Title::NoneCrowded, page.core.start > 12);
-    let lists = page.rows.iter().filter(|row| row.block.kind == BlockKind::ListItem).count();
-    tally.add(Title::NoneLists, lists as f32 / page.rows.len().max(1) as f32);
     tally.flag(Title::NoneTitular, !page.any_titular(page.rows.len()));
     tally.flag(Title::NoneTitularAbove, !page.any_titular(page.core.start + 1));
-    tally.add(Title::NoneShared, page.core.len() as f32 / page.rows.len().max(1) as f32);
     tally.flag(Title::NoneFewRows, page.rows.len() < 60);
-    tally.flag(Title::NoneH1, page.levels.get(1).is_some_and(|&count| count > 0));
     tally.flag(Title::NoneHeading, page.first_heading.is_some());
     tally
 }

@@ -2,99 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::block::{Block, BlockKind, heads, is_cjk, is_space};
+use super::row::{Row, row, sign};
+use super::words::each_word;
+use crate::block::{heads, is_space};
 use crate::candidate::lexicon::Category;
-use crate::candidate::name::{Rule, Sign};
 use crate::candidate::title::unescape;
 use crate::candidate::{Proposals, Reading};
 use crate::limits::Limits;
-
-/// A block that is not blank, with what its words say about its place.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Row<'a> {
-    pub(super) index: usize,
-    pub(super) block: &'a Block,
-    pub(super) text: &'a str,
-    /// Categories that a phrase at its start has, a bit each.
-    begins: u64,
-    /// Categories that the whole of it has.
-    whole: u64,
-    pub(super) address: bool,
-    /// Dates in it, and the share of its bytes that they take with their labels and times.
-    dates: u16,
-    date_share: f32,
-    /// A word says that somebody wrote, took a picture, or a name stands in it alone or between separators.
-    told: bool,
-    credited: bool,
-    named: bool,
-}
-
-impl Row<'_> {
-    pub(super) fn begins(&self, category: Category) -> bool {
-        self.begins & (1 << category as u64) != 0
-    }
-
-    pub(super) fn is(&self, category: Category) -> bool {
-        self.whole & (1 << category as u64) != 0
-    }
-
-    /// Says who wrote, and not much more.
-    pub(super) fn byline(&self) -> bool {
-        self.told && self.block.characters <= 200
-    }
-
-    /// Says when, and not much more.
-    pub(super) fn dated(&self) -> bool {
-        self.block.characters <= 200 && (self.dates > 0 && self.date_share >= 0.2 || self.begins(Category::RelativeDate))
-    }
-
-    /// A date is all that it says.
-    pub(super) fn date_only(&self) -> bool {
-        self.dates > 0 && self.date_share >= 0.7
-    }
-
-    /// Holds a date somewhere.
-    pub(super) fn has_date(&self) -> bool {
-        self.dates > 0
-    }
-
-    /// A bare name, alone or between separators.
-    pub(super) fn named(&self) -> bool {
-        self.named && self.block.characters <= 140
-    }
-
-    /// Names the maker of a picture or the holder of a right.
-    pub(super) fn credit(&self) -> bool {
-        self.block.characters <= 200 && (self.credited || self.begins(Category::CreditLabel) || self.begins(Category::Copyright))
-    }
-
-    /// Says who or when: what stands below a title, or above it.
-    pub(super) fn signed(&self) -> bool {
-        self.byline() || self.dated()
-    }
-
-    pub(super) fn prose(&self) -> bool {
-        self.block.measure >= 140 && self.block.sentences > 0 && self.block.link_share() < 0.5 && self.block.kind != BlockKind::Heading
-    }
-
-    /// Looks like a headline: neither too short nor a sentence, nor furniture.
-    pub(super) fn titular(&self) -> bool {
-        let block = self.block;
-        (15..=200).contains(&block.measure)
-            && !matches!(block.last, '.' | ':' | ',' | ';' | '。' | '…')
-            && block.kind != BlockKind::ListItem
-            && block.kind != BlockKind::Table
-            && block.link_share() < 0.9
-            && !(self.byline() || self.dated() || self.credit() || self.address)
-            && ![Category::Menu, Category::Share, Category::Subscribe, Category::Comment, Category::Related, Category::Notice]
-                .into_iter()
-                .any(|category| self.is(category) || (block.words <= 6 && self.begins(category)))
-    }
-
-    fn short(&self) -> bool {
-        self.block.measure < 60
-    }
-}
 
 /// The words of the last segment of a URL's path, and where the URL stands.
 #[derive(Clone, Debug)]
@@ -166,8 +80,8 @@ pub(super) struct Page<'a> {
     pub(super) signed: Option<usize>,
     /// Short rows among the first so many, from each row on: prefix sums.
     shorts: Vec<u32>,
-    /// The rows that look like a headline, in order.
-    titular: Vec<usize>,
+    /// The first row that looks like a headline.
+    titular: Option<usize>,
     /// The row of the last prompt for related articles at or above each row, and whether comments have begun.
     prompts: Vec<(Option<usize>, bool)>,
 }
@@ -206,7 +120,7 @@ impl<'a> Page<'a> {
         let highest = above().map(|(_, row)| row.block.level).min().and_then(|level| {
             let mut of = above().filter(|(_, row)| row.block.level == level).map(|(at, _)| at);
             let first = of.next()?;
-            Some((first, of.last().unwrap_or(first)))
+            Some((first, of.next_back().unwrap_or(first)))
         });
         let near = core.start.saturating_sub(SIGNED_ABOVE)..(core.start + 3).min(rows.len());
         let signed = near.clone().find(|&at| rows.get(at).is_some_and(Row::signed));
@@ -214,7 +128,7 @@ impl<'a> Page<'a> {
         for row in &rows {
             shorts.push(shorts.last().copied().unwrap_or_default() + u32::from(row.short()));
         }
-        let titular = rows.iter().enumerate().filter(|(_, row)| row.titular()).map(|(at, _)| at).collect();
+        let titular = rows.iter().position(Row::titular);
         let mut related = None;
         let mut comments = false;
         let mut prompts = Vec::with_capacity(rows.len());
@@ -262,16 +176,9 @@ impl<'a> Page<'a> {
         self.rows.partition_point(|row| row.index < index)
     }
 
-    /// The rank of a row among those that look like a headline: from the top, and from the core upwards.
-    pub(super) fn titular(&self, at: usize) -> Option<(usize, Option<usize>)> {
-        let rank = self.titular.binary_search(&at).ok()?;
-        let above = self.titular.partition_point(|&row| row <= self.core.start);
-        Some((rank, above.checked_sub(rank + 1)))
-    }
-
     /// Whether a row above `end` looks like a headline.
     pub(super) fn any_titular(&self, end: usize) -> bool {
-        self.titular.first().is_some_and(|&row| row < end)
+        self.titular.is_some_and(|row| row < end)
     }
 
     /// How many rows above the last prompt for related articles stands, and whether a prompt for comments stands above.
@@ -542,115 +449,5 @@ impl<'a> Page<'a> {
             }
         }
         best
-    }
-}
-
-fn row<'a>(reading: &Reading<'a>, index: usize, block: &'a Block) -> Row<'a> {
-    let text = reading.visible(block);
-    let begin = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
-    let bare = begin.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let (mut begins, mut whole) = (0u64, 0u64);
-    reading.lexicon.each_at(begin, |phrase| {
-        begins |= 1 << phrase.category as u64;
-        if phrase.length >= bare.len() {
-            whole |= 1 << phrase.category as u64;
-        }
-    });
-    let address = text.contains("://") || text.contains("www.") || text.contains('@');
-    Row { index, block, text, begins, whole, address, dates: 0, date_share: 0.0, told: false, credited: false, named: false }
-}
-
-/// Writes into the rows who and when they name.
-fn sign(reading: &Reading<'_>, proposals: &Proposals, rows: &mut [Row<'_>]) {
-    let place = |rows: &[Row<'_>], block: usize| rows.binary_search_by_key(&block, |row| row.index).ok();
-    for date in &proposals.dates {
-        if let Some(row) = place(rows, date.block).and_then(|at| rows.get_mut(at)) {
-            row.dates = row.dates.saturating_add(1);
-            row.date_share += date.reach.len() as f32 / row.text.len().max(1) as f32;
-        }
-    }
-    for name in &proposals.names {
-        let Some(row) = place(rows, name.block).and_then(|at| rows.get_mut(at)) else { continue };
-        if name.signs.has(Sign::Running) {
-            continue;
-        }
-        let first = || name.name.split(' ').next().is_some_and(|word| reading.lexicon.is_first_name(word));
-        match name.rule {
-            Rule::Label | Rule::ByWord | Rule::AuthorLink => row.told = true,
-            Rule::LabelLine | Rule::RoleBefore => row.named = true,
-            Rule::Line | Rule::Segment | Rule::ByWeak => row.named |= first(),
-            Rule::Credit | Rule::Copyright => row.credited = true,
-            Rule::Bio | Rule::Signature | Rule::ArticlesBy | Rule::ImageAlt | Rule::Parenthesis | Rule::Contributor => {}
-        }
-    }
-    for row in rows {
-        row.told |= row.begins(Category::AuthorLabel) || row.is(Category::By);
-    }
-}
-
-/// Calls `found` with each word, folded so that a slug's spelling is equal, and the length of the word. Scripts without spaces give
-/// pairs of characters, counted as four letters.
-fn each_word(text: &str, mut found: impl FnMut(u64, usize)) {
-    let mut key = START;
-    let mut letters = 0usize;
-    let mut before: Option<char> = None;
-    let mut vowel = false;
-    for c in text.chars().chain([' ']) {
-        if is_cjk(c) && c.is_alphabetic() {
-            if let Some(first) = before {
-                found(mix(mix(START, first), c), 4);
-            }
-            before = Some(c);
-        } else {
-            before = None;
-        }
-        if c.is_alphanumeric() && !is_cjk(c) {
-            for c in c.to_lowercase() {
-                let plain = plain(c);
-                // `ä`, `ae` and `a` are one: slugs write any of them.
-                if !(plain == 'e' && vowel) {
-                    key = mix(key, plain);
-                    if c == 'ß' {
-                        key = mix(key, 's');
-                    }
-                }
-                vowel = matches!(plain, 'a' | 'o' | 'u');
-                letters += 1;
-            }
-        } else if letters > 0 {
-            found(key, letters);
-            key = START;
-            letters = 0;
-            vowel = false;
-        }
-    }
-}
-
-const START: u64 = 0xcbf2_9ce4_8422_2325;
-
-fn mix(key: u64, c: char) -> u64 {
-    (key ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3)
-}
-
-/// The letter without its marks, as slugs write it.
-fn plain(c: char) -> char {
-    match c {
-        'à'..='å' | 'æ' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
-        'ď' | 'đ' | 'ð' => 'd',
-        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => 'e',
-        'ĝ' | 'ğ' | 'ġ' | 'ģ' => 'g',
-        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => 'i',
-        'ķ' => 'k',
-        'ĺ' | 'ļ' | 'ľ' | 'ł' => 'l',
-        'ñ' | 'ń' | 'ņ' | 'ň' => 'n',
-        'ò'..='ö' | 'ø' | 'œ' | 'ō' | 'ŏ' | 'ő' => 'o',
-        'ŕ' | 'ř' => 'r',
-        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' | 'ß' => 's',
-        'ţ' | 'ť' | 'ț' => 't',
-        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        other => other,
     }
 }

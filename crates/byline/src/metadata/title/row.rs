@@ -1,0 +1,138 @@
+//! One row of the document, with what its words say about its place.
+
+use crate::block::{Block, BlockKind};
+use crate::candidate::lexicon::Category;
+use crate::candidate::name::{Rule, Sign};
+use crate::candidate::{Proposals, Reading};
+
+/// A block that is not blank, with what its words say about its place.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing that a row may say")]
+pub(super) struct Row<'a> {
+    pub(super) index: usize,
+    pub(super) block: &'a Block,
+    pub(super) text: &'a str,
+    /// Categories that a phrase at its start has, a bit each.
+    begins: u64,
+    /// Categories that the whole of it has.
+    whole: u64,
+    pub(super) address: bool,
+    /// Dates in it, and the share of its bytes that they take with their labels and times.
+    dates: u16,
+    date_share: f32,
+    /// A word says that somebody wrote, took a picture, or a name stands in it alone or between separators.
+    told: bool,
+    credited: bool,
+    named: bool,
+}
+
+impl Row<'_> {
+    pub(super) fn begins(&self, category: Category) -> bool {
+        self.begins & (1 << category as u64) != 0
+    }
+
+    pub(super) fn is(&self, category: Category) -> bool {
+        self.whole & (1 << category as u64) != 0
+    }
+
+    /// Says who wrote, and not much more.
+    pub(super) fn byline(&self) -> bool {
+        self.told && self.block.characters <= 200
+    }
+
+    /// Says when, and not much more.
+    pub(super) fn dated(&self) -> bool {
+        self.block.characters <= 200 && (self.dates > 0 && self.date_share >= 0.2 || self.begins(Category::RelativeDate))
+    }
+
+    /// A date is all that it says.
+    pub(super) fn date_only(&self) -> bool {
+        self.dates > 0 && self.date_share >= 0.7
+    }
+
+    /// Holds a date somewhere.
+    pub(super) fn has_date(&self) -> bool {
+        self.dates > 0
+    }
+
+    /// A bare name, alone or between separators.
+    pub(super) fn named(&self) -> bool {
+        self.named && self.block.characters <= 140
+    }
+
+    /// Names the maker of a picture or the holder of a right.
+    pub(super) fn credit(&self) -> bool {
+        self.block.characters <= 200 && (self.credited || self.begins(Category::CreditLabel) || self.begins(Category::Copyright))
+    }
+
+    /// Says who or when: what stands below a title, or above it.
+    pub(super) fn signed(&self) -> bool {
+        self.byline() || self.dated()
+    }
+
+    pub(super) fn prose(&self) -> bool {
+        self.block.measure >= 140 && self.block.sentences > 0 && self.block.link_share() < 0.5 && self.block.kind != BlockKind::Heading
+    }
+
+    /// Looks like a headline: neither too short nor a sentence, nor furniture.
+    pub(super) fn titular(&self) -> bool {
+        let block = self.block;
+        (15..=200).contains(&block.measure)
+            && !matches!(block.last, '.' | ':' | ',' | ';' | '。' | '…')
+            && block.kind != BlockKind::ListItem
+            && block.kind != BlockKind::Table
+            && block.link_share() < 0.9
+            && !(self.byline() || self.dated() || self.credit() || self.address)
+            && ![Category::Menu, Category::Share, Category::Subscribe, Category::Comment, Category::Related, Category::Notice]
+                .into_iter()
+                .any(|category| self.is(category) || (block.words <= 6 && self.begins(category)))
+    }
+
+    pub(super) fn short(&self) -> bool {
+        self.block.measure < 60
+    }
+}
+
+/// The row of the block at `index`; who and when it names is written in later.
+pub(super) fn row<'a>(reading: &Reading<'a>, index: usize, block: &'a Block) -> Row<'a> {
+    let text = reading.visible(block);
+    let begin = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
+    let bare = begin.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let (mut begins, mut whole) = (0u64, 0u64);
+    reading.lexicon.each_at(begin, |phrase| {
+        begins |= 1 << phrase.category as u64;
+        if phrase.length >= bare.len() {
+            whole |= 1 << phrase.category as u64;
+        }
+    });
+    let address = text.contains("://") || text.contains("www.") || text.contains('@');
+    Row { index, block, text, begins, whole, address, dates: 0, date_share: 0.0, told: false, credited: false, named: false }
+}
+
+/// Writes into the rows who and when they name.
+pub(super) fn sign(reading: &Reading<'_>, proposals: &Proposals, rows: &mut [Row<'_>]) {
+    let place = |rows: &[Row<'_>], block: usize| rows.binary_search_by_key(&block, |row| row.index).ok();
+    for date in &proposals.dates {
+        if let Some(row) = place(rows, date.block).and_then(|at| rows.get_mut(at)) {
+            row.dates = row.dates.saturating_add(1);
+            row.date_share += date.reach.len() as f32 / row.text.len().max(1) as f32;
+        }
+    }
+    for name in &proposals.names {
+        let Some(row) = place(rows, name.block).and_then(|at| rows.get_mut(at)) else { continue };
+        if name.signs.has(Sign::Running) {
+            continue;
+        }
+        let first = || name.name.split(' ').next().is_some_and(|word| reading.lexicon.is_first_name(word));
+        match name.rule {
+            Rule::Label | Rule::ByWord | Rule::AuthorLink => row.told = true,
+            Rule::LabelLine | Rule::RoleBefore => row.named = true,
+            Rule::Line | Rule::Segment | Rule::ByWeak => row.named |= first(),
+            Rule::Credit | Rule::Copyright => row.credited = true,
+            Rule::Bio | Rule::Signature | Rule::ArticlesBy | Rule::ImageAlt | Rule::Parenthesis | Rule::Contributor => {}
+        }
+    }
+    for row in rows {
+        row.told |= row.begins(Category::AuthorLabel) || row.is(Category::By);
+    }
+}
