@@ -194,15 +194,16 @@ impl Proposals {
 pub(crate) fn propose(reading: &Reading<'_>) -> Proposals {
     let dates = date::dates(reading);
     let header = header::header(reading);
+    let language = language::language(reading);
     let head_end = header.as_ref().map_or(0, |header| header.lines.end);
     Proposals {
-        names: name::names(reading, &dates),
+        names: name::names(reading, &dates, language.as_ref()),
         titles: title::titles(reading),
         urls: source_url::urls(reading),
         fields: field::fields(reading, head_end),
         header,
         places: dateline::places(reading),
-        language: language::language(reading),
+        language,
         dates,
     }
 }

@@ -78,9 +78,13 @@ impl Finder<'_, '_> {
         }
         let at = text.find(|c: char| c.is_alphanumeric()).unwrap_or(0);
         let people = word::people(lexicon, text, word::skip_role(lexicon, text, at));
-        let whole = people.last().is_some_and(|last| ends_name(lexicon, text, last.next));
+        let whole = people.last().is_some_and(|last| self.ends_name(index, text, last.next));
         if whole && people.iter().all(|person| person.words <= 5) {
             self.people(index, text, &people, expected.rule, Signs::default().with(Sign::LineStart, true));
+        } else if let Some(first) = people.first().filter(|first| (2..=4).contains(&first.words) && text.len() <= REST_BYTES) {
+            // `Ada Quill Lifestyle Writer`: the tail is in no list of roles.
+            let signs = Signs::default().with(Sign::LineStart, true).with(Sign::TailCut, true);
+            self.push(index, first.range.clone(), expected.rule, signs);
         } else if text.len() <= REST_BYTES / 2 && !text.contains(char::is_whitespace) {
             self.push(index, 0..text.len(), expected.rule, Signs::default().with(Sign::Rest, true));
         }
@@ -117,6 +121,10 @@ impl Finder<'_, '_> {
                 continue;
             }
             if text.get(at..).is_some_and(|rest| rest.starts_with(is_cjk)) {
+                // `00分更新`: what a number counts.
+                if text.get(..at).is_some_and(|lead| lead.ends_with(|c: char| c.is_ascii_digit())) {
+                    continue;
+                }
                 let end = self.eastern(index, text, at);
                 if end > 0 {
                     from = end;
@@ -233,18 +241,26 @@ impl Finder<'_, '_> {
         let begin = word::skip_role(lexicon, text, at);
         let people = word::people(lexicon, text, begin);
         let (Some(first), Some(last)) = (people.first(), people.last()) else { return 0 };
-        let ends = ends_name(lexicon, text, last.next);
+        let ends = self.ends_name(index, text, last.next);
         let name = text.get(first.range.clone()).unwrap_or_default();
         let near = |other: Option<usize>| other.and_then(|other| self.dated.get(other)).copied().unwrap_or(false);
         let near = dated || near(self.reading.above(index)) || near(self.reading.below(index));
         let known = name.split([' ', '-', '\u{a0}']).next().is_some_and(|word| lexicon.is_first_name(word))
             || name.rsplit([' ', '-', '\u{a0}']).next().is_some_and(|word| lexicon.is_last_name(word));
         let core = self.reading.layout.core();
+        // `Ada Quill`, and below it `Ada Quill is a writer …`.
+        let echoed = first.words > 1 && self.reading.below(index).is_some_and(|below| self.reading.visible_at(below).starts_with(name));
         let at_core = index + 14 >= core.start && index <= core.start + 1 || index + 2 >= core.end && index <= core.end + 6;
         let single = first.words == 1 && people.len() == 1;
-        let allowed = if single { (dated || near && text.len() < 30) && ends } else { known || near || at_core || begin > at };
+        let allowed = if single { (dated || near && text.len() < 30) && ends } else { known || near || at_core || echoed || begin > at };
         if !allowed || (!ends && before != Before::Number) || first.words > 5 || is_furniture(lexicon, name) {
+            if dated && before == Before::Start && !running_capitals(name) {
+                return self.rest(index, text, at);
+            }
             return 0;
+        }
+        if before == Before::Number && running_capitals(name) {
+            return last.next;
         }
         let alone = matches!(before, Before::Start | Before::Dash) && word::skip_space(text, last.next) >= text.len();
         let rule = match before {
@@ -262,6 +278,28 @@ impl Finder<'_, '_> {
 }
 
 impl Finder<'_, '_> {
+    /// Whether a name may end at `at`: the line ends, or a mark, a number, a role or a label follows.
+    fn ends_name(&self, index: usize, text: &str, at: usize) -> bool {
+        let next = word::skip_space(text, at);
+        let rest = text.get(next..).unwrap_or_default();
+        match rest.chars().next() {
+            None => true,
+            Some('.' | '!' | '?' | '\'' | '’') => word::skip_space(text, next + 1) >= text.len() && rest.starts_with('.'),
+            Some(c) if !c.is_alphabetic() => true,
+            Some(_) => {
+                let mut ends = false;
+                self.reading.lexicon.each_at(rest, |phrase| {
+                    ends |= match phrase.category {
+                        Category::Role | Category::PublishedLabel | Category::UpdatedLabel | Category::Comment => true,
+                        Category::DateJoiner => self.date_follows(index, next + phrase.length),
+                        _ => false,
+                    };
+                });
+                ends
+            }
+        }
+    }
+
     /// A line that names a desk or newsroom and nothing else: `Harbour News Desk`.
     fn desk(&mut self, index: usize, text: &str, at: usize) {
         let lexicon = self.reading.lexicon;
@@ -274,6 +312,20 @@ impl Finder<'_, '_> {
             let signs = Signs::default().with(Sign::LineStart, true).with(Sign::Rest, true).with(Sign::Alone, true);
             self.push(index, at..end, Rule::Line, signs);
         }
+    }
+
+    /// What opens a date's line, if it is written like a name: `Harbour Nation • October 3, 2016`.
+    fn rest(&mut self, index: usize, text: &str, at: usize) -> usize {
+        let lexicon = self.reading.lexicon;
+        let end = rest_end(lexicon, text, at);
+        let Some(name) = text.get(at..end) else { return 0 };
+        let words = name.split(is_space).count();
+        let capitals = name.split(is_space).all(|word| word.starts_with(char::is_uppercase));
+        if text.len() > 2 * REST_BYTES || end >= text.len() || !(2..=4).contains(&words) || !capitals || is_furniture(lexicon, name) {
+            return 0;
+        }
+        self.push(index, at..end, Rule::Segment, Signs::default().with(Sign::LineStart, true).with(Sign::Rest, true));
+        end
     }
 
     /// A word in small letters on a date's line, with nothing but marks and numbers around: `mh 15. Oktober 2023`.
@@ -295,7 +347,7 @@ impl Finder<'_, '_> {
     fn eastern(&mut self, index: usize, text: &str, at: usize) -> usize {
         let lexicon = self.reading.lexicon;
         let lead = text.get(..at).unwrap_or_default();
-        if lead.chars().next_back().is_some_and(|c| c.is_alphanumeric()) {
+        if lead.ends_with(char::is_alphanumeric) {
             return 0;
         }
         let begin = word::skip_role(lexicon, text, at);
@@ -334,29 +386,6 @@ impl Tail {
             Self::Nothing
         } else {
             Self::Words
-        }
-    }
-}
-
-/// Whether a name may end at `at`: the line ends, or a mark, a number, a role or a label follows.
-fn ends_name(lexicon: &Lexicon, text: &str, at: usize) -> bool {
-    let next = word::skip_space(text, at);
-    let rest = text.get(next..).unwrap_or_default();
-    match rest.chars().next() {
-        None => true,
-        Some('.' | '!' | '?' | '\'' | '’') => word::skip_space(text, next + 1) >= text.len() && rest.starts_with('.'),
-        Some(c) if !c.is_alphabetic() => true,
-        Some(_) => {
-            let mut ends = false;
-            lexicon.each_at(rest, |phrase| {
-                let after = rest.get(phrase.length..).unwrap_or_default();
-                ends |= match phrase.category {
-                    Category::Role | Category::PublishedLabel | Category::UpdatedLabel | Category::Comment => true,
-                    Category::DateJoiner => word::has_date(lexicon, head(after, 24)),
-                    _ => false,
-                };
-            });
-            ends
         }
     }
 }
@@ -411,6 +440,12 @@ fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
         return if matches!(last, '—' | '–' | '-' | '~' | '―' | '─') { Before::Dash } else { Before::Start };
     }
     let spaced = trimmed.len() < lead.len();
+    // `"…" — Ada Quill`: who said it, not who wrote it.
+    if matches!(last, '–' | '—' | '-')
+        && trimmed.trim_end_matches(|c| is_space(c) || c == last).ends_with(['"', '”', '“', '»', '«', '’', '」'])
+    {
+        return Before::Word;
+    }
     match last {
         '|' | '•' | '·' | '│' | '∙' | '»' | '>' | '●' | '▪' | '¦' | '｜' | '／' | '：' => Before::Separator,
         ':' | '/' | '–' | '—' | '-' | ';' if spaced => Before::Separator,
@@ -435,7 +470,9 @@ fn lead(lexicon: &Lexicon, text: &str, at: usize, before: Before) -> Option<Lead
     let mut best: Option<(usize, u8, Rule, Languages)> = None;
     lexicon.each_at(rest, |phrase| {
         let after = rest.get(phrase.length..).unwrap_or_default();
-        let Some((rank, rule)) = announces(lexicon, phrase.category, rest.get(..phrase.length).unwrap_or_default(), after, before) else { return };
+        let Some((rank, rule)) = announces(lexicon, phrase.category, rest.get(..phrase.length).unwrap_or_default(), after, before) else {
+            return;
+        };
         if best.is_none_or(|(length, other, ..)| (phrase.length, rank) > (length, other)) {
             best = Some((phrase.length, rank, rule, phrase.languages));
         }
@@ -485,6 +522,11 @@ fn glued_by_word(lexicon: &Lexicon, rest: &str) -> Option<usize> {
     lexicon.is(Category::By, rest.get(..at)?).then_some(at)
 }
 
+/// Whether a text is short words of capitals only: `PM EDT`.
+fn running_capitals(text: &str) -> bool {
+    text.split(is_space).all(|word| word.chars().count() <= 4 && word.chars().all(char::is_uppercase))
+}
+
 /// Where what began at `at` ends: at a separator, a bracket, a date, the end of the line.
 fn rest_end(lexicon: &Lexicon, text: &str, at: usize) -> usize {
     let mut last = ' ';
@@ -501,7 +543,10 @@ fn rest_end(lexicon: &Lexicon, text: &str, at: usize) -> usize {
             && c.is_lowercase()
             && (lexicon.starts(Category::DateJoiner, after).is_some() || lexicon.starts(Category::Conjunction, after).is_some());
         if dash || mark || number || label || joiner || (is_space(last) && is_space(c)) {
-            end = here;
+            // `Ada Quill Lesezeit: 4 Min.`: the word before a colon is a label.
+            let shown = text.get(at..here).unwrap_or_default();
+            let words = shown.split_whitespace().count();
+            end = if c == ':' && words > 2 { at + shown.rfind(is_space).unwrap_or(shown.len()) } else { here };
             break;
         }
         last = c;

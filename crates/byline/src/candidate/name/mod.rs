@@ -8,8 +8,10 @@ mod note;
 mod word;
 
 use super::Reading;
-use super::date::DateMention;
+use super::date::{DateMention, Form};
+use super::language::LanguageClaim;
 use super::lexicon::Languages;
+use crate::block::{Block, BlockKind};
 use crate::limits::Limits;
 use crate::span::Span;
 
@@ -117,6 +119,10 @@ pub(crate) enum Sign {
     Running,
     /// It comes after a comma in a list of names.
     AfterComma,
+    /// A handle in brackets follows, as where a post is quoted.
+    HandleInBrackets,
+    /// It stands in a quotation.
+    Quoted,
     /// The by-word or label is of another language than the document, and not English.
     Foreign,
 }
@@ -158,9 +164,10 @@ const WINDOW: usize = 280;
 const MENTIONS: usize = Limits::CANDIDATES * 4;
 
 /// Every place that may name an author.
-pub(crate) fn names(reading: &Reading<'_>, _dates: &[DateMention]) -> Vec<NameMention> {
-    let dated = dated_blocks(reading);
-    let mut finder = Finder { reading, dated: &dated, found: Vec::new(), expect: None, language: language(reading) };
+pub(crate) fn names(reading: &Reading<'_>, dates: &[DateMention], language: Option<&LanguageClaim>) -> Vec<NameMention> {
+    let dated = dated_blocks(reading, dates);
+    let language = languages(reading, language);
+    let mut finder = Finder { reading, dates, dated, found: Vec::new(), expect: None, language };
     for index in 0..reading.blocks().len() {
         if finder.found.len() >= MENTIONS {
             break;
@@ -171,28 +178,25 @@ pub(crate) fn names(reading: &Reading<'_>, _dates: &[DateMention]) -> Vec<NameMe
 }
 
 /// The language of the document and English; all where the document does not show one.
-fn language(reading: &Reading<'_>) -> Languages {
+fn languages(reading: &Reading<'_>, claim: Option<&LanguageClaim>) -> Languages {
     let bit = |tag: &str| {
         let tag = tag.split('-').next().unwrap_or(tag);
         reading.lexicon.languages().iter().position(|language| language.tag == tag).map(|bit| 1 << bit)
     };
-    let own = match reading.language {
-        Some(tag) => bit(tag),
-        None => super::language::language(reading).and_then(|claim| bit(claim.tag)),
-    };
+    let own = reading.language.or(claim.map(|claim| claim.tag)).and_then(bit);
     own.map_or(Languages::MAX, |own: Languages| own | bit("en").unwrap_or_default())
 }
 
-/// Which blocks hold something like a date.
-pub(crate) fn dated_blocks(reading: &Reading<'_>) -> Vec<bool> {
-    reading
-        .blocks()
-        .iter()
-        .map(|block| {
-            let text = head(reading.visible(block), WINDOW);
-            block.digits > 0 && (word::has_date(reading.lexicon, text) || word::has_age(reading.lexicon, text))
-        })
-        .collect()
+/// Which blocks say when, near one of their ends: with a date, an age or a label of one.
+fn dated_blocks(reading: &Reading<'_>, dates: &[DateMention]) -> Vec<bool> {
+    let aged = |block: &Block| !block.is_blank() && word::has_age(reading.lexicon, reading.visible(block));
+    let mut dated: Vec<bool> = reading.blocks().iter().map(aged).collect();
+    for mention in dates.iter().filter(|mention| mention.form != Form::Url && mention.visible.start < WINDOW) {
+        if let Some(slot) = dated.get_mut(mention.block) {
+            *slot = true;
+        }
+    }
+    dated
 }
 
 /// What a line that is only a label says about the lines below.
@@ -206,7 +210,8 @@ struct Expected {
 /// Collects the mentions of a document.
 struct Finder<'r, 'a> {
     reading: &'r Reading<'a>,
-    dated: &'r [bool],
+    dates: &'r [DateMention],
+    dated: Vec<bool>,
     found: Vec<NameMention>,
     expect: Option<Expected>,
     /// The language of the document and English.
@@ -219,6 +224,7 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let Some(block) = reading.blocks().get(index) else { return };
         let Some(name) = reading.visible(block).get(range.clone()) else { return };
+        let shown_end = range.end;
         let span = reading.layout.source_span(block, range);
         let links = reading.layout.links(block);
         let first = links.partition_point(|link| link.text.end <= span.start);
@@ -239,7 +245,10 @@ impl Finder<'_, '_> {
             let text = reading.visible_at(below);
             text.len() < 80 && (text.starts_with('@') || word::has_mail(text))
         });
+        let after = reading.visible(block).get(shown_end..).unwrap_or_default();
         let signs = signs
+            .with(Sign::HandleInBrackets, after.trim_start().starts_with("(@"))
+            .with(Sign::Quoted, block.kind == BlockKind::Quote)
             .with(Sign::Linked, link.is_some())
             .with(Sign::Dated, dated)
             .with(Sign::DateNear, near_date && !dated)
@@ -248,6 +257,13 @@ impl Finder<'_, '_> {
         if name.chars().any(char::is_alphabetic) && name.chars().count() <= 80 {
             self.found.push(NameMention { name, span, block: index, rule, signs, url });
         }
+    }
+
+    /// Whether a date begins within a few words from `at` in the visible text of a block.
+    fn date_follows(&self, index: usize, at: usize) -> bool {
+        let from = self.dates.partition_point(|mention| mention.block < index);
+        let mut here = self.dates.get(from..).unwrap_or_default().iter().take_while(|mention| mention.block == index).take(64);
+        here.any(|mention| mention.form != Form::Url && (at..at + 16).contains(&mention.visible.start))
     }
 }
 

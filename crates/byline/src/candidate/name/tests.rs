@@ -18,7 +18,7 @@ fn mentions(text: &str) -> Vec<NameMention> {
         reference_date: None,
         terms: false,
     };
-    super::names(&reading, &[])
+    super::names(&reading, &crate::candidate::date::dates(&reading), None)
 }
 
 /// The names that a rule claims, parts of longer names aside.

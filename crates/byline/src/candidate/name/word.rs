@@ -39,7 +39,8 @@ const PEOPLE: usize = 24;
 
 /// Letters and the marks that are written on them.
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}' | '\u{0900}'..='\u{0DFF}' | '\u{200C}' | '\u{200D}' | '\u{AD}')
+    c.is_alphabetic()
+        || matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}' | '\u{0900}'..='\u{0DFF}' | '\u{200C}' | '\u{200D}' | '\u{AD}')
 }
 
 /// A letter of a script that has no capitals.
@@ -58,6 +59,10 @@ fn plain(input: &str) -> IResult<&str, &str> {
     let joint = satisfy(|c| matches!(c, '\'' | '’' | '‘' | '-' | '‐' | '‑' | '·'));
     let (_, run) = recognize(pair(take_while1(is_letter), opt(many1_count(preceded(joint, take_while1(is_letter)))))).parse(input)?;
     let rest = input.get(run.len()..).unwrap_or_default();
+    // `Herr_Rein`: a handle.
+    if rest.starts_with('_') {
+        return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
+    }
     let dotted = rest.starts_with('.') && matches!(run, "Jr" | "Sr" | "St" | "Jun" | "Sen" | "jun" | "sen" | "jr" | "sr");
     let length = run.len() + usize::from(dotted);
     Ok((input.get(length..).unwrap_or_default(), input.get(..length).unwrap_or_default()))
@@ -189,6 +194,7 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
         let Some(c) = rest.chars().next() else { break };
         if !(c.is_uppercase() || is_uncased(c))
             && let Some(length) = particle(lexicon, rest)
+            && !(person.words >= 2 && joins(lexicon, rest, length))
         {
             here = skip_space(text, here + length);
             continue;
@@ -203,6 +209,13 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
             break;
         }
         let Ok((_, read)) = word(rest) else { break };
+        // `QuillCorrespondent`: the role is glued to the name.
+        if let Some(seam) = seam(read).filter(|&seam| lexicon.starts(Category::Role, rest.get(seam..).unwrap_or_default()).is_some()) {
+            person.words += 1;
+            person.range.end = here + seam;
+            person.role = true;
+            break;
+        }
         let end = here + read.len();
         let after = text.get(end..).unwrap_or_default();
         // `Ada Quill Lesezeit: 4 Min.`: a third word with a colon is a label.
@@ -232,6 +245,13 @@ fn particle(lexicon: &Lexicon, rest: &str) -> Option<usize> {
     let next = after.trim_start_matches(is_space).chars().next()?;
     let joined = !after.starts_with(is_space) && !rest.get(..length)?.ends_with(['\'', '’']);
     (next.is_uppercase() && !joined).then_some(length)
+}
+
+/// Whether a particle is a conjunction that a first name follows: `y`, `e`.
+fn joins(lexicon: &Lexicon, rest: &str, length: usize) -> bool {
+    let next = rest.get(length..).unwrap_or_default().trim_start_matches(is_space);
+    rest.get(..length).is_some_and(|particle| lexicon.is(Category::Conjunction, particle))
+        && word(next).is_ok_and(|(_, word)| lexicon.is_first_name(word))
 }
 
 /// Where a small letter meets a capital one in a word, three letters or more on both sides: `WisemanFatima`.
@@ -302,7 +322,7 @@ fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person> {
             role = lexicon.starts(Category::Role, text.get(next..).unwrap_or_default()).is_some();
         }
     }
-    (count >= 2).then(|| Person { range: at..end, words: 2, second: None, seam: None, next: end, role, comma: false })
+    (count >= 2).then_some(Person { range: at..end, words: 2, second: None, seam: None, next: end, role, comma: false })
 }
 
 /// Reads names one after the other: `Ada Quill, Ben Rask und Cyd Vale`, `Ada Quill in Beirut and Ben Rask in Cairo`.
@@ -314,7 +334,9 @@ pub(super) fn people(lexicon: &Lexicon, text: &str, at: usize) -> Vec<Person> {
         let begin = skip_space(text, at);
         let Some(mut next) = person(lexicon, text, skip_role(lexicon, text, begin)) else { break };
         let eastern = text.get(next.range.start..).is_some_and(|rest| rest.starts_with(is_cjk));
-        if comma && next.words < 2 && !eastern {
+        let desk =
+            text.get(next.range.clone()).is_some_and(|name| lexicon.is(Category::Organisation, name) || lexicon.is(Category::Agency, name));
+        if comma && next.words < 2 && !eastern && !desk {
             break;
         }
         next.comma = comma;
@@ -356,8 +378,8 @@ fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, bool)> {
 fn skip_place(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
     let length = lexicon.starts(Category::DateJoiner, text.get(at..)?)?;
     let place = skip_space(text, at + length);
-    let end = text.get(place..)?.find([',', ';']).map(|end| place + end);
-    let end = end.filter(|&end| end - place < 40).or_else(|| conjunction_after(lexicon, text, place))?;
+    let mark = text.get(place..)?.find([',', ';']).map(|end| place + end).filter(|&end| end - place < 40);
+    let end = [mark, conjunction_after(lexicon, text, place)].into_iter().flatten().min()?;
     let name = text.get(place..end)?;
     let first = name.split_whitespace().next()?;
     let named = name.starts_with(char::is_uppercase) && !lexicon.is_first_name(first);
@@ -376,45 +398,6 @@ fn conjunction_after(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> 
         }
     }
     None
-}
-
-/// Whether something like a date stands in a short text: a numeric one, or a month word beside a number.
-pub(super) fn has_date(lexicon: &Lexicon, text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut groups = 0;
-    let mut last_end = 0;
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        if !byte.is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let end = at + bytes.get(at..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let gap = text.get(last_end..at).unwrap_or_default();
-        let near = groups > 0 && gap.chars().count() <= 4 && gap.chars().all(|c| matches!(c, '.' | '/' | '-' | ' ' | '|' | '年' | '月'));
-        groups = if near { groups + 1 } else { 1 };
-        let year = end - at == 4 && matches!(text.get(at..at + 2), Some("19" | "20"));
-        if groups >= 3 || (year && groups == 1 && month_before(lexicon, gap)) {
-            return true;
-        }
-        let after = text.get(end..).unwrap_or_default().trim_start_matches(['.', ' ', ',', '-', '/']);
-        if end - at <= 2 && lexicon.starts(Category::Month, after).is_some() {
-            return true;
-        }
-        if month_before(lexicon, gap) && (end - at <= 2 || year) {
-            return true;
-        }
-        last_end = end;
-        at = end;
-    }
-    false
-}
-
-/// Whether the last word of `gap` is a month.
-fn month_before(lexicon: &Lexicon, gap: &str) -> bool {
-    let gap = gap.trim_end_matches([' ', '.', ',', '-', '/']);
-    let start = gap.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + gap.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
-    gap.get(start..).is_some_and(|word| !word.is_empty() && lexicon.is(Category::Month, word))
 }
 
 /// Whether a short line says when without a date: `Published 3 hours ago`.

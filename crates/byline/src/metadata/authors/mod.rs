@@ -15,7 +15,7 @@ use people::Group;
 use scene::Scene;
 
 /// A name below this probability is no answer.
-const LEAST: f32 = 0.30;
+const LEAST: f32 = 0.24;
 /// A name below this share of the best one's probability is no answer.
 const SHARE_OF_BEST: f32 = 0.6;
 
@@ -44,7 +44,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
         return Creators::default();
     }
     let groups = people::groups(mentions);
-    let scene = Scene::of(reading, mentions, title, dates.published.first());
+    let scene = Scene::of(reading, proposals, title, dates.published.first());
     let counts = people::counts(reading, &groups);
     let mut rated: Vec<Rated<'_>> = groups
         .iter()
@@ -69,6 +69,14 @@ fn choose(rated: &mut [Rated<'_>]) {
     let least = LEAST.max(best * SHARE_OF_BEST);
     let mut order: Vec<usize> = (0..rated.len()).filter(|&at| rated.get(at).is_some_and(|name| name.score >= least)).collect();
     order.sort_by(|&a, &b| score_at(rated, b).total_cmp(&score_at(rated, a)).then(a.cmp(&b)));
+    // `Ada` at the by-word and `Ada Quill` below it: the longer one is her name.
+    let longer: Vec<String> = order
+        .iter()
+        .filter_map(|&at| rated.get(at))
+        .filter_map(|name| name.group.name.split_once(' '))
+        .map(|(first, _)| people::key(first))
+        .collect();
+    order.sort_by_key(|&at| rated.get(at).is_some_and(|name| longer.contains(&name.group.key)));
     let mut taken: Vec<String> = Vec::new();
     let told = order.iter().filter_map(|&at| rated.get(at)).any(|name| name.group.best_rule().is_told());
     for at in order {

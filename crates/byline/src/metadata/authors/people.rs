@@ -44,13 +44,6 @@ impl Group {
         self.mentions.iter().all(|mention| mention.rule == rule)
     }
 
-    /// In how many blocks it is named.
-    pub(super) fn places(&self) -> usize {
-        let mut blocks: Vec<usize> = self.mentions.iter().map(|mention| mention.block).collect();
-        blocks.dedup();
-        blocks.len()
-    }
-
     /// Whether it was only ever read as a part of something longer.
     pub(super) fn is_variant(&self) -> bool {
         self.mentions

@@ -12,75 +12,41 @@ features! {
     /// What speaks for and against a name. `told` places have a by-word or label, `bare` ones only their shape.
     AuthorFeature from "authors.tsv" {
         Bias = "bias",
-        Label = "rule_label",
-        ByWord = "rule_by_word",
         ByWeak = "rule_by_weak",
-        LabelLine = "rule_label_line",
-        AuthorLink = "rule_author_link",
         Line = "rule_line",
         Segment = "rule_segment",
-        RoleBefore = "rule_role_before",
         Bio = "rule_bio",
-        Signature = "rule_signature",
-        ArticlesBy = "rule_articles_by",
         Copyright = "rule_copyright",
-        ImageAlt = "rule_image_alt",
         Parenthesis = "rule_parenthesis",
         Contributor = "rule_contributor",
         Credit = "rule_credit",
         ToldLineStart = "told_line_start",
         ToldMidLine = "told_mid_line",
-        ToldRunning = "told_running",
-        ToldFirst = "told_first",
         ToldDateZero = "told_on_date_line",
         ToldDateNear = "told_near_date",
-        ToldTitleBelow = "told_below_title",
         ToldAbove = "told_just_above_core",
-        ToldAboveFar = "told_above_core",
-        ToldInside = "told_in_core",
-        ToldBelow = "told_just_below_core",
         ToldBelowFar = "told_below_core",
-        ToldDated = "told_in_dated_line",
-        ToldRepeated = "told_in_repeated_line",
-        ToldManyLines = "told_among_many",
-        LinkDateZero = "link_on_date_line",
-        LinkDateNear = "link_near_date",
-        LinkAbove = "link_just_above_core",
-        LinkAboveFar = "link_above_core",
-        LinkInside = "link_in_core",
-        LinkBelow = "link_just_below_core",
-        LinkBelowFar = "link_below_core",
         BareDateZero = "bare_on_date_line",
         BareDateNear = "bare_near_date",
         BareDated = "bare_in_dated_line",
         BareTitleBelow = "bare_below_title",
         BareAbove = "bare_just_above_core",
-        BareAboveFar = "bare_above_core",
-        BareInside = "bare_in_core",
-        BareBelow = "bare_just_below_core",
         BareBelowFar = "bare_below_core",
         BareAlone = "bare_alone",
         BareThoughTold = "bare_though_told",
         BareAmongMany = "bare_among_many",
-        BareRepeated = "bare_in_repeated_line",
         BioBelow = "bio_near_core_end",
         BioInside = "bio_in_core",
-        SignatureEnd = "signature_near_core_end",
-        AfterNumber = "after_number",
         RoleAfter = "role_after",
         AgencyAfter = "agency_after",
         MailAfter = "mail_after",
-        TailCut = "tail_cut",
         Listed = "listed",
-        AfterComma = "after_comma",
         Rest = "only_rest",
         Prefix = "only_prefix",
         Seam = "only_seam",
         Bullet = "bullet",
-        Heading = "heading",
         Linked = "linked",
         Plain = "plain_witness",
-        Foreign = "foreign_by_word",
         BareOneWord = "bare_one_word",
         ToldOneWord = "told_one_word",
         ToldUnknown = "told_no_name_known",
@@ -89,44 +55,29 @@ features! {
         ToldCleanDated = "told_whole_segment_dated",
         BareNearest = "bare_nearest_above_core",
         BareNearestBelow = "bare_nearest_below_core",
-        BareBothKnown = "bare_both_names_known",
         BareRole = "bare_role_after",
-        BareDatedKnown = "bare_dated_first_known",
-        LabelField = "label_is_field",
         ToldThreeWords = "told_three_or_more_words",
-        ToldOrganisation = "told_organisation",
         OnlyBioThoughTold = "only_bio_though_told",
-        ToldAlone = "told_only_name",
         ToldNames = "told_names",
-        LinkAlone = "link_only_name",
         LinkNames = "link_names",
-        LinkDated = "link_in_dated_line",
-        LinkOneWord = "link_one_word",
         LinkRole = "link_role_after",
         PrefixRole = "prefix_before_role",
-        PrefixRepeated = "prefix_named_elsewhere",
-        EasternRole = "eastern_with_role",
         OneWord = "one_word",
-        ThreeWords = "three_words",
         ManyWords = "four_or_more_words",
         FirstKnown = "first_name_known",
         LastKnown = "last_name_known",
         NeitherKnown = "no_name_known",
         Organisation = "organisation",
         Agency = "agency",
-        Digits = "digits",
         SmallLetters = "small_letters",
-        AllCapitals = "all_capitals",
         Eastern = "eastern",
         FunctionWord = "function_word",
-        Domain = "domain",
         Short = "short",
         MenuWord = "menu_word",
         Repeats = "repeats",
         WholeInCore = "whole_in_core",
         LastInCore = "last_in_core",
         SmallElsewhere = "small_elsewhere",
-        NamedBelow = "named_below_core",
         Witnesses = "kinds_of_witness",
         InTitle = "in_title",
         AllInComments = "all_in_comments",
@@ -134,6 +85,13 @@ features! {
         AllFar = "all_far_below",
         OnlyCopyright = "only_copyright",
         OnlyCredit = "only_credit_or_contributor",
+        Quoted = "in_quotation",
+        HandleInBrackets = "handle_in_brackets",
+        ListKnown = "listed_beside_known_name",
+        ToldCrowded = "told_crowded",
+        BioRole = "bio_says_role",
+        CamelCase = "camel_case",
+        CopyrightKnown = "copyright_first_known",
     }
 }
 
@@ -194,48 +152,40 @@ fn kind(rule: Rule) -> Kind {
     }
 }
 
-fn rule_feature(rule: Rule) -> F {
+fn rule_feature(rule: Rule) -> Option<F> {
     match rule {
-        Rule::Label => F::Label,
-        Rule::ByWord => F::ByWord,
-        Rule::ByWeak => F::ByWeak,
-        Rule::LabelLine => F::LabelLine,
-        Rule::AuthorLink => F::AuthorLink,
-        Rule::Line => F::Line,
-        Rule::Segment => F::Segment,
-        Rule::RoleBefore => F::RoleBefore,
-        Rule::Bio => F::Bio,
-        Rule::Signature => F::Signature,
-        Rule::ArticlesBy => F::ArticlesBy,
-        Rule::Copyright => F::Copyright,
-        Rule::ImageAlt => F::ImageAlt,
-        Rule::Parenthesis => F::Parenthesis,
-        Rule::Contributor => F::Contributor,
-        Rule::Credit => F::Credit,
+        Rule::ByWeak => Some(F::ByWeak),
+        Rule::Line => Some(F::Line),
+        Rule::Segment => Some(F::Segment),
+        Rule::Bio => Some(F::Bio),
+        Rule::Copyright => Some(F::Copyright),
+        Rule::Parenthesis => Some(F::Parenthesis),
+        Rule::Contributor => Some(F::Contributor),
+        Rule::Credit => Some(F::Credit),
+        _ => None,
     }
 }
 
 /// The features of one place.
 fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &NameMention) {
     let signs = mention.signs;
-    sheet.flag(rule_feature(mention.rule), true);
-    sheet.flag(F::AfterNumber, signs.has(Sign::AfterNumber));
+    if let Some(feature) = rule_feature(mention.rule) {
+        sheet.flag(feature, true);
+    }
     sheet.flag(F::RoleAfter, signs.has(Sign::RoleAfter));
     sheet.flag(F::AgencyAfter, signs.has(Sign::AgencyAfter));
     sheet.flag(F::MailAfter, signs.has(Sign::MailAfter));
-    sheet.flag(F::TailCut, signs.has(Sign::TailCut));
     sheet.flag(F::Listed, signs.has(Sign::Listed));
-    sheet.flag(F::AfterComma, signs.has(Sign::AfterComma));
-    sheet.flag(F::Foreign, signs.has(Sign::Foreign));
     sheet.flag(F::Linked, signs.has(Sign::Linked));
+    sheet.flag(F::Quoted, signs.has(Sign::Quoted));
+    sheet.flag(F::HandleInBrackets, signs.has(Sign::HandleInBrackets));
+    let list_known = signs.has(Sign::Listed) && scene.known_lists.contains(&mention.block);
+    sheet.flag(F::ListKnown, list_known);
     let block = reading.blocks().get(mention.block);
     sheet.flag(F::Bullet, block.is_some_and(|block| block.kind == BlockKind::ListItem));
-    sheet.flag(F::Heading, block.is_some_and(|block| block.kind == BlockKind::Heading));
     sheet.flag(F::Plain, block.is_some_and(|block| matches!(block.kind, BlockKind::ShortLine | BlockKind::Field)));
     sheet.flag(F::PrefixRole, signs.has(Sign::Prefix) && signs.has(Sign::RoleAfter));
-    sheet.flag(F::EasternRole, mention.name.starts_with(is_cjk) && signs.has(Sign::RoleAfter));
-    let names = known_names(reading.lexicon, &mention.name);
-    let repeated = block.is_some_and(|block| block.repeated_before > 1);
+    let known = is_known(reading.lexicon, &mention.name);
     let at = mention.block;
     let date = scene.date.map(|date| date.abs_diff(at));
     let below_title = scene.title.is_some_and(|title| at > title && at - title <= 4);
@@ -249,45 +199,23 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
         Kind::Told => {
             sheet.flag(F::ToldLineStart, signs.has(Sign::LineStart));
             sheet.flag(F::ToldMidLine, signs.has(Sign::MidLine));
-            sheet.flag(F::ToldRunning, signs.has(Sign::Running));
-            sheet.flag(F::ToldFirst, scene.first_told == Some(at));
             sheet.flag(F::ToldDateZero, date == Some(0));
             sheet.flag(F::ToldDateNear, date.is_some_and(|date| (1..=4).contains(&date)));
-            sheet.flag(F::ToldTitleBelow, below_title);
             sheet.flag(F::ToldAbove, near_above);
-            sheet.flag(F::ToldAboveFar, above && !near_above);
-            sheet.flag(F::ToldInside, inside && !near_above && !near_below);
-            sheet.flag(F::ToldBelow, near_below);
             sheet.flag(F::ToldBelowFar, far_below);
-            sheet.flag(F::ToldDated, signs.has(Sign::Dated));
-            sheet.flag(F::ToldRepeated, repeated);
             let clean = !signs.has(Sign::TailCut) && !signs.has(Sign::MidLine) && !signs.has(Sign::Running);
-            sheet.flag(F::ToldAlone, clean && scene.told_names == 1);
             sheet.most(F::ToldNames, (scene.told_names.max(1) as f32).ln() / 2.0);
-            let field = mention.rule == Rule::Label && signs.has(Sign::LineStart) && clean && !signs.has(Sign::Prefix);
-            sheet.flag(F::LabelField, field && block.is_some_and(|block| block.kind == BlockKind::Field) && at <= core.start);
             sheet.flag(F::ToldThreeWords, mention.name.split(' ').count() > 2);
-            sheet.flag(F::ToldOrganisation, is_organisation(reading.lexicon, &mention.name));
             sheet.flag(F::ToldNearest, clean && scene.told_above == Some(at));
             sheet.flag(F::ToldClean, clean);
             sheet.flag(F::ToldCleanDated, clean && (signs.has(Sign::Dated) || signs.has(Sign::DateNear)));
             sheet.flag(F::ToldOneWord, !mention.name.contains(' '));
-            sheet.flag(F::ToldUnknown, names == 0);
-            sheet.most(F::ToldManyLines, (scene.told as f32).ln() / 2.0);
+            sheet.flag(F::ToldUnknown, !known);
+            sheet.most(F::ToldCrowded, (scene.told_around(at).max(1) as f32).ln());
         }
         Kind::Link => {
-            sheet.flag(F::LinkAlone, scene.link_names == 1);
             sheet.most(F::LinkNames, (scene.link_names.max(1) as f32).ln() / 2.0);
-            sheet.flag(F::LinkDated, signs.has(Sign::Dated) || signs.has(Sign::DateNear));
-            sheet.flag(F::LinkOneWord, !mention.name.contains(' '));
             sheet.flag(F::LinkRole, signs.has(Sign::RoleAfter));
-            sheet.flag(F::LinkDateZero, date == Some(0));
-            sheet.flag(F::LinkDateNear, date.is_some_and(|date| (1..=4).contains(&date)));
-            sheet.flag(F::LinkAbove, near_above);
-            sheet.flag(F::LinkAboveFar, above && !near_above);
-            sheet.flag(F::LinkInside, inside && !near_above && !near_below);
-            sheet.flag(F::LinkBelow, near_below);
-            sheet.flag(F::LinkBelowFar, far_below);
         }
         Kind::Bare => {
             sheet.flag(F::BareDateZero, date == Some(0));
@@ -295,35 +223,30 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             sheet.flag(F::BareDated, signs.has(Sign::Dated));
             sheet.flag(F::BareTitleBelow, below_title);
             sheet.flag(F::BareAbove, near_above);
-            sheet.flag(F::BareAboveFar, above && !near_above);
-            sheet.flag(F::BareInside, inside && !near_above && !near_below);
-            sheet.flag(F::BareBelow, near_below);
             sheet.flag(F::BareBelowFar, far_below);
             sheet.flag(F::BareNearest, scene.bare_above == Some(at));
             sheet.flag(F::BareNearestBelow, scene.bare_below == Some(at));
-            sheet.flag(F::BareBothKnown, names == 2);
             sheet.flag(F::BareRole, signs.has(Sign::RoleAfter));
-            sheet.flag(F::BareDatedKnown, names > 0 && signs.has(Sign::Dated));
             sheet.flag(F::BareOneWord, !mention.name.contains(' '));
             sheet.flag(F::BareAlone, signs.has(Sign::Alone));
             sheet.flag(F::BareThoughTold, scene.first_told.is_some());
             sheet.most(F::BareAmongMany, ((1 + scene.bare) as f32).ln() / 3.0);
-            sheet.flag(F::BareRepeated, repeated);
         }
         Kind::Note => {
+            let says = || head_of(reading.visible_at(at));
+            sheet.flag(F::BioRole, mention.rule == Rule::Bio && reading.lexicon.within(Category::Role, says()));
+            sheet.flag(F::CopyrightKnown, mention.rule == Rule::Copyright && known);
             sheet.flag(F::BioBelow, mention.rule == Rule::Bio && near_below);
             sheet.flag(F::BioInside, mention.rule == Rule::Bio && inside && !near_below);
-            sheet.flag(F::SignatureEnd, matches!(mention.rule, Rule::Signature | Rule::Parenthesis) && near_below);
         }
     }
 }
 
-/// How many of its first and last word are known as names.
-fn known_names(lexicon: &Lexicon, name: &str) -> u8 {
+/// Whether its first or last word is known as a name.
+fn is_known(lexicon: &Lexicon, name: &str) -> bool {
     let known = |word: &str, test: &dyn Fn(&str) -> bool| test(word) || word.split('-').any(test);
-    let first = name.split(' ').next().is_some_and(|word| known(word, &|word| lexicon.is_first_name(word)));
-    let last = name.contains(' ') && name.rsplit(' ').next().is_some_and(|word| known(word, &|word| lexicon.is_last_name(word)));
-    u8::from(first) + u8::from(last)
+    name.split(' ').next().is_some_and(|word| known(word, &|word| lexicon.is_first_name(word)))
+        || name.contains(' ') && name.rsplit(' ').next().is_some_and(|word| known(word, &|word| lexicon.is_last_name(word)))
 }
 
 /// The features of the name itself.
@@ -336,23 +259,30 @@ fn shape(sheet: &mut Sheet, lexicon: &Lexicon, name: &str, told: bool) {
     let first_known = known(first, &|word| lexicon.is_first_name(word));
     let last_known = words.len() > 1 && known(last, &|word| lexicon.is_last_name(word));
     sheet.flag(F::OneWord, words.len() == 1 && !eastern && !told);
-    sheet.flag(F::ThreeWords, words.len() == 3 && !told);
     sheet.flag(F::ManyWords, words.len() > 3 && !told);
     sheet.flag(F::FirstKnown, first_known);
     sheet.flag(F::LastKnown, last_known);
     sheet.flag(F::NeitherKnown, !first_known && !last_known && !eastern && !told);
     sheet.flag(F::Organisation, !told && is_organisation(lexicon, name));
     sheet.flag(F::Agency, is_agency(lexicon, name));
-    sheet.flag(F::Digits, name.contains(|c: char| c.is_ascii_digit()));
     sheet.flag(F::SmallLetters, words.iter().all(|word| word.starts_with(char::is_lowercase)));
-    sheet.flag(F::AllCapitals, name.chars().all(|c| !c.is_lowercase()) && name.contains(char::is_uppercase));
     sheet.flag(F::Eastern, eastern);
+    sheet.flag(F::CamelCase, words.len() == 1 && is_camel(first));
     let function = words.iter().any(|word| lexicon.is(Category::FunctionWord, word) && lexicon.starts(Category::Particle, word).is_none());
     sheet.flag(F::FunctionWord, function);
-    sheet.flag(F::Domain, name.split(' ').any(|word| word.contains('.') && word.len() > 5 && !word.ends_with('.')));
     sheet.flag(F::Short, name.chars().count() <= 4 && !eastern);
     let menu = |word: &&str| lexicon.is(Category::Menu, word) && !lexicon.is_first_name(word) && !lexicon.is_last_name(word);
     sheet.flag(F::MenuWord, words.iter().any(menu) || lexicon.is(Category::Menu, name));
+}
+
+/// The first words of a block, where a note says what somebody is.
+fn head_of(text: &str) -> &str {
+    text.char_indices().nth(160).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
+/// Whether a word has a capital inside, behind a small letter: `AdaQuill`.
+fn is_camel(word: &str) -> bool {
+    word.chars().zip(word.chars().skip(1)).any(|(one, next)| one.is_lowercase() && next.is_uppercase())
 }
 
 /// The features of all mentions together.
@@ -361,13 +291,11 @@ fn whole(sheet: &mut Sheet, scene: &Scene, group: &Group, counts: Counts) {
     sheet.flag(F::Rest, every(&|mention| mention.signs.has(Sign::Rest)));
     let prefix = every(&|mention| mention.signs.has(Sign::Prefix));
     sheet.flag(F::Prefix, prefix);
-    sheet.flag(F::PrefixRepeated, prefix && usize::from(counts.whole) > group.places());
     sheet.flag(F::Seam, every(&|mention| mention.signs.has(Sign::Seam)));
     sheet.most(F::Repeats, f32::from(counts.whole.max(1)).ln().min(3.0));
     sheet.most(F::WholeInCore, f32::from(1 + counts.whole_in_core).ln().min(3.0));
     sheet.most(F::LastInCore, f32::from(1 + counts.last_in_core).ln().min(3.0));
     sheet.flag(F::SmallElsewhere, counts.small > 0);
-    sheet.flag(F::NamedBelow, counts.below > 0);
     let mut kinds: Vec<Rule> = group.mentions.iter().map(|mention| mention.rule).collect();
     kinds.sort_unstable();
     kinds.dedup();

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use crate::block::BlockKind;
-use crate::candidate::Reading;
+use crate::candidate::date::{DateMention, Form};
 use crate::candidate::lexicon::Category;
-use crate::candidate::name::{NameMention, Rule, Sign, dated_blocks};
+use crate::candidate::name::{NameMention, Rule, Sign};
+use crate::candidate::{Proposals, Reading};
 use crate::metadata::Resolved;
 use crate::value::PartialDate;
 
@@ -34,8 +35,6 @@ pub(super) struct Scene {
     pub(super) bare_above: Option<usize>,
     /// The first bare name at the core's end.
     pub(super) bare_below: Option<usize>,
-    /// How many blocks have one.
-    pub(super) told: usize,
     /// How many bare lines and segments there are.
     pub(super) bare: usize,
     /// How many names stand behind by-words and labels, how many link to an author's page.
@@ -43,19 +42,24 @@ pub(super) struct Scene {
     pub(super) link_names: usize,
     /// How many blocks there are.
     pub(super) blocks: usize,
+    /// The blocks that list a name whose first word is known as one.
+    pub(super) known_lists: HashSet<usize>,
+    /// The blocks with a by-word or label, in order.
+    pub(super) told_blocks: Vec<usize>,
 }
 
 impl Scene {
     /// Finds the marks of a document.
     pub(super) fn of(
         reading: &Reading<'_>,
-        mentions: &[NameMention],
+        proposals: &Proposals,
         title: Option<&Resolved<String>>,
         date: Option<&Resolved<PartialDate>>,
     ) -> Self {
         let core = reading.layout.core();
+        let mentions = &proposals.names;
         let place = |spans: &[crate::Span]| spans.first().map(|span| reading.layout.block_at(span.start));
-        let date = date.map(|date| place(&date.spans)).unwrap_or_else(|| nearest_date(reading, &core));
+        let date = date.map_or_else(|| nearest_date(&proposals.dates, &core), |date| place(&date.spans));
         let told: Vec<usize> = mentions.iter().filter(|mention| mention.rule.is_told()).map(|mention| mention.block).collect();
         let mut lines = told.clone();
         lines.dedup();
@@ -81,7 +85,6 @@ impl Scene {
             comments: prompt(reading, Category::Comment, core.start + 1),
             related: prompt(reading, Category::Related, core.end.max(1)),
             first_told: told.iter().copied().min(),
-            told: lines.len(),
             bare: mentions.iter().filter(bare).count(),
             told_above,
             told_names: distinct(mentions.iter().filter(|mention| mention.rule.is_told()).filter(clear)),
@@ -89,8 +92,23 @@ impl Scene {
             bare_above,
             bare_below,
             blocks: reading.blocks().len(),
+            known_lists: mentions
+                .iter()
+                .filter(|mention| mention.signs.has(Sign::Listed) && !mention.signs.has(Sign::Prefix))
+                .filter(|mention| mention.name.split(' ').next().is_some_and(|word| reading.lexicon.is_first_name(word)))
+                .map(|mention| mention.block)
+                .collect(),
+            told_blocks: lines,
             core,
         }
+    }
+}
+
+impl Scene {
+    /// How many blocks around `at`, it included, have a by-word or label.
+    pub(super) fn told_around(&self, at: usize) -> usize {
+        let from = self.told_blocks.partition_point(|&block| block + 12 < at);
+        self.told_blocks.partition_point(|&block| block <= at + 12) - from
     }
 }
 
@@ -112,10 +130,9 @@ fn prompt(reading: &Reading<'_>, category: Category, from: usize) -> usize {
 }
 
 /// Without a chosen date: the dated block nearest above the core.
-fn nearest_date(reading: &Reading<'_>, core: &std::ops::Range<usize>) -> Option<usize> {
-    let dated = dated_blocks(reading);
-    let holds = |at: &usize| dated.get(*at).copied().unwrap_or(false);
-    (0..=core.start).rev().find(holds).or_else(|| (core.end..dated.len()).find(holds))
+fn nearest_date(dates: &[DateMention], core: &std::ops::Range<usize>) -> Option<usize> {
+    let blocks = || dates.iter().filter(|mention| mention.form != Form::Url).map(|mention| mention.block);
+    blocks().filter(|&block| block <= core.start).max().or_else(|| blocks().find(|&block| block >= core.end))
 }
 
 /// Without a title: the last heading above the core.
