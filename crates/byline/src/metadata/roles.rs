@@ -2,7 +2,7 @@
 
 use super::prose::Prose;
 use super::{Metadata, tail};
-use crate::block::{Block, BlockKind};
+use crate::block::{Block, BlockKind, is_space};
 use crate::candidate::lexicon::Category;
 use crate::candidate::{Field, Proposals, Reading};
 use crate::span::Span;
@@ -185,31 +185,53 @@ fn from_values(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata
             give(roles, index, Role::Source);
         }
     }
+    from_creators(reading, metadata, roles);
+    from_dates(reading, proposals, metadata, roles);
+    for span in metadata.source_url.iter().flat_map(|url| &url.spans) {
+        let index = block_of(span);
+        let alone = |block: &Block| span.len() * 2 >= block.content.len();
+        if reading.blocks().get(index).is_some_and(alone) {
+            give(roles, index, Role::Source);
+        }
+    }
+}
+
+/// The names, and the e-mail address right below one.
+fn from_creators(reading: &Reading<'_>, metadata: &Metadata, roles: &mut [Option<Role>]) {
+    let block_of = |span: &Span| reading.layout.block_at(span.start);
+    let short = |index: usize| reading.blocks().get(index).is_some_and(|block| block.measure <= FIELD_MEASURE);
     for creator in metadata.authors.iter().chain(&metadata.contributors) {
         for index in creator.spans.iter().map(block_of).filter(|&index| short(index) && !tail::is_bio(reading, index, metadata)) {
             let copyright = reading.lexicon.starts(Category::Copyright, reading.visible_at(index)).is_some();
             give(roles, index, if copyright { Role::Copyright } else { Role::Byline });
+            if let Some(below) = reading.below(index).filter(|&below| is_address(reading.visible_at(below))) {
+                give(roles, below, Role::Byline);
+            }
         }
     }
+}
+
+/// `address = 1*VCHAR "@" 1*VCHAR "." 1*VCHAR`, alone in its line.
+fn is_address(visible: &str) -> bool {
+    let parts = visible.trim().split_once('@');
+    parts.is_some_and(|(local, host)| !local.is_empty() && host.contains('.') && !visible.trim().contains(is_space))
+}
+
+fn from_dates(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata, roles: &mut [Option<Role>]) {
+    let block_of = |span: &Span| reading.layout.block_at(span.start);
+    let short = |index: usize| reading.blocks().get(index).is_some_and(|block| block.measure <= FIELD_MEASURE);
     let dates = metadata.date_published.iter().chain(&metadata.date_modified);
     for index in dates.flat_map(|date| &date.spans).map(block_of).filter(|&index| short(index)) {
         give(roles, index, Role::Dateline);
     }
     // A day that can be read in two ways is a dateline all the same.
-    for [reading_one, _] in metadata.ambiguous.iter() {
+    for [reading_one, _] in &metadata.ambiguous {
         let mention = proposals
             .dates
             .iter()
             .find(|mention| mention.other.is_some() && (mention.date == *reading_one || mention.other == Some(*reading_one)));
         for index in mention.map(|mention| block_of(&mention.span)).into_iter().filter(|&index| short(index)) {
             give(roles, index, Role::Dateline);
-        }
-    }
-    for span in metadata.source_url.iter().flat_map(|url| &url.spans) {
-        let index = block_of(span);
-        let alone = |block: &Block| span.len() * 2 >= block.content.len();
-        if reading.blocks().get(index).is_some_and(alone) {
-            give(roles, index, Role::Source);
         }
     }
 }
@@ -250,13 +272,19 @@ fn rest(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose], roles: &mut
     let title = metadata.title.as_ref().and_then(|title| title.spans.first()).map(|span| reading.layout.block_at(span.start));
     let first = title.unwrap_or_else(|| reading.layout.core().start);
     for (index, prose) in prose.iter().enumerate() {
-        let role = match prose.score > 0.0 {
+        let running = reading.layout.is_wrapped() && reading.blocks().get(index).is_some_and(is_running);
+        let role = match prose.score > 0.0 && !running {
             true => Role::Body,
-            false if index < first => Role::Navigation,
+            false if index < first || running => Role::Navigation,
             false => Role::Promo,
         };
         give(roles, index, role);
     }
+}
+
+/// The head or foot of a printed page: it stands on others too, and bears a number or a day.
+fn is_running(block: &Block) -> bool {
+    block.repeated_before + block.repeated_after > 0 && block.digits > 0 && block.measure <= FIELD_MEASURE
 }
 
 /// Subheads: short lines without a full stop, right above a paragraph of the body.

@@ -14,34 +14,73 @@ const APPEAL_MEASURE: u32 = 400;
 /// A paragraph of this measure is prose beyond doubt.
 const PARAGRAPH: u32 = 140;
 
+/// Above this score, a block under a prompt or with an appeal in it is article all the same.
+const SURE: f32 = 2.0;
+/// A prompt above this share of the article's text opens no zone: its list is a box between paragraphs.
+const BEHIND: f32 = 0.5;
+
 /// Gives roles to the tail: from a prompt for other articles or comments on, and from the end upwards.
 pub(super) fn assign(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose], roles: &mut [Option<Role>]) {
+    menus(reading, prose, roles);
     zones(reading, prose, roles);
     peel(reading, metadata, prose, roles);
 }
 
-/// From a line that is nothing but a prompt (`Related articles`, `Comments`) to the end, unless the article goes on.
+/// `menu = menu-phrase 1*( bar menu-phrase )`: `About us | Contact | Privacy policy`.
+fn menus(reading: &Reading<'_>, prose: &[Prose], roles: &mut [Option<Role>]) {
+    let said =
+        |text: &str| [Category::Menu, Category::Notice, Category::Subscribe].iter().any(|&category| reading.lexicon.is(category, text));
+    for (index, block) in reading.blocks().iter().enumerate().filter(|(_, block)| block.measure < PARAGRAPH && !block.is_blank()) {
+        let mut parts = 0;
+        let mut menus = 0;
+        for part in reading.visible(block).split(['|', '·', '•']).map(str::trim).filter(|part| !part.is_empty()) {
+            parts += 1;
+            menus += usize::from(said(part));
+        }
+        if parts > 1 && menus * 2 > parts && score(prose, index) < SURE {
+            give(roles, index, Role::Navigation);
+        }
+    }
+}
+
+/// How much a block reads like the article.
+fn score(prose: &[Prose], index: usize) -> f32 {
+    prose.get(index).map_or(0.0, |prose| prose.score)
+}
+
+/// From a line that is nothing but a prompt (`Related articles`, `Comments (2)`) to the end, unless the article goes on.
 fn zones(reading: &Reading<'_>, prose: &[Prose], roles: &mut [Option<Role>]) {
     let first = reading.layout.core().start;
+    let long = |index: usize| {
+        let measure = reading.blocks().get(index).map_or(0, |block| block.measure);
+        if measure >= PARAGRAPH && score(prose, index) > 0.0 { measure as f32 } else { 0.0 }
+    };
+    let all: f32 = (0..prose.len()).map(long).sum();
+    let mut passed = 0.0;
     let mut zone = None;
     let mut another = false;
-    for (index, block) in reading.blocks().iter().enumerate().skip(first) {
-        if block.is_blank() {
-            continue;
-        }
+    for (index, block) in reading.blocks().iter().enumerate().skip(first).filter(|(_, block)| !block.is_blank()) {
         if let Some(role) = prompt(reading, block) {
-            if zone.is_some() || opens_list(reading, index) {
+            if zone.is_some() || passed >= all * BEHIND && opens_list(reading, index) {
                 zone = Some(role);
             }
         } else if zone.is_some() && !another && goes_on(reading, prose, index) {
             zone = None;
         }
-        // A headline that stands twice opens a second article: nothing behind it is of the first.
-        another |= zone.is_some() && block.repeated_after > 0 && block.measure < PARAGRAPH;
-        if let Some(role) = zone {
+        passed += long(index);
+        // A headline that stands twice in a row opens a second article: nothing behind it is of the first.
+        another |= zone.is_some() && block.measure < PARAGRAPH && stands_twice(reading, index);
+        if let Some(role) = zone.filter(|_| another || score(prose, index) < SURE) {
             give(roles, index, role);
         }
     }
+}
+
+/// Whether the next line says the same, in more than a word or two.
+fn stands_twice(reading: &Reading<'_>, index: usize) -> bool {
+    let visible = reading.visible_at(index);
+    let words = reading.blocks().get(index).map_or(0, |block| block.words);
+    words > 3 && reading.below(index).is_some_and(|below| reading.visible_at(below) == visible)
 }
 
 /// The zone that a line opens, if it is a prompt and no more.
@@ -49,12 +88,12 @@ fn prompt(reading: &Reading<'_>, block: &Block) -> Option<Role> {
     if block.words > 8 || block.measure > 80 {
         return None;
     }
-    let visible =
-        reading.visible(block).trim_end_matches(|c: char| c == ':' || c == '…' || c == '.' || c == '>' || c == '»' || is_space(c));
-    let whole = |category| reading.lexicon.is(category, visible.trim_start_matches(|c: char| c.is_ascii_digit() || is_space(c)));
-    if whole(Category::Related) {
+    let counted = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '[' | ']') || is_space(c);
+    let open = |c: char| matches!(c, ':' | '…' | '.' | '>' | '»') || is_space(c);
+    let visible = reading.visible(block).trim_end_matches(open).trim_matches(counted);
+    if reading.lexicon.is(Category::Related, visible) {
         Some(Role::Promo)
-    } else if whole(Category::Comment) {
+    } else if reading.lexicon.is(Category::Comment, visible) {
         Some(Role::Comment)
     } else {
         None
@@ -71,7 +110,7 @@ fn opens_list(reading: &Reading<'_>, index: usize) -> bool {
 fn goes_on(reading: &Reading<'_>, prose: &[Prose], index: usize) -> bool {
     let article = |index: usize| {
         let long = reading.blocks().get(index).is_some_and(|block| block.measure >= PARAGRAPH && block.sentences > 0);
-        long && prose.get(index).is_some_and(|prose| prose.score > 0.0)
+        long && score(prose, index) > 0.0
     };
     article(index) && reading.below(index).is_some_and(article)
 }
@@ -115,18 +154,23 @@ fn furniture(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose], index:
     if lexicon.starts(Category::ArticlesBy, visible).is_some() && block.measure < PARAGRAPH {
         return Some(Role::Byline);
     }
+    let score = score(prose, index);
+    if score >= SURE {
+        return None;
+    }
     if opens_notice(reading, visible) && !opens_appeal(reading, block, visible) {
         return Some(Role::Notice);
     }
     if is_appeal(reading, index) {
         return Some(Role::Promo);
     }
-    if says(reading, Category::Notice, visible) {
+    // A legal text goes on in the next line.
+    let above = if block.blank_before == 0 { reading.above(index) } else { None };
+    if says(reading, Category::Notice, visible) || above.is_some_and(|above| opens_notice(reading, reading.visible_at(above))) {
         return Some(Role::Notice);
     }
     // Links and nothing else, or what the words around the article's own say.
     let linked = block.link_share() > 0.9 && block.measure < PARAGRAPH && block.kind != BlockKind::Heading;
-    let score = prose.get(index).map_or(0.0, |prose| prose.score);
     (linked || score <= 0.0).then_some(Role::Promo)
 }
 
