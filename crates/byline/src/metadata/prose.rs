@@ -9,7 +9,6 @@ mod place;
 
 use super::Resolved;
 use super::model::{Tally, features};
-use crate::candidate::lexicon::Languages;
 use crate::candidate::{Proposals, Reading, Term};
 use around::Around;
 use place::Document;
@@ -86,8 +85,6 @@ features! {
         SaysBio = "says_bio",
         PromptWithin = "prompt_within",
         NoticeWithin = "notice_within",
-        AppealWithin = "appeal_within",
-        NoticePhrase = "notice_phrase",
         Above1Length = "above1_length",
         Above2Length = "above2_length",
         Below1Length = "below1_length",
@@ -222,22 +219,10 @@ pub(crate) struct Prose {
     pub(crate) terms: Vec<Term>,
 }
 
-/// Fewer words of the language than this share of all that tell leave it open.
-const CLEAR: f32 = 0.5;
-
-/// The languages whose words count: the document's own, and English, which pages of every language borrow buttons from.
-fn languages(reading: &Reading<'_>, proposals: &Proposals) -> Languages {
-    let bit = |tag: &str| reading.lexicon.languages().iter().position(|language| language.tag == tag).map_or(0, |bit| 1 << (bit % 128));
-    match &proposals.language {
-        Some(claim) if claim.share >= CLEAR => bit(claim.tag) | bit("en"),
-        _ => Languages::MAX,
-    }
-}
-
 /// A score for every block; blank ones score nothing.
-pub(crate) fn scores(reading: &Reading<'_>, proposals: &Proposals, title: Option<&Resolved<String>>) -> Vec<Prose> {
+pub(crate) fn scores(reading: &Reading<'_>, _proposals: &Proposals, title: Option<&Resolved<String>>) -> Vec<Prose> {
     let mut scores = vec![Prose::default(); reading.blocks().len()];
-    let looks = own::looks(reading, languages(reading, proposals));
+    let looks = own::looks(reading);
     let around = Around::new(&looks);
     let document = Document::new(reading, &looks, title);
     for (place, look) in looks.iter().enumerate() {

@@ -3,7 +3,7 @@
 use super::ProseFeature as F;
 use crate::block::{Block, BlockKind};
 use crate::candidate::Reading;
-use crate::candidate::lexicon::{Category, Languages, word_starts};
+use crate::candidate::lexicon::{Category, word_starts};
 use crate::metadata::model::Tally;
 
 /// Of each block, its first bytes are looked up in the lexicon; prompts and labels stand there.
@@ -51,8 +51,6 @@ pub(super) struct Look<'a> {
     pub(super) is: Words,
     /// Phrases anywhere in its first bytes.
     pub(super) within: Words,
-    /// Phrases of several words anywhere in its first bytes: `share this article`, not the noun in `a share of votes`.
-    pub(super) phrases: Words,
     pub(super) function_words: f32,
     pub(super) year: bool,
     pub(super) clock: bool,
@@ -71,12 +69,12 @@ impl Look<'_> {
 }
 
 /// The blocks that are not blank.
-pub(super) fn looks<'a>(reading: &Reading<'a>, languages: Languages) -> Vec<Look<'a>> {
+pub(super) fn looks<'a>(reading: &Reading<'a>) -> Vec<Look<'a>> {
     let blocks = reading.blocks().iter().enumerate().filter(|(_, block)| !block.is_blank());
-    blocks.map(|(index, block)| look(reading, languages, index, block)).collect()
+    blocks.map(|(index, block)| look(reading, index, block)).collect()
 }
 
-fn look<'a>(reading: &Reading<'a>, languages: Languages, index: usize, block: &'a Block) -> Look<'a> {
+fn look<'a>(reading: &Reading<'a>, index: usize, block: &'a Block) -> Look<'a> {
     let visible = reading.visible(block);
     let head = head(visible);
     let link_share = block.link_share();
@@ -94,7 +92,6 @@ fn look<'a>(reading: &Reading<'a>, languages: Languages, index: usize, block: &'
         starts: Words::default(),
         is: Words::default(),
         within: Words::default(),
-        phrases: Words::default(),
         function_words: 0.0,
         year: has_year(head),
         clock: has_clock(head),
@@ -103,7 +100,7 @@ fn look<'a>(reading: &Reading<'a>, languages: Languages, index: usize, block: &'
         links: text_links.count(),
         name_line: block.measure < 60 && block.words > 1 && begins_with_name(reading, head),
     };
-    read_words(reading, languages, &mut look, head);
+    read_words(reading, &mut look, head);
     look
 }
 
@@ -123,7 +120,7 @@ fn head(visible: &str) -> &str {
     visible.get(..end).unwrap_or_default()
 }
 
-fn read_words(reading: &Reading<'_>, languages: Languages, look: &mut Look<'_>, head: &str) {
+fn read_words(reading: &Reading<'_>, look: &mut Look<'_>, head: &str) {
     let mut words = 0usize;
     let mut function_words = 0usize;
     let first = word_starts(head).next();
@@ -132,14 +129,7 @@ fn read_words(reading: &Reading<'_>, languages: Languages, look: &mut Look<'_>, 
         words += 1;
         let mut function = false;
         reading.lexicon.each_at(rest, |phrase| {
-            // A word of a language that the document is not in is chance; an agency's name has no language.
-            if phrase.languages != 0 && phrase.languages & languages == 0 {
-                return;
-            }
             look.within.insert(phrase.category);
-            if rest.get(..phrase.length).is_some_and(|phrase| phrase.contains(' ')) {
-                look.phrases.insert(phrase.category);
-            }
             function |= phrase.category == Category::FunctionWord;
             if Some(at) == first {
                 look.starts.insert(phrase.category);
@@ -259,8 +249,6 @@ fn add_words(tally: &mut Tally, look: &Look<'_>) {
     tally.flag(F::SaysBio, look.starts.has(Category::Bio) || look.within.has(Category::Bio));
     tally.flag(F::Copyright, look.within.has(Category::Copyright) || look.within.has(Category::LicenseLabel));
     tally.flag(F::PromptWithin, look.within.any(&[Category::Share, Category::Subscribe, Category::Comment, Category::Related]));
-    tally.flag(F::AppealWithin, look.block.measure < 400 && look.phrases.any(&[Category::Share, Category::Subscribe, Category::Related]));
-    tally.flag(F::NoticePhrase, look.phrases.has(Category::Notice));
     tally.flag(F::NoticeWithin, look.within.has(Category::Notice));
     tally.flag(F::AgencyWithin, look.block.measure < 300 && look.within.has(Category::Agency));
     tally.flag(F::EndsBracket, matches!(look.ends, ')' | ']' | '»' | '>'));
