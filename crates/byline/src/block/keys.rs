@@ -8,7 +8,6 @@ use std::sync::OnceLock;
 /// A map from keys of texts.
 pub(crate) type KeyMap<V> = HashMap<u64, V, Keys>;
 /// A set of keys of texts.
-pub(crate) type KeySet = HashSet<u64, Keys>;
 
 /// Makes hashers for keys. They begin with a number that differs from run to run. Stops: texts made so that their keys share
 /// a place in every map.

@@ -2,6 +2,7 @@
 
 use super::Reading;
 use super::lexicon::{Category, Languages, Lexicon, word_starts};
+use crate::block::letter;
 
 /// A language and how sure it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,8 +33,11 @@ pub(crate) fn language(reading: &Reading<'_>) -> Option<LanguageClaim> {
 fn by_script<'t>(lexicon: &Lexicon, sample: impl Iterator<Item = &'t str>) -> Option<LanguageClaim> {
     let mut counts = [0usize; SCRIPTS.len()];
     let mut letters = 0;
-    for c in sample.flat_map(str::chars).filter(|c| c.is_alphabetic()).take(WORDS * 8) {
+    for c in sample.flat_map(str::chars).filter(|&c| letter::is_alphabetic(c)).take(WORDS * 8) {
         letters += 1;
+        if c < '\u{370}' {
+            continue;
+        }
         if let Some(slot) =
             SCRIPTS.iter().position(|(_, ranges)| ranges.iter().any(|range| range.contains(&c))).and_then(|at| counts.get_mut(at))
         {

@@ -168,12 +168,18 @@ pub(crate) struct Lexicon {
     languages: Vec<Language>,
     /// By the first two characters: the categories that a phrase begins so, a bit each.
     beginnings: Vec<u64>,
-    groups: KeyMap<Group>,
+    /// Of the first words: a bit that stands for all of one place. Most words of a text end here.
+    first_words: Vec<u64>,
+    /// By first word, the place in the groups.
+    places: KeyMap<u32>,
+    groups: Vec<Group>,
     names: KeyMap<u8>,
 }
 
 /// Places for the beginnings of phrases; a power of two.
 const BEGINNINGS: usize = 1 << 14;
+/// Bits for first words; a power of two.
+const FIRST_WORDS: usize = 1 << 18;
 const FIRST_NAME: u8 = 1;
 const LAST_NAME: u8 = 2;
 
@@ -228,7 +234,11 @@ impl Lexicon {
             return None;
         }
         let (key, end) = first_word(text);
-        let group = self.groups.get(&key).filter(|group| group.categories & categories != 0)?;
+        if self.first_words.get(word_place(key) / 64)? >> (word_place(key) % 64) & 1 == 0 {
+            return None;
+        }
+        let group =
+            self.places.get(&key).and_then(|&place| self.groups.get(place as usize)).filter(|group| group.categories & categories != 0)?;
         Some((group, Probe::of(text.get(end..).unwrap_or_default())))
     }
 
@@ -264,7 +274,14 @@ impl Lexicon {
                 *names.entry(folded_key(line.trim())).or_default() |= kind;
             }
         }
-        let mut lexicon = Self { languages: Vec::new(), beginnings: vec![0; BEGINNINGS], groups: KeyMap::default(), names };
+        let mut lexicon = Self {
+            languages: Vec::new(),
+            beginnings: vec![0; BEGINNINGS],
+            first_words: vec![0; FIRST_WORDS / 64],
+            places: KeyMap::default(),
+            groups: Vec::new(),
+            names,
+        };
         for (bit, (tag, file)) in FILES.iter().enumerate() {
             lexicon.read_language(bit, tag, file);
         }
@@ -301,7 +318,14 @@ impl Lexicon {
             *categories |= category.bit();
         }
         let (key, end) = first_word(phrase);
-        let group = self.groups.entry(key).or_default();
+        if let Some(bits) = self.first_words.get_mut(word_place(key) / 64) {
+            *bits |= 1 << (word_place(key) % 64);
+        }
+        let place = *self.places.entry(key).or_insert(self.groups.len() as u32) as usize;
+        if place == self.groups.len() {
+            self.groups.push(Group::default());
+        }
+        let Some(group) = self.groups.get_mut(place) else { return };
         group.categories |= category.bit();
         match group.entries.iter_mut().find(|entry| entry.category == category && entry.number == number && *entry.phrase == *phrase) {
             Some(entry) => entry.languages |= languages,
@@ -383,6 +407,11 @@ fn first_word(text: &str) -> (u64, usize) {
         }
     }
     (key, text.len())
+}
+
+/// The bit of a first word.
+fn word_place(key: u64) -> usize {
+    ((key >> 32) ^ key) as usize % FIRST_WORDS
 }
 
 /// The place of the first two characters among the beginnings; of the first one where the first word has no second.

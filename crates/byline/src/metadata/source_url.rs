@@ -234,8 +234,10 @@ fn score_texts(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, page
         let common = shared(&words, title) as f32;
         common / words.len().max(title.len()).max(1) as f32
     };
-    tally.flag(UrlFeature::TextIsTitle, any(&|text| meets(text) > 0.99));
-    tally.flag(UrlFeature::TextLikeTitle, any(&|text| meets(text) > 0.6));
+    let named = texts.iter().filter(|text| !title.is_empty() && !text.is_empty() && text.len() < 300);
+    let likest = named.map(|text| meets(text)).fold(0.0, f32::max);
+    tally.flag(UrlFeature::TextIsTitle, likest > 0.99);
+    tally.flag(UrlFeature::TextLikeTitle, likest > 0.6);
     tally.flag(UrlFeature::TextEmpty, texts.iter().any(|text| text.is_empty() || !text.contains(char::is_alphanumeric)));
     tally.flag(UrlFeature::TextHasYear, any(&|text| text.len() < 60 && text.bytes().filter(u8::is_ascii_digit).count() >= 4));
     tally.flag(UrlFeature::TextIsUrl, any(&|text| text.starts_with("http")));

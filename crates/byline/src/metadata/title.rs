@@ -6,8 +6,6 @@ mod page;
 mod row;
 mod words;
 
-use std::collections::HashMap;
-
 use super::model::{Tally, softmax};
 use super::{Outcome, Resolved};
 use crate::candidate::{Candidate, Field, Proposals, Reading, title::TitleMention};
@@ -82,7 +80,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<S
 
 /// Puts equal texts together: the best mention speaks for all.
 fn claims(mentions: &[TitleMention], tallies: &[Tally]) -> Vec<Claim> {
-    let mut places: HashMap<u64, usize> = HashMap::new();
+    let mut places: crate::block::keys::KeyMap<usize> = crate::block::keys::KeyMap::default();
     let mut claims: Vec<Claim> = Vec::new();
     for (index, (mention, tally)) in mentions.iter().zip(tallies).enumerate() {
         let place = *places.entry(mention.key).or_insert(claims.len());

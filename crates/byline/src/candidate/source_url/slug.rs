@@ -1,6 +1,7 @@
 //! Words of titles and of the addresses made from them, folded so that `Fähre über den Öresund` meets `faehre-ueber-den-oresund`.
 
 use super::parts::{UrlParts, decode};
+use crate::block::letter;
 
 /// The longest text that is cut into words, in bytes. Stops: a slug of megabytes compared with every heading.
 const MOST_BYTES: usize = 600;
@@ -17,7 +18,7 @@ pub(crate) fn words(text: &str) -> Vec<u64> {
     let mut found: Vec<u64> = text
         .get(..end)
         .unwrap_or_default()
-        .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '\u{300}'..='\u{36F}'))
+        .split(|c: char| !letter::is_alphanumeric(c) && !matches!(c, '\'' | '’' | '\u{300}'..='\u{36F}'))
         .filter_map(key)
         .collect();
     found.sort_unstable();
@@ -55,7 +56,7 @@ fn key(word: &str) -> Option<u64> {
         push_folded(&mut folded, c);
     }
     for (pair, letter) in [("ae", "a"), ("oe", "o"), ("ue", "u"), ("ss", "s")] {
-        if folded.contains(pair) {
+        if folded.as_bytes().windows(2).any(|two| two == pair.as_bytes()) {
             folded = folded.replace(pair, letter);
         }
     }
@@ -67,6 +68,7 @@ fn key(word: &str) -> Option<u64> {
 /// A letter without its marks, Cyrillic and Greek ones in Latin, as slugs are made.
 fn push_folded(folded: &mut String, c: char) {
     let plain = match c {
+        'a'..='z' | '0'..='9' => return folded.push(c),
         'à'..='å' | 'ā' | 'ă' | 'ą' | 'æ' | 'а' | 'α' | 'ά' => "a",
         'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' | 'ц' => "c",
         'ď' | 'đ' | 'ð' | 'д' | 'δ' => "d",

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::block::letter;
 use crate::candidate::Reading;
 use crate::candidate::name::{NameMention, Rule, Sign};
 use crate::span::Span;
@@ -141,9 +142,9 @@ fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let mut rest = 0;
     std::iter::from_fn(move || {
         let tail = text.get(rest..)?;
-        let start = rest + tail.find(char::is_alphanumeric)?;
+        let start = rest + tail.find(letter::is_alphanumeric)?;
         let run = text.get(start..)?;
-        let end = start + run.find(|c: char| !c.is_alphanumeric()).unwrap_or(run.len());
+        let end = start + run.find(|c: char| !letter::is_alphanumeric(c)).unwrap_or(run.len());
         rest = end;
         Some((start, end))
     })
