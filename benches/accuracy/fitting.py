@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WEIGHTS = ROOT / "crates/byline/data/weights"
 TABLE = {"title": "title", "date_published": "date", "source_url": "source_url", "authors": "authors", "prose": "prose"}
 # What one text weighs by the care with which its gold was made.
-GRADE_WEIGHT = {"human": 1.0, "snapshot": 0.5, "seedlike": 0.5, "generated": 0.25}
+GRADE_WEIGHT = {"human": 1.0, "snapshot": 0.5, "seedlike": 2.0, "generated": 0.6}
 # No single feature decides alone: a weight is at most this.
 MOST = 8.0
 

@@ -92,7 +92,8 @@ const LONG_DOCUMENT: usize = 60;
 const KICKER_WORDS: usize = 4;
 
 /// What parts a title from the name of its site or section.
-const SEPARATORS: [&str; 16] = [" → ", " ► ", " ▸ ", " | ", " : ", " - ", " – ", " — ", " · ", " • ", " » ", " › ", " > ", " :: ", " / ", " « "];
+const SEPARATORS: [&str; 16] =
+    [" → ", " ► ", " ▸ ", " | ", " : ", " - ", " – ", " — ", " · ", " • ", " » ", " › ", " > ", " :: ", " / ", " « "];
 
 /// Every text that may be the title, in the order of the document.
 pub(crate) fn titles(reading: &Reading<'_>) -> Vec<TitleMention> {
@@ -104,6 +105,8 @@ pub(crate) fn titles(reading: &Reading<'_>) -> Vec<TitleMention> {
         proposer.block(index);
     }
     let mut found = proposer.found;
+    // A text put together from two lines may be cut where the source has no character's edge.
+    found.retain(|mention| reading.text.get(mention.span.range()).is_some());
     found.truncate(Limits::CANDIDATES);
     found.sort_by_key(|mention| (mention.span.start, mention.span.end, mention.cut));
     found

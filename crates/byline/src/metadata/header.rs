@@ -6,7 +6,7 @@ use crate::candidate::field::Item;
 use crate::candidate::lexicon::Category;
 use crate::candidate::{Candidate, Field, Proposals, Reading};
 use crate::span::Span;
-use crate::value::{Creator, CreatorKind, PartialDate};
+use crate::value::{Creator, PartialDate};
 
 /// The title that the head gives.
 pub(crate) fn title(proposals: &Proposals) -> Option<Outcome<String>> {
@@ -30,7 +30,8 @@ pub(crate) fn date(proposals: &Proposals, field: Field) -> Option<Outcome<Partia
     let date = items(proposals, field).find_map(|item| {
         // A whole ISO 8601 date may be a year or a month, which in running text is none.
         let whole = item.text.parse().ok().map(|date: PartialDate| (date, item.span));
-        let mention = || proposals.dates.iter().find(|mention| item.span.overlaps(mention.span)).map(|mention| (mention.date, mention.span));
+        let mention =
+            || proposals.dates.iter().find(|mention| item.span.overlaps(mention.span)).map(|mention| (mention.date, mention.span));
         whole.or_else(mention)
     });
     // What stands there and cannot be read as a date decides nothing.
@@ -48,7 +49,7 @@ pub(crate) fn creators(reading: &Reading<'_>, proposals: &Proposals, field: Fiel
         .enumerate()
         .filter(|(at, name)| *at == 0 || name.linked || !reading.lexicon.within(Category::Role, &name.text))
         .map(|(_, name)| {
-            let creator = Creator { kind: kind(reading, &name.text), name: name.text.clone(), url: name.url };
+            let creator = Creator { kind: super::authors::kind(reading, &name.text), name: name.text.clone(), url: name.url };
             (creator, name.text, name.span)
         })
         .take(crate::Limits::AUTHORS)
@@ -135,12 +136,4 @@ fn name(item: &Item, from: usize, to: usize) -> Option<Name> {
     let url = url.filter(|url| !url.is_empty() && !url.starts_with('#')).map(str::to_owned);
     let named = text.chars().any(char::is_alphabetic);
     named.then(|| Name { text: text.to_owned(), span: Span::new(start, start + text.len() as u32), url, linked })
-}
-
-/// An organisation carries a word that organisations carry, or is an agency.
-pub(crate) fn kind(reading: &Reading<'_>, name: &str) -> CreatorKind {
-    let organisation = reading.lexicon.within(Category::Organisation, name) || reading.lexicon.is(Category::Agency, name);
-    let initials = name.split_whitespace().any(|word| word.chars().count() > 2 && word.chars().all(char::is_uppercase));
-    let known = name.split_whitespace().next().is_some_and(|word| reading.lexicon.is_first_name(word));
-    if (organisation || initials) && !known { CreatorKind::Organization } else { CreatorKind::Person }
 }

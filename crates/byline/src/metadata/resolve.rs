@@ -4,6 +4,7 @@ use super::prose::Prose;
 use super::roles::RoleSpan;
 use super::{Absence, Metadata, Resolved, authors, body, date, fields, header, prose, roles, source_url, title};
 use crate::candidate::{Candidate, Field, Proposals, Reading};
+use crate::value::PartialDate;
 
 /// What the rooms of meaning made of a document.
 #[derive(Clone, Debug, Default)]
@@ -58,6 +59,21 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Resolutio
 /// The dates, those of a head first.
 fn dates(reading: &Reading<'_>, proposals: &Proposals, title: Option<&Resolved<String>>) -> date::Dates {
     let mut dates = date::resolve(reading, proposals, title);
+    if dates.published.chosen.is_empty() && dates.ambiguous.is_none() {
+        if let Some(month) = month_alone(reading, proposals, title) {
+            dates.published.candidates.retain(|candidate| candidate.value != month.value.to_string());
+            dates.published.candidates.push(Candidate {
+                field: Field::DatePublished,
+                value: month.value.to_string(),
+                spans: month.spans.clone(),
+                rule: month.rule,
+                score: month.score,
+                chosen: true,
+                terms: Vec::new(),
+            });
+            dates.published.chosen.push(month);
+        }
+    }
     if let Some(published) = header::date(proposals, Field::DatePublished) {
         dates.ambiguous = None;
         dates.published = published;
@@ -67,6 +83,22 @@ fn dates(reading: &Reading<'_>, proposals: &Proposals, title: Option<&Resolved<S
     }
     dates
 }
+
+/// A month alone in its line between the title and the prose (`August 2020`), where no day was chosen.
+fn month_alone(reading: &Reading<'_>, proposals: &Proposals, title: Option<&Resolved<String>>) -> Option<Resolved<PartialDate>> {
+    let first = reading.layout.block_at(title?.spans.first()?.start);
+    let last = reading.layout.core().start;
+    let mut months = proposals.dates.iter().filter(|mention| {
+        let block = reading.blocks().get(mention.block);
+        let alone = block.is_some_and(|block| block.content == mention.span);
+        !mention.date.is_day() && mention.date.get_month().is_some() && alone && (first..last).contains(&mention.block)
+    });
+    let month = months.next()?;
+    Some(Resolved { value: month.date, spans: vec![month.span], rule: "month_alone", score: MONTH_ALONE })
+}
+
+/// The labelled articles name days only, so that this is judged by the sample cases.
+const MONTH_ALONE: f32 = 0.6;
 
 /// Why each field without a value has none.
 fn absences(metadata: &Metadata, candidates: &[Candidate]) -> Vec<(Field, Absence)> {

@@ -225,7 +225,7 @@ fn from_dates(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata,
         give(roles, index, Role::Dateline);
     }
     // A day that can be read in two ways is a dateline all the same.
-    for [reading_one, _] in &metadata.ambiguous {
+    if let Some([reading_one, _]) = &metadata.ambiguous {
         let mention = proposals
             .dates
             .iter()
@@ -273,7 +273,7 @@ fn rest(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose], roles: &mut
     let first = title.unwrap_or_else(|| reading.layout.core().start);
     for (index, prose) in prose.iter().enumerate() {
         let running = reading.layout.is_wrapped() && reading.blocks().get(index).is_some_and(is_running);
-        let role = match prose.score > 0.0 && !running {
+        let role = match (prose.score > 0.0 || tail::is_closing(reading, index, prose.score)) && !running {
             true => Role::Body,
             false if index < first || running => Role::Navigation,
             false => Role::Promo,

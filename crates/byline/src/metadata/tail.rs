@@ -171,8 +171,17 @@ fn furniture(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose], index:
     }
     // Links and nothing else, or what the words around the article's own say.
     let linked = block.link_share() > 0.9 && block.measure < PARAGRAPH && block.kind != BlockKind::Heading;
-    (linked || score <= 0.0).then_some(Role::Promo)
+    (linked || score <= 0.0 && !is_closing(reading, index, score)).then_some(Role::Promo)
 }
+
+/// A whole sentence or more inside the prose core that reads nearly like the article: the end of a short one.
+pub(super) fn is_closing(reading: &Reading<'_>, index: usize, score: f32) -> bool {
+    let prose = |block: &Block| block.kind == BlockKind::Paragraph && block.sentences > 0 && block.ends_sentence() && block.linked == 0;
+    score > NEARLY && reading.layout.core().contains(&index) && reading.blocks().get(index).is_some_and(prose)
+}
+
+/// Above this score, a whole sentence inside the prose core is article.
+const NEARLY: f32 = -0.6;
 
 /// `notice = notice-phrase ( ":" / SP … )`: one word alone needs its colon, for `Note` and `Error` open sentences too.
 fn opens_notice(reading: &Reading<'_>, visible: &str) -> bool {

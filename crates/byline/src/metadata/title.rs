@@ -49,7 +49,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<S
     for (rank, claim) in claims.into_iter().enumerate() {
         let Some(mention) = mentions.get(claim.best) else { continue };
         let chosen = rank == 0 && claim.share >= THRESHOLD;
-        if claim.share < LEAST && !reading.terms {
+        if claim.share < LEAST && rank > 0 && !reading.terms {
             continue;
         }
         let mut spans: Vec<_> = claim.mentions.iter().filter_map(|&index| mentions.get(index)).map(|mention| mention.span).collect();

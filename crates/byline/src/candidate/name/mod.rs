@@ -10,7 +10,7 @@ mod word;
 use super::Reading;
 use super::date::{DateMention, Form};
 use super::language::LanguageClaim;
-use super::lexicon::Languages;
+use super::lexicon::{Category, Languages};
 use crate::block::{Block, BlockKind};
 use crate::limits::Limits;
 use crate::span::Span;
@@ -160,6 +160,9 @@ pub(crate) struct NameMention {
 
 /// A line longer than this is read at its two ends only, in bytes.
 const WINDOW: usize = 280;
+
+/// A name in a link goes on over at most this many parts.
+const LINKED_WORDS: usize = 4;
 /// At most this many mentions. Stops: a document of bylines.
 const MENTIONS: usize = Limits::CANDIDATES * 4;
 
@@ -219,6 +222,13 @@ struct Finder<'r, 'a> {
 }
 
 impl Finder<'_, '_> {
+    /// Whether the rest of a link belongs to the name before it: a few capitalised words, no role, no mark.
+    fn is_one_name(&self, rest: &str) -> bool {
+        let plain = rest.chars().all(|c| c.is_alphabetic() || c == ' ') && rest.split(' ').count() <= LINKED_WORDS;
+        let capitals = rest.split(' ').filter(|word| !word.is_empty()).all(|word| word.starts_with(char::is_uppercase));
+        plain && capitals && !self.reading.lexicon.within(Category::Role, rest)
+    }
+
     /// Adds what stands at `range` of the visible text of a block.
     fn push(&mut self, index: usize, range: std::ops::Range<usize>, rule: Rule, signs: Signs) {
         let reading = self.reading;
@@ -235,6 +245,11 @@ impl Finder<'_, '_> {
                 let cut = Span::new(span.start, link.text.end);
                 (cut.of(reading.text).trim_end(), cut)
             }
+            _ => (name, span),
+        };
+        // `Author: [Coast News Asia](…)`: a link that begins with a name and goes on in plain words is the name.
+        let (name, span) = match link.filter(|link| rule.is_told() && link.text.start == span.start && link.text.end > span.end) {
+            Some(link) if self.is_one_name(Span::new(span.end, link.text.end).of(reading.text)) => (link.text.of(reading.text), link.text),
             _ => (name, span),
         };
         let url = link.map(|link| link.target).filter(|target| note::leads_somewhere(target.of(reading.text)));

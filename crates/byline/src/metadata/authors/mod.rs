@@ -20,7 +20,7 @@ const LEAST: f32 = 0.24;
 const SHARE_OF_BEST: f32 = 0.6;
 
 /// A name in a list with a chosen one is chosen from this probability on.
-const LEAST_BESIDE: f32 = 0.05;
+const LEAST_BESIDE: f32 = 0.01;
 
 /// What the names of a document came to.
 #[derive(Clone, Debug, Default)]
@@ -101,7 +101,7 @@ fn choose_beside(rated: &mut [Rated<'_>]) {
         let mentions = name.group.mentions.iter().filter(|mention| mention.rule.is_told() && mention.signs.has(Sign::Listed));
         mentions.filter(|mention| !parts.iter().any(|&sign| mention.signs.has(sign))).map(|mention| mention.block).collect()
     };
-    let lines: Vec<usize> = rated.iter().filter(|name| name.chosen && name.score >= 0.5).flat_map(listed).collect();
+    let lines: Vec<usize> = rated.iter().filter(|name| name.chosen).flat_map(listed).collect();
     let keys: Vec<String> = rated.iter().filter(|name| name.chosen).map(|name| name.group.key.clone()).collect();
     for name in rated.iter_mut().filter(|name| !name.chosen && name.score >= LEAST_BESIDE) {
         let key = &name.group.key;
@@ -120,11 +120,15 @@ fn resolved(reading: &Reading<'_>, name: &Rated<'_>) -> Resolved<Creator> {
     Resolved { value: creator(reading, group), spans: group.spans(), rule: group.best_rule().name(), score: name.score }
 }
 
+/// An organisation carries a word that organisations carry, or is an agency.
+pub(crate) fn kind(reading: &Reading<'_>, name: &str) -> CreatorKind {
+    let organisation = rating::is_organisation(reading.lexicon, name) || rating::is_agency(reading.lexicon, name);
+    if organisation { CreatorKind::Organization } else { CreatorKind::Person }
+}
+
 /// A name as the text writes it, and what kind of creator it is.
 fn creator(reading: &Reading<'_>, group: &Group) -> Creator {
-    let organisation = rating::is_organisation(reading.lexicon, &group.name) || rating::is_agency(reading.lexicon, &group.name);
-    let kind = if organisation { CreatorKind::Organization } else { CreatorKind::Person };
-    Creator { name: group.name.clone(), kind, url: group.url().map(|span| span.of(reading.text).to_owned()) }
+    Creator { name: group.name.clone(), kind: kind(reading, &group.name), url: group.url().map(|span| span.of(reading.text).to_owned()) }
 }
 
 /// All names as candidates, the likeliest first.

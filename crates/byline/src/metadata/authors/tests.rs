@@ -46,9 +46,7 @@ fn a_photographer_beside_the_byline_is_no_author() {
 
 #[test]
 fn somebody_quoted_is_no_author() {
-    let text = format!(
-        "Harbour wall reopens\n\n{PROSE}The wall will outlive us all.\n\n— Ben Rask (@benrask) November 4, 2023\n\n{PROSE}"
-    );
+    let text = format!("Harbour wall reopens\n\n{PROSE}The wall will outlive us all.\n\n— Ben Rask (@benrask) November 4, 2023\n\n{PROSE}");
     assert!(authors(&text).is_empty());
 }
 
