@@ -99,21 +99,34 @@ fn check(name: &str, text: &[u8], expected: &Value, failures: &mut String) {
     }
 }
 
+/// The cases of a folder, by name: input and expectation.
+fn cases(folder: &str) -> BTreeMap<String, (Vec<u8>, Value)> {
+    let entries = fs::read_dir(root().join(folder)).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let cases = entries.filter(|folder| folder.join("expected.json").exists()).map(|folder| {
+        let text = fs::read(folder.join("input.txt")).expect("an input");
+        let expected = serde_json::from_slice(&fs::read(folder.join("expected.json")).expect("an expectation")).expect("JSON");
+        (folder.file_name().expect("a name").to_string_lossy().into_owned(), (text, expected))
+    });
+    cases.collect()
+}
+
 #[test]
 fn every_case_of_the_corpus_gives_what_is_expected() {
     let mut failures = String::new();
-    let mut cases = 0;
-    let mut folders: Vec<PathBuf> =
-        fs::read_dir(root().join("tests/corpus")).expect("the corpus").map(|entry| entry.expect("an entry").path()).collect();
-    folders.sort();
-    for folder in folders.iter().filter(|folder| folder.join("expected.json").exists()) {
-        let text = fs::read(folder.join("input.txt")).expect("an input");
-        let expected = serde_json::from_slice(&fs::read(folder.join("expected.json")).expect("an expectation")).expect("JSON");
-        check(&folder.file_name().expect("a name").to_string_lossy(), &text, &expected, &mut failures);
-        cases += 1;
+    let cases = cases("tests/corpus");
+    for (name, (text, expected)) in &cases {
+        check(name, text, expected, &mut failures);
     }
-    assert!(cases >= 12, "only {cases} cases");
+    assert!(cases.len() >= 12, "only {} cases", cases.len());
     assert!(failures.is_empty(), "{failures}");
+}
+
+/// What byline does not read yet is written down, too; a gap that closes belongs into the corpus.
+#[test]
+fn the_known_gaps_are_still_open() {
+    for (name, (text, expected)) in &cases("tests/gaps") {
+        assert!(!differences(text, expected).is_empty(), "{name} is read now: move it to tests/corpus");
+    }
 }
 
 /// The real seeds are no part of the project; where they lie beside it, they are read.

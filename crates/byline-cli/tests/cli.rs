@@ -361,3 +361,26 @@ fn a_full_disk_is_said_and_is_no_success() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8(output.stderr).unwrap().starts_with("byline: standard output cannot be written: "));
 }
+
+/// The blocks of the README that show a terminal are what a terminal shows.
+#[test]
+fn the_readme_shows_what_the_command_prints() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let command = Path::new(env!("CARGO_BIN_EXE_byline"));
+    let mut shown = 0;
+    for block in readme.split("```console\n").skip(1) {
+        let block = block.split("```").next().unwrap();
+        for example in block.split("$ ").skip(1) {
+            let (line, printed) = example.split_once('\n').unwrap();
+            // The same command, as it was built for this test.
+            let line = line.replace("cargo run --release -- tests", "byline --format table tests");
+            let path = format!("{}:{}", command.parent().unwrap().display(), std::env::var("PATH").unwrap());
+            let output =
+                Command::new("bash").args(["-c", &line]).current_dir(&root).env("PATH", path).env_remove("COLUMNS").output().unwrap();
+            assert_eq!(String::from_utf8_lossy(&output.stdout), printed, "{line}");
+            shown += 1;
+        }
+    }
+    assert!(shown >= 3, "only {shown} examples");
+}

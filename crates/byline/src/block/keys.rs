@@ -7,8 +7,6 @@ use std::sync::OnceLock;
 
 /// A map from keys of texts.
 pub(crate) type KeyMap<V> = HashMap<u64, V, Keys>;
-/// A set of keys of texts.
-
 /// Makes hashers for keys. They begin with a number that differs from run to run. Stops: texts made so that their keys share
 /// a place in every map.
 #[derive(Clone, Copy, Debug)]

@@ -327,12 +327,12 @@ impl Lexicon {
         }
         let Some(group) = self.groups.get_mut(place) else { return };
         group.categories |= category.bit();
-        match group.entries.iter_mut().find(|entry| entry.category == category && entry.number == number && *entry.phrase == *phrase) {
-            Some(entry) => entry.languages |= languages,
-            None => {
-                group.probes.push((category, Probe::of(phrase.get(end..).unwrap_or_default())));
-                group.entries.push(Entry { category, languages, number, phrase: phrase.into() });
-            }
+        let known = |entry: &&mut Entry| entry.category == category && entry.number == number && *entry.phrase == *phrase;
+        if let Some(entry) = group.entries.iter_mut().find(known) {
+            entry.languages |= languages;
+        } else {
+            group.probes.push((category, Probe::of(phrase.get(end..).unwrap_or_default())));
+            group.entries.push(Entry { category, languages, number, phrase: phrase.into() });
         }
     }
 }

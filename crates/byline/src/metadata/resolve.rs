@@ -59,20 +59,20 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Resolutio
 /// The dates, those of a head first.
 fn dates(reading: &Reading<'_>, proposals: &Proposals, title: Option<&Resolved<String>>) -> date::Dates {
     let mut dates = date::resolve(reading, proposals, title);
-    if dates.published.chosen.is_empty() && dates.ambiguous.is_none() {
-        if let Some(month) = month_alone(reading, proposals, title) {
-            dates.published.candidates.retain(|candidate| candidate.value != month.value.to_string());
-            dates.published.candidates.push(Candidate {
-                field: Field::DatePublished,
-                value: month.value.to_string(),
-                spans: month.spans.clone(),
-                rule: month.rule,
-                score: month.score,
-                chosen: true,
-                terms: Vec::new(),
-            });
-            dates.published.chosen.push(month);
-        }
+    let open = dates.published.chosen.is_empty() && dates.ambiguous.is_none();
+    if let Some(month) = month_alone(reading, proposals, title).filter(|_| open) {
+        let value = month.value.to_string();
+        dates.published.candidates.retain(|candidate| candidate.value != value);
+        dates.published.candidates.push(Candidate {
+            field: Field::DatePublished,
+            value,
+            spans: month.spans.clone(),
+            rule: month.rule,
+            score: month.score,
+            chosen: true,
+            terms: Vec::new(),
+        });
+        dates.published.chosen.push(month);
     }
     if let Some(published) = header::date(proposals, Field::DatePublished) {
         dates.ambiguous = None;

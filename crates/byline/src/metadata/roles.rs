@@ -311,10 +311,10 @@ fn headings(reading: &Reading<'_>, roles: &mut [Role]) {
             _ => false,
         };
         let short = block.measure <= HEADING_MEASURE && block.words <= HEADING_WORDS;
-        if is_body(roles, Some(index)) && shape && short && (block.kind == BlockKind::Heading || followed && is_body(roles, below)) {
-            if let Some(role) = roles.get_mut(index) {
-                *role = Role::Heading;
-            }
+        let placed = block.kind == BlockKind::Heading || followed && is_body(roles, below);
+        let subhead = is_body(roles, Some(index)) && shape && short && placed;
+        if let Some(role) = roles.get_mut(index).filter(|_| subhead) {
+            *role = Role::Heading;
         }
     }
 }

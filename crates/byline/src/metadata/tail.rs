@@ -102,8 +102,8 @@ fn prompt(reading: &Reading<'_>, block: &Block) -> Option<Role> {
 
 /// At least two short lines follow, or nothing does.
 fn opens_list(reading: &Reading<'_>, index: usize) -> bool {
-    let next = reading.blocks().iter().skip(index + 1).filter(|block| !block.is_blank()).take(2);
-    next.fold(true, |all, block| all && block.measure < PARAGRAPH)
+    let mut next = reading.blocks().iter().skip(index + 1).filter(|block| !block.is_blank()).take(2);
+    next.all(|block| block.measure < PARAGRAPH)
 }
 
 /// Two paragraphs in a row that read like the article.

@@ -332,7 +332,12 @@ pub(super) fn people(lexicon: &Lexicon, text: &str, at: usize) -> Vec<Person> {
     let mut comma = false;
     while found.len() < PEOPLE {
         let begin = skip_space(text, at);
-        let Some(mut next) = person(lexicon, text, skip_role(lexicon, text, begin)) else { break };
+        let named = skip_role(lexicon, text, begin);
+        // `Ada Quill, Staff Writers`: a role at the end is no name.
+        if !found.is_empty() && named == begin && text.get(begin..).is_some_and(|rest| lexicon.starts(Category::Role, rest).is_some()) {
+            break;
+        }
+        let Some(mut next) = person(lexicon, text, named) else { break };
         let eastern = text.get(next.range.start..).is_some_and(|rest| rest.starts_with(is_cjk));
         let desk =
             text.get(next.range.clone()).is_some_and(|name| lexicon.is(Category::Organisation, name) || lexicon.is(Category::Agency, name));
