@@ -26,8 +26,21 @@ from typing import Any
 
 import numpy as np
 from fit_prose import fit_prose
-from fitting import GRADE_WEIGHT, Corpus, Matrix, cool, fit_logistic, fold_of, header, logistic_cost, minimum
-from fitting import read_features, show_calibration, unit, write_table
+from fitting import (
+    GRADE_WEIGHT,
+    Corpus,
+    Matrix,
+    cool,
+    fit_logistic,
+    fold_of,
+    header,
+    logistic_cost,
+    minimum,
+    read_features,
+    show_calibration,
+    unit,
+    write_table,
+)
 from scipy.sparse import csr_matrix
 
 FIELDS = ("title", "date_published", "source_url", "authors", "prose")

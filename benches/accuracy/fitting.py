@@ -37,10 +37,8 @@ class Matrix:
 
     def add(self, features: dict[str, float]) -> int:
         for name, value in features.items():
-            # The step between close rivals has a table of its own.
-            if not name.startswith("pair_"):
-                self.columns.append(self.names.setdefault(name, len(self.names)))
-                self.values.append(value)
+            self.columns.append(self.names.setdefault(name, len(self.names)))
+            self.values.append(value)
         self.starts.append(len(self.columns))
         return len(self.starts) - 2
 
@@ -152,7 +150,9 @@ def fit_logistic(x: Any, target: np.ndarray, weight: np.ndarray, sizes: np.ndarr
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         z = np.asarray(x @ w.astype(x.dtype), dtype=np.float64)
         slope = weight * (1.0 / (1.0 + np.exp(-z)) - target)
-        return float((weight * (np.logaddexp(0.0, z) - target * z)).sum() + 0.5 * (penalty * w * w).sum()), np.asarray(turned @ slope.astype(x.dtype), dtype=np.float64) + penalty * w
+        return float((weight * (np.logaddexp(0.0, z) - target * z)).sum() + 0.5 * (penalty * w * w).sum()), np.asarray(
+            turned @ slope.astype(x.dtype), dtype=np.float64
+        ) + penalty * w
 
     # Sums of single precision cannot be told apart to ten places.
     exact = x.dtype == np.float64
