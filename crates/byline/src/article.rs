@@ -96,8 +96,11 @@ impl<'a> Article<'a> {
     /// # Examples
     ///
     /// ```
-    /// let article = byline::parse("The gauge at Port Lorn was moved to the end of the wall, where many\n\nboats had missed it.\n")?;
-    /// assert_eq!(article.body(), "The gauge at Port Lorn was moved to the end of the wall, where many boats had missed it.");
+    /// let first = "The gauge at Port Lorn was moved to the end of the wall in May, the council said, because many of the boats that";
+    /// let second = "come in at night had missed it. The harbour master had asked for the change since the winter before last.";
+    /// let text = format!("Gauge moved\n\nBy Ada Quill | July 7, 2008\n\n{first}\n\n{second}\n");
+    /// let article = byline::parse(&text)?;
+    /// assert_eq!(article.body(), format!("{first} {second}"));
     /// # Ok::<(), byline::Error>(())
     /// ```
     pub fn body(&self) -> String {
