@@ -28,6 +28,7 @@ import numpy as np
 from fit_prose import fit_prose
 from fitting import (
     GRADE_WEIGHT,
+    PENALTY,
     Corpus,
     Matrix,
     cool,
@@ -36,6 +37,7 @@ from fitting import (
     header,
     logistic_cost,
     minimum,
+    penalty_of,
     read_features,
     show_calibration,
     unit,
@@ -276,7 +278,21 @@ def show(field: str, tally: dict[tuple[str, str], Any]) -> None:
         print(f"{'/'.join(place):22} {counts['visible']:7} {100 * precision:4.0f} {100 * recall:4.0f} {100 * f1:5.1f} {quiet}")
 
 
-def fit_metadata(field: str, arguments: argparse.Namespace, corpus: Corpus) -> None:
+@dataclass
+class Fitted:
+    """A field on sites not fitted on, and the table that is fitted on everything."""
+
+    texts: list[Text]
+    names: list[str]
+    matrix: csr_matrix
+    guesses: list[Guess]
+    threshold: float
+    temperature: float
+    weights: np.ndarray
+
+
+def cross_validate(field: str, arguments: argparse.Namespace, corpus: Corpus) -> Fitted | None:
+    """Answers by weights that were fitted without the text's site; nothing where there are no features."""
     matrix = Matrix()
     labels = Labels(corpus)
     texts = list(metadata_texts(read_features(arguments.features, {field}), field, corpus, labels, matrix))
@@ -284,8 +300,9 @@ def fit_metadata(field: str, arguments: argparse.Namespace, corpus: Corpus) -> N
     print(f"\n== {field}: {len(texts)} texts, {x.shape[0]} candidates, {len(names)} features")
     if not names:
         print("no features: nothing to fit")
-        return
+        return None
     single = field != "authors"
+    penalty = penalty_of(arguments, field)
     sizes = unit(x)
     free = names.index("bias") if "bias" in names else None
     usable = [t for t in texts if t.known and not t.decided]
@@ -293,50 +310,69 @@ def fit_metadata(field: str, arguments: argparse.Namespace, corpus: Corpus) -> N
 
     def fit(chosen: list[Text]) -> np.ndarray:
         if single:
-            return fit_softmax(chosen, x, sizes, arguments.l2)
+            return fit_softmax(chosen, x, sizes, penalty)
         index = np.concatenate([np.fromiter(t.rows, dtype=np.int64) for t in chosen if len(t.rows)])
         target = np.concatenate([np.array(t.right, dtype=np.float64) for t in chosen])
         weight = np.concatenate([np.full(len(t.rows), GRADE_WEIGHT[t.grade]) for t in chosen])
-        return fit_logistic(x[index], target, weight, sizes, arguments.l2, free)
+        return fit_logistic(x[index], target, weight, sizes, penalty, free)
 
     sums = np.zeros(x.shape[0])
     for fold in range(arguments.folds):
         weights = fit([t for t in usable if fold_of(t.host, arguments.folds) != fold])
         held = np.concatenate([np.fromiter(t.rows, dtype=np.int64) for t, f in zip(texts, folds, strict=True) if f == fold])
         sums[held] = x[held] @ weights
-    human = [t for t in usable if t.grade == "human"]
     if single:
         temperature = cool(softmax_cost(texts, sums))
     else:
+        human = [t for t in usable if t.grade == "human"]
         index = np.concatenate([np.fromiter(t.rows, dtype=np.int64) for t in human])
         target = np.concatenate([np.array(t.right, dtype=np.float64) for t in human])
         temperature = cool(logistic_cost(sums[index], target, np.ones(len(index))))
     guess = guess_one if single else guess_names
     guesses = [guess(t, sums, temperature) for t in texts]
     best = max(THRESHOLDS, key=lambda threshold: mean_f1(counted(field, texts, guesses, threshold, corpus.score)))
-    show(field, counted(field, texts, guesses, best, corpus.score))
-    ceiling = sum(any(t.right) for t in human if visible(t, field)) / max(sum(visible(t, field) for t in human), 1)
-    print(
-        f"best threshold {best}, temperature {temperature:.2f}, a right candidate in {100 * ceiling:.0f} % of the texts with a visible value"
-    )
-    told = [
-        (c, r)
-        for t, g in zip(texts, guesses, strict=True)
-        if t.known and not t.decided and t.grade == "human"
-        for c, r in zip(g.chances, g.right, strict=True)
+    return Fitted(texts, names, x, guesses, best, temperature, fit(usable) / temperature)
+
+
+def told(fitted: Fitted) -> tuple[np.ndarray, np.ndarray]:
+    """How likely the best candidates of people's texts were said to be, and whether they were right."""
+    pairs = [
+        (chance, right)
+        for text, guess in zip(fitted.texts, fitted.guesses, strict=True)
+        if text.known and not text.decided and text.grade == "human"
+        for chance, right in zip(guess.chances, guess.right, strict=True)
     ]
-    chances, right = np.array([c for c, _ in told]), np.array([r for _, r in told], dtype=np.float64)
+    return np.array([chance for chance, _ in pairs]), np.array([right for _, right in pairs], dtype=np.float64)
+
+
+def ceiling(fitted: Fitted, field: str) -> float:
+    """The share of texts with a visible value that have a right candidate."""
+    human = [t for t in fitted.texts if t.known and not t.decided and t.grade == "human" and visible(t, field)]
+    return sum(any(t.right) for t in human) / max(len(human), 1)
+
+
+def fit_metadata(field: str, arguments: argparse.Namespace, corpus: Corpus) -> None:
+    fitted = cross_validate(field, arguments, corpus)
+    if fitted is None:
+        return
+    show(field, counted(field, fitted.texts, fitted.guesses, fitted.threshold, corpus.score))
+    print(
+        f"best threshold {fitted.threshold}, temperature {fitted.temperature:.2f}, "
+        f"a right candidate in {100 * ceiling(fitted, field):.0f} % of the texts with a visible value"
+    )
+    chances, right = told(fitted)
     show_calibration("the best candidates", chances, right)
-    show_calibration("the answers", chances[chances >= best], right[chances >= best])
-    weights = fit(usable) / temperature
-    write_table(field, names, weights, header(arguments, field, len(usable), temperature, best), arguments.dry_run)
+    show_calibration("the answers", chances[chances >= fitted.threshold], right[chances >= fitted.threshold])
+    usable = sum(t.known and not t.decided for t in fitted.texts)
+    head = header(arguments, field, usable, fitted.temperature, fitted.threshold)
+    write_table(field, fitted.names, fitted.weights, head, arguments.dry_run)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--features", type=Path, required=True, metavar="FILE")
     parser.add_argument("--corpus", type=Path, action="append", required=True, metavar="DIR")
-    parser.add_argument("--l2", type=float, default=2.0, help="penalty on the weights of features of unit size")
+    parser.add_argument("--l2", type=float, metavar="X", help=f"penalty on the weights of features of unit size (default {PENALTY})")
     parser.add_argument("--folds", type=int, default=5, help="parts of the cross-validation, by site")
     parser.add_argument("--only", action="append", choices=FIELDS, metavar="FIELD", help=", ".join(FIELDS))
     parser.add_argument("--dry-run", action="store_true", help="write no table")

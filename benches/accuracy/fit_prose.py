@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from fitting import GRADE_WEIGHT, Corpus, cool, fit_logistic, fold_of, header, logistic_cost, read_features, show_calibration, write_table
+from fitting import (
+    GRADE_WEIGHT,
+    Corpus,
+    cool,
+    fit_logistic,
+    fold_of,
+    header,
+    logistic_cost,
+    penalty_of,
+    read_features,
+    show_calibration,
+    write_table,
+)
 
 # What other extractors kept weighs 1; what people marked, and what only the extractor that favours recall kept, weighs this.
 SEGMENT_WEIGHT = 16.0
@@ -138,7 +150,22 @@ def spread(x: np.ndarray) -> np.ndarray:
     return np.sqrt(np.maximum(x.var(axis=0, dtype=np.float64), 1e-3))
 
 
-def fit_prose(arguments: argparse.Namespace, corpus: Corpus) -> None:
+@dataclass
+class Fitted:
+    """What the fit makes of pages of other sites, what the library made of them, and the table fitted on everything."""
+
+    pages: list[Page]
+    names: list[str]
+    unseen: dict[tuple[str, str], Any]
+    given: dict[tuple[str, str], Any]
+    chances: np.ndarray
+    right: np.ndarray
+    temperature: float
+    weights: np.ndarray
+
+
+def cross_validate_prose(arguments: argparse.Namespace, corpus: Corpus) -> Fitted | None:
+    """Blocks judged by weights that were fitted without their site; nothing where there are no features."""
     rows = Rows()
     pages = read_pages(arguments, corpus, rows)
     names, x = rows.finish()
@@ -146,8 +173,9 @@ def fit_prose(arguments: argparse.Namespace, corpus: Corpus) -> None:
     print(f"\n== prose: {len(pages)} texts, {x.shape[0]} blocks, {len(names)} features")
     if not names:
         print("no features: nothing to fit")
-        return
+        return None
     sizes = spread(x)
+    penalty = penalty_of(arguments, "prose")
     thinned = np.where((weight == 1.0) & (target == 0.0), np.where(np.arange(len(weight)) % THIN == 0, float(THIN), 0.0), weight)
     free = names.index("bias") if "bias" in names else None
     told_blocks = np.concatenate([np.full(page.rows.stop - page.rows.start, bool(page.marked)) for page in pages])
@@ -156,20 +184,29 @@ def fit_prose(arguments: argparse.Namespace, corpus: Corpus) -> None:
     for fold in range(arguments.folds):
         use = (folds != fold) & (thinned > 0)
         held = (folds == fold) & told_blocks
-        weights = fit_logistic(x[use], target[use], thinned[use], sizes, arguments.l2, free)
+        weights = fit_logistic(x[use], target[use], thinned[use], sizes, penalty, free)
         sums[held] = x[held] @ weights
-    told: dict[tuple[str, str], Any] = collections.defaultdict(collections.Counter)
+    unseen: dict[tuple[str, str], Any] = collections.defaultdict(collections.Counter)
     given: dict[tuple[str, str], Any] = collections.defaultdict(collections.Counter)
     for page in pages:
         if page.marked:
-            count(page, [score > 0 for score in sums[page.rows]], told)
+            count(page, [score > 0 for score in sums[page.rows]], unseen)
             count(page, [role in ARTICLE for role in page.roles], given)
-    show("prose, on unseen sites", told)
-    show("roles, as read", given)
     marked = weight == SEGMENT_WEIGHT
-    show_calibration("blocks that people marked", 1 / (1 + np.exp(-sums[marked])), target[marked])
     use = (weight > 0) & told_blocks
     temperature = cool(logistic_cost(sums[use], target[use], weight[use]))
     use = thinned > 0
-    weights = fit_logistic(x[use], target[use], thinned[use], sizes, arguments.l2, free) / temperature
-    write_table("prose", names, weights, header(arguments, "prose", len(pages), temperature, 0.5), arguments.dry_run)
+    weights = fit_logistic(x[use], target[use], thinned[use], sizes, penalty, free) / temperature
+    chances = 1 / (1 + np.exp(-sums[marked] / temperature))
+    return Fitted(pages, names, unseen, given, chances, target[marked], temperature, weights)
+
+
+def fit_prose(arguments: argparse.Namespace, corpus: Corpus) -> None:
+    fitted = cross_validate_prose(arguments, corpus)
+    if fitted is None:
+        return
+    show("prose, on unseen sites", fitted.unseen)
+    show("roles, as read", fitted.given)
+    show_calibration("blocks that people marked", fitted.chances, fitted.right)
+    head = header(arguments, "prose", len(fitted.pages), fitted.temperature, 0.5)
+    write_table("prose", fitted.names, fitted.weights, head, arguments.dry_run)

@@ -33,7 +33,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE")]
     pub(crate) out: PathBuf,
     /// How many generated articles are added.
-    #[arg(long, default_value_t = 1500)]
+    #[arg(long, default_value_t = 2000)]
     pub(crate) generated: usize,
     /// Work on this many documents at a time.
     #[arg(long, default_value_t = 2)]

@@ -1,5 +1,6 @@
 //! The chores of the workspace: `cargo xtask test`, `features`, `fit`, `accuracy`.
 
+mod accuracy;
 mod check;
 mod features;
 mod fit;
@@ -30,6 +31,8 @@ enum Chore {
     Features(features::Arguments),
     /// Fit the tables of weights to a corpus of labelled articles.
     Fit(fit::Arguments),
+    /// Say how well a corpus of labelled articles is read.
+    Accuracy(accuracy::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
         Chore::Test(arguments) => check::run(&arguments),
         Chore::Features(arguments) => features::run(&arguments),
         Chore::Fit(arguments) => fit::run(&arguments),
+        Chore::Accuracy(arguments) => accuracy::run(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
