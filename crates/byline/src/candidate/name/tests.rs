@@ -35,6 +35,27 @@ fn a_by_word_names_everybody_behind_it() {
 }
 
 #[test]
+fn a_list_of_names_is_read_whole_in_any_language() {
+    for (line, wanted) in [
+        ("By Honor Pelk, Caspar Drey and Junia Wexell, Staff Writers\n", vec!["Honor Pelk", "Caspar Drey", "Junia Wexell"]),
+        ("By Honor Pelk, Caspar Drey, and Junia Wexell\n", vec!["Honor Pelk", "Caspar Drey", "Junia Wexell"]),
+        ("Von Honor Pelk, Caspar Drey und Junia Wexell\n", vec!["Honor Pelk", "Caspar Drey", "Junia Wexell"]),
+        ("Par Honor Pelk, Caspar Drey et Junia Wexell\n", vec!["Honor Pelk", "Caspar Drey", "Junia Wexell"]),
+        ("Por Honor Pelk, Caspar Drey y Junia Wexell\n", vec!["Honor Pelk", "Caspar Drey", "Junia Wexell"]),
+        ("Door Honor Pelk, Caspar Drey en Junia Wexell\n", vec!["Honor Pelk", "Caspar Drey", "Junia Wexell"]),
+        ("Автор: Ада Квилл, Бен Раск и Сид Вейл\n", vec!["Ада Квилл", "Бен Раск", "Сид Вейл"]),
+        ("作者：王小明、李大文和張三豐\n", vec!["王小明", "李大文", "張三豐"]),
+        ("作者：田中和子、山田太郎\n", vec!["田中和子", "山田太郎"]),
+        ("بقلم: أحمد علي ومحمد حسن\n", vec!["أحمد علي", "محمد حسن"]),
+    ] {
+        let mut names = named(line, Rule::ByWord);
+        names.extend(named(line, Rule::Label));
+        assert_eq!(names, wanted, "{line}");
+    }
+    assert_eq!(named("Por José Ortega y Gasset\n", Rule::ByWord), ["José Ortega y Gasset"]);
+}
+
+#[test]
 fn a_tail_is_no_part_of_the_name() {
     for line in [
         "By Ada Quill | July 7, 2008 | 8:09 PM EDT\n",

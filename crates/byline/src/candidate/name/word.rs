@@ -11,7 +11,7 @@ use nom::sequence::{pair, preceded};
 use nom::{IResult, Parser};
 
 use crate::block::{is_cjk, is_space};
-use crate::candidate::lexicon::{Category, Lexicon, Phrase};
+use crate::candidate::lexicon::{Category, Lexicon, Phrase, is_glued};
 
 /// A name in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +46,11 @@ fn is_letter(c: char) -> bool {
 /// A letter of a script that has no capitals.
 pub(super) fn is_uncased(c: char) -> bool {
     c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase()
+}
+
+/// A syllable of Korean.
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{AC00}'..='\u{D7A3}')
 }
 
 /// `initials = 1*(LETTER ".")`, with further ones after a hyphen. Accepts: `J.R.R.`, `J.-P.`
@@ -205,7 +210,7 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
             person.role = why == Stop::Role;
             break;
         }
-        if !(c.is_uppercase() || is_uncased(c)) {
+        if !(c.is_uppercase() || is_uncased(c)) || person.words >= 2 && glued_conjunction(lexicon, rest).is_some() {
             break;
         }
         let Ok((_, read)) = word(rest) else { break };
@@ -247,11 +252,22 @@ fn particle(lexicon: &Lexicon, rest: &str) -> Option<usize> {
     (next.is_uppercase() && !joined).then_some(length)
 }
 
-/// Whether a particle is a conjunction that a first name follows: `y`, `e`.
+/// Whether a particle is a conjunction that another name follows, by its first name or by having two words: `y`, `e`.
 fn joins(lexicon: &Lexicon, rest: &str, length: usize) -> bool {
     let next = rest.get(length..).unwrap_or_default().trim_start_matches(is_space);
-    rest.get(..length).is_some_and(|particle| lexicon.is(Category::Conjunction, particle))
-        && word(next).is_ok_and(|(_, word)| lexicon.is_first_name(word))
+    let named = word(next).is_ok_and(|(after, first)| {
+        let after = after.trim_start_matches(is_space);
+        lexicon.is_first_name(first) || after.starts_with(char::is_uppercase) && stop(lexicon, after).is_none()
+    });
+    named && rest.get(..length).is_some_and(|particle| lexicon.is(Category::Conjunction, particle))
+}
+
+/// A conjunction of one letter that is written as the beginning of the next word: `ومحمد`. How long it is.
+fn glued_conjunction(lexicon: &Lexicon, rest: &str) -> Option<usize> {
+    let length = rest.chars().next().filter(|&c| is_uncased(c) && !is_glued(c))?.len_utf8();
+    let name = rest.get(length..)?;
+    let letters = name.chars().take_while(|&c| is_letter(c)).count();
+    (letters >= 3 && name.contains(is_space) && lexicon.is(Category::Conjunction, rest.get(..length)?)).then_some(length)
 }
 
 /// Where a small letter meets a capital one in a word, three letters or more on both sides: `WisemanFatima`.
@@ -298,12 +314,14 @@ fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person> {
     let mut role = false;
     for (offset, c) in text.get(at..)?.char_indices() {
         let here = at + offset;
-        let name = (is_cjk(c) && c.is_alphabetic()) || matches!(c, '・' | '·' | 'ー' | '々');
+        // `김철수·이영희`: between names in Hangul, inside of one in other scripts.
+        let dot = matches!(c, '・' | '·') && !text.get(at..here).is_some_and(|name| name.ends_with(is_hangul));
+        let name = (is_cjk(c) && c.is_alphabetic()) || dot || matches!(c, 'ー' | '々');
         if count >= 1 && lexicon.starts(Category::Role, text.get(here..)?).is_some() {
             role = true;
             break;
         }
-        if !name || count >= 14 {
+        if !name || count >= 14 || count >= 2 && eastern_conjunction(lexicon, text, here).is_some() {
             break;
         }
         count += 1;
@@ -323,6 +341,16 @@ fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person> {
         }
     }
     (count >= 2).then_some(Person { range: at..end, words: 2, second: None, seam: None, next: end, role, comma: false })
+}
+
+/// A conjunction in a script without spaces, with two characters or more of another name behind it: `李大文和張三豐`, `김철수와 이영희`.
+///
+/// One character behind it is the end of a name that the conjunction is a part of: `田中和子`.
+fn eastern_conjunction(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let length = lexicon.starts(Category::Conjunction, rest).filter(|_| rest.starts_with(char::is_alphabetic))?;
+    let after = rest.get(length..)?.trim_start_matches(is_space);
+    (after.chars().take(2).filter(|&c| is_cjk(c) && c.is_alphabetic()).count() == 2).then_some(length)
 }
 
 /// Reads names one after the other: `Ada Quill, Ben Rask und Cyd Vale`, `Ada Quill in Beirut and Ben Rask in Cairo`.
@@ -372,16 +400,23 @@ fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, bool)> {
         at = skip_space(text, at + mark.len_utf8());
         joined = Some(matches!(mark, ',' | '、' | '，' | ';'));
     }
-    if let Some(length) = lexicon.starts(Category::Conjunction, text.get(at..)?) {
+    let rest = text.get(at..)?;
+    if let Some(length) = lexicon.starts(Category::Conjunction, rest).or_else(|| glued_conjunction(lexicon, rest)) {
         at = skip_space(text, at + length);
         joined = Some(false);
     }
     joined.map(|comma| (at, comma))
 }
 
-/// Behind `in Beirut`, where a mark or conjunction follows. Several languages say `in` for `and`: a known first name is no place.
+/// Behind `in Beirut`, where a mark or conjunction follows. Slovene says `in` for `and`: a known first name is no place.
 fn skip_place(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
-    let length = lexicon.starts(Category::DateJoiner, text.get(at..)?)?;
+    let rest = text.get(at..)?;
+    let joiner = lexicon.longest(Category::DateJoiner, rest).filter(|_| rest.starts_with(char::is_alphabetic))?;
+    // `and`, that joins days, joins names here.
+    if lexicon.longest(Category::Conjunction, rest).is_some_and(|and| and.languages & joiner.languages != 0) {
+        return None;
+    }
+    let length = joiner.length;
     let place = skip_space(text, at + length);
     let mark = text.get(place..)?.find([',', ';']).map(|end| place + end).filter(|&end| end - place < 40);
     let end = [mark, conjunction_after(lexicon, text, place)].into_iter().flatten().min()?;
