@@ -248,7 +248,7 @@ fn add_words(tally: &mut Tally, look: &Look<'_>) {
     tally.flag(F::SaysSource, short && look.starts.any(&[Category::SourceUrlLabel, Category::SourceLabel, Category::PublisherLabel]));
     tally.flag(F::SaysBio, look.starts.has(Category::Bio) || look.within.has(Category::Bio));
     tally.flag(F::Copyright, look.within.has(Category::Copyright) || look.within.has(Category::LicenseLabel));
-    tally.flag(F::PromptWithin, look.within.any(&[Category::Share, Category::Subscribe, Category::Comment, Category::Related]));
+    tally.flag(F::PromptWithin, look.within.any(&[Category::Share, Category::Subscribe, Category::Related]));
     tally.flag(F::NoticeWithin, look.within.has(Category::Notice));
     tally.flag(F::AgencyWithin, look.block.measure < 300 && look.within.has(Category::Agency));
     tally.flag(F::EndsBracket, matches!(look.ends, ')' | ']' | '»' | '>'));
