@@ -96,7 +96,7 @@ fn word(text: &str) -> IResult<&str, &str> {
 
 fn word_or_particle(text: &str) -> IResult<&str, &str> {
     verify(take_while1(|c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '.' | '-')), |word: &str| {
-        word.starts_with(char::is_uppercase) || word.chars().count() <= 3
+        word.starts_with(char::is_uppercase) || (word.starts_with(char::is_alphabetic) && word.chars().count() <= 3)
     })
     .parse(text)
 }
@@ -135,6 +135,8 @@ mod tests {
         assert_eq!(place("PORT LORN, June 3 (Coast News) — The wall"), Some(("PORT LORN".into(), true)));
         assert_eq!(place("Lorn, Eastmark ( - The wall"), Some(("Lorn, Eastmark".into(), true)));
         assert_eq!(place("LORN — The wall"), Some(("LORN".into(), false)));
+        assert_eq!(place("PORT LORN, Minn. -- The wall"), Some(("PORT LORN, Minn.".into(), false)));
+        assert_eq!(place("PORT LORN, Minn. -- (COAST) -- The wall").map(|(place, _)| place), Some("PORT LORN, Minn.".into()));
     }
 
     #[test]
