@@ -36,6 +36,7 @@ mod date;
 mod dice;
 mod draft;
 mod generator;
+mod hostile;
 mod page;
 pub mod role;
 mod sample;
@@ -43,5 +44,6 @@ mod shape;
 mod words;
 
 pub use generator::Generator;
+pub use hostile::Family;
 pub use sample::{Answers, Sample};
 pub use shape::Shape;
