@@ -1,6 +1,7 @@
-//! The chores of the workspace: `cargo xtask test`, `features`, `fit`, `accuracy`.
+//! The chores of the workspace: `cargo xtask test`, `bench`, `features`, `fit`, `accuracy`.
 
 mod accuracy;
+mod bench;
 mod check;
 mod features;
 mod fit;
@@ -29,6 +30,8 @@ enum Chore {
     Test(check::Arguments),
     /// Write the features of every candidate in a corpus of labelled articles, for fitting.
     Features(features::Arguments),
+    /// Measure the speed, or compare two measurements.
+    Bench(bench::Arguments),
     /// Fit the tables of weights to a corpus of labelled articles.
     Fit(fit::Arguments),
     /// Say how well a corpus of labelled articles is read.
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().chore {
         Chore::Test(arguments) => check::run(&arguments),
         Chore::Features(arguments) => features::run(&arguments),
+        Chore::Bench(arguments) => bench::run(&arguments),
         Chore::Fit(arguments) => fit::run(&arguments),
         Chore::Accuracy(arguments) => accuracy::run(&arguments),
     };
