@@ -1,12 +1,14 @@
 //! Maps from keys that are hashes already.
 
-use std::collections::HashMap;
 use std::collections::hash_map::RandomState;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, Hasher};
 use std::sync::OnceLock;
 
 /// A map from keys of texts.
 pub(crate) type KeyMap<V> = HashMap<u64, V, Keys>;
+/// A set of keys of texts.
+pub(crate) type KeySet = HashSet<u64, Keys>;
 /// Makes hashers for keys. They begin with a number that differs from run to run. Stops: texts made so that their keys share
 /// a place in every map.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +58,6 @@ impl Hasher for KeyHasher {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::HashSet;
 
     #[test]
     fn keys_that_differ_in_a_few_bits_fall_into_different_places() {

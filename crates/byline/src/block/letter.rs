@@ -58,6 +58,7 @@ fn searched(c: char) -> u8 {
     bit(c.is_alphabetic(), ALPHABETIC) | bit(c.is_numeric(), NUMERIC) | bit(c.is_uppercase(), UPPERCASE) | bit(c.is_whitespace(), WHITE)
 }
 
+#[inline]
 fn kinds(c: char) -> u8 {
     match ASCII.get(c as usize) {
         Some(&kinds) => kinds,
@@ -111,6 +112,15 @@ fn lower_beyond(c: char) -> Option<char> {
             let mut small = c.to_lowercase();
             small.next().filter(|_| small.next().is_none())
         }
+    }
+}
+
+/// Calls `found` with each character of the small letter.
+#[inline]
+pub(crate) fn each_lower(c: char, found: impl FnMut(char)) {
+    match lower(c) {
+        Some(small) => std::iter::once(small).for_each(found),
+        None => c.to_lowercase().for_each(found),
     }
 }
 

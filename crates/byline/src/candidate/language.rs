@@ -96,9 +96,11 @@ fn by_words<'t>(lexicon: &Lexicon, sample: impl Iterator<Item = &'t str>) -> Opt
 
 fn vote(languages: Languages, votes: &mut [f32]) {
     let weight = 1.0 / languages.count_ones().max(1) as f32;
-    for (bit, slot) in votes.iter_mut().enumerate() {
-        if languages >> bit & 1 == 1 {
+    let mut left = languages;
+    while left != 0 {
+        if let Some(slot) = votes.get_mut(left.trailing_zeros() as usize) {
             *slot += weight;
         }
+        left &= left - 1;
     }
 }

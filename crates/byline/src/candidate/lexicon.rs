@@ -115,6 +115,41 @@ pub(crate) struct Phrase {
     pub(crate) number: i16,
 }
 
+/// A set of categories.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Categories(u64);
+
+impl Categories {
+    /// Every category.
+    pub(crate) const ALL: Self = Self(u64::MAX);
+
+    /// The set of some categories.
+    pub(crate) const fn of(categories: &[Category]) -> Self {
+        let mut set = Self(0);
+        let mut rest = categories;
+        while let [first, others @ ..] = rest {
+            set = set.with(*first);
+            rest = others;
+        }
+        set
+    }
+
+    /// The set with one category more.
+    pub(crate) const fn with(self, category: Category) -> Self {
+        Self(self.0 | 1 << category as u8)
+    }
+
+    /// Whether a category is in it.
+    pub(crate) const fn has(self, category: Category) -> bool {
+        self.0 >> category as u8 & 1 == 1
+    }
+
+    /// Whether no category is in both.
+    const fn is_disjoint(self, other: Self) -> bool {
+        self.0 & other.0 == 0
+    }
+}
+
 /// A set of languages: bit n is the n-th of [`Lexicon::languages`].
 pub(crate) type Languages = u128;
 
@@ -139,8 +174,8 @@ struct Entry {
 /// The phrases of one first word. What is asked first stands apart: most texts end the search there.
 #[derive(Default)]
 struct Group {
-    /// Of the phrases, a bit each.
-    categories: u64,
+    /// Of the phrases.
+    categories: Categories,
     /// The category of each phrase and the two folded characters behind its first word.
     probes: Vec<(Category, Probe)>,
     entries: Vec<Entry>,
@@ -166,10 +201,10 @@ impl Probe {
 /// All phrases of all languages, by their first word.
 pub(crate) struct Lexicon {
     languages: Vec<Language>,
-    /// By the first two characters: the categories that a phrase begins so, a bit each.
-    beginnings: Vec<u64>,
-    /// Of the first words: a bit that stands for all of one place. Most words of a text end here.
-    first_words: Vec<u64>,
+    /// By the first two characters: the categories that a phrase begins so.
+    beginnings: Vec<Categories>,
+    /// By first word: the categories that a phrase of this place has. Most words of a text end here.
+    first_words: Vec<Categories>,
     /// By first word, the place in the groups.
     places: KeyMap<u32>,
     groups: Vec<Group>,
@@ -178,8 +213,8 @@ pub(crate) struct Lexicon {
 
 /// Places for the beginnings of phrases; a power of two.
 const BEGINNINGS: usize = 1 << 14;
-/// Bits for first words; a power of two.
-const FIRST_WORDS: usize = 1 << 18;
+/// Places for first words; a power of two.
+const FIRST_WORDS: usize = 1 << 15;
 const FIRST_NAME: u8 = 1;
 const LAST_NAME: u8 = 2;
 
@@ -201,10 +236,17 @@ impl Lexicon {
     }
 
     /// Calls `found` for every phrase at the start of `text` that ends where a word ends.
-    pub(crate) fn each_at(&self, text: &str, mut found: impl FnMut(Phrase)) {
-        let Some((group, probe)) = self.group(text, u64::MAX) else { return };
-        for ((_, wanted), entry) in group.probes.iter().zip(&group.entries) {
-            if wanted.fits(probe)
+    pub(crate) fn each_at(&self, text: &str, found: impl FnMut(Phrase)) {
+        self.each_of(Categories::ALL, text, found);
+    }
+
+    /// Calls `found` for every phrase of some categories at the start of `text` that ends where a word ends.
+    #[inline]
+    pub(crate) fn each_of(&self, categories: Categories, text: &str, mut found: impl FnMut(Phrase)) {
+        let Some((group, probe)) = self.group(text, categories) else { return };
+        for ((category, wanted), entry) in group.probes.iter().zip(&group.entries) {
+            if categories.has(*category)
+                && wanted.fits(probe)
                 && let Some(length) = matched(text, &entry.phrase)
             {
                 found(entry.at(length));
@@ -214,31 +256,30 @@ impl Lexicon {
 
     /// The longest phrase of a category at the start of `text`.
     pub(crate) fn longest(&self, category: Category, text: &str) -> Option<Phrase> {
-        let (group, probe) = self.group(text, category.bit())?;
         let mut best: Option<Phrase> = None;
-        for ((known, wanted), entry) in group.probes.iter().zip(&group.entries) {
-            if *known == category
-                && wanted.fits(probe)
-                && let Some(length) = matched(text, &entry.phrase)
-                && best.is_none_or(|best| best.length < length)
-            {
-                best = Some(entry.at(length));
+        self.each_of(Categories::of(&[category]), text, |phrase| {
+            if best.is_none_or(|best| best.length < phrase.length) {
+                best = Some(phrase);
             }
-        }
+        });
         best
     }
 
     /// The phrases of the first word of `text`, if one is of the categories asked for; and what follows that word.
-    fn group(&self, text: &str, categories: u64) -> Option<(&Group, Probe)> {
-        if self.beginnings.get(beginning(text))? & categories == 0 {
+    #[inline]
+    fn group(&self, text: &str, categories: Categories) -> Option<(&Group, Probe)> {
+        if self.beginnings.get(beginning(text))?.is_disjoint(categories) {
             return None;
         }
+        self.group_begun(text, categories)
+    }
+
+    fn group_begun(&self, text: &str, categories: Categories) -> Option<(&Group, Probe)> {
         let (key, end) = first_word(text);
-        if self.first_words.get(word_place(key) / 64)? >> (word_place(key) % 64) & 1 == 0 {
+        if self.first_words.get(word_place(key))?.is_disjoint(categories) {
             return None;
         }
-        let group =
-            self.places.get(&key).and_then(|&place| self.groups.get(place as usize)).filter(|group| group.categories & categories != 0)?;
+        let group = self.groups.get(*self.places.get(&key)? as usize).filter(|group| !group.categories.is_disjoint(categories))?;
         Some((group, Probe::of(text.get(end..).unwrap_or_default())))
     }
 
@@ -254,7 +295,16 @@ impl Lexicon {
 
     /// Whether a phrase of the category stands anywhere in `text`, looked for at the starts of its words.
     pub(crate) fn within(&self, category: Category, text: &str) -> bool {
-        word_starts(text).any(|at| text.get(at..).is_some_and(|rest| self.starts(category, rest).is_some()))
+        self.within_any(Categories::of(&[category]), text)
+    }
+
+    /// Whether a phrase of one of the categories stands anywhere in `text`.
+    pub(crate) fn within_any(&self, categories: Categories, text: &str) -> bool {
+        word_starts(text).any(|at| {
+            let mut stands = false;
+            self.each_of(categories, text.get(at..).unwrap_or_default(), |_| stands = true);
+            stands
+        })
     }
 
     /// Whether a word is a given name somewhere in the world.
@@ -276,8 +326,8 @@ impl Lexicon {
         }
         let mut lexicon = Self {
             languages: Vec::new(),
-            beginnings: vec![0; BEGINNINGS],
-            first_words: vec![0; FIRST_WORDS / 64],
+            beginnings: vec![Categories::default(); BEGINNINGS],
+            first_words: vec![Categories::default(); FIRST_WORDS],
             places: KeyMap::default(),
             groups: Vec::new(),
             names,
@@ -315,18 +365,18 @@ impl Lexicon {
 
     fn add(&mut self, category: Category, languages: Languages, number: i16, phrase: &str) {
         if let Some(categories) = self.beginnings.get_mut(beginning(phrase)) {
-            *categories |= category.bit();
+            *categories = categories.with(category);
         }
         let (key, end) = first_word(phrase);
-        if let Some(bits) = self.first_words.get_mut(word_place(key) / 64) {
-            *bits |= 1 << (word_place(key) % 64);
+        if let Some(categories) = self.first_words.get_mut(word_place(key)) {
+            *categories = categories.with(category);
         }
         let place = *self.places.entry(key).or_insert(self.groups.len() as u32) as usize;
         if place == self.groups.len() {
             self.groups.push(Group::default());
         }
         let Some(group) = self.groups.get_mut(place) else { return };
-        group.categories |= category.bit();
+        group.categories = group.categories.with(category);
         let known = |entry: &&mut Entry| entry.category == category && entry.number == number && *entry.phrase == *phrase;
         if let Some(entry) = group.entries.iter_mut().find(known) {
             entry.languages |= languages;
@@ -340,12 +390,6 @@ impl Lexicon {
 impl Entry {
     fn at(&self, length: usize) -> Phrase {
         Phrase { category: self.category, length, languages: self.languages, number: self.number }
-    }
-}
-
-impl Category {
-    const fn bit(self) -> u64 {
-        1 << self as u8
     }
 }
 
@@ -365,11 +409,17 @@ pub(crate) fn is_glued(c: char) -> bool {
     is_cjk(c) || matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
 }
 
+/// One ASCII character as it is compared.
+#[inline]
+const fn folded_byte(byte: u8) -> u8 {
+    if matches!(byte, b'\t'..=b'\r') { b' ' } else { byte.to_ascii_lowercase() }
+}
+
 /// One character as it is compared: lower case, apostrophes and spaces of one kind. The dot above that some write with `i` is none.
 #[inline]
 fn folded(c: char) -> Option<char> {
     if c.is_ascii() {
-        return Some(if matches!(c, '\t'..='\r') { ' ' } else { c.to_ascii_lowercase() });
+        return Some(char::from(folded_byte(c as u8)));
     }
     match c {
         '’' | '‘' | 'ʼ' => Some('\''),
@@ -394,7 +444,19 @@ fn folded_key(word: &str) -> u64 {
 /// The key of the first word and its end: its letters; one character where words are glued or it begins with none.
 fn first_word(text: &str) -> (u64, usize) {
     let mut key = letter::KEY_START;
-    for (at, c) in text.char_indices() {
+    let mut plain = 0;
+    for byte in text.bytes() {
+        if !byte.is_ascii_alphabetic() {
+            break;
+        }
+        key = letter::mix(key, char::from(byte.to_ascii_lowercase()));
+        plain += 1;
+    }
+    if plain > 0 && text.as_bytes().get(plain).is_none_or(u8::is_ascii) {
+        return (key, plain);
+    }
+    for (at, c) in text.get(plain..).unwrap_or_default().char_indices() {
+        let at = plain + at;
         let alone = !letter::is_alphabetic(c) || is_glued(c);
         if alone && at > 0 {
             return (key, at);
@@ -409,34 +471,72 @@ fn first_word(text: &str) -> (u64, usize) {
     (key, text.len())
 }
 
-/// The bit of a first word.
+/// The place of a first word.
 fn word_place(key: u64) -> usize {
     ((key >> 32) ^ key) as usize % FIRST_WORDS
 }
 
+/// Places of two small ASCII letters, and of one ASCII character that stands for a whole first word.
+const PAIRS: usize = 32 * 32;
+
 /// The place of the first two characters among the beginnings; of the first one where the first word has no second.
+#[inline]
 fn beginning(text: &str) -> usize {
+    match text.as_bytes() {
+        [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii() => {
+            let letter = |byte: &u8| usize::from(byte & 31);
+            if second.is_ascii_alphabetic() { letter(first) * 32 + letter(second) } else { PAIRS + usize::from(first | 0x20) }
+        }
+        _ => beginning_beyond(text),
+    }
+}
+
+fn beginning_beyond(text: &str) -> usize {
     let mut letters = text.chars();
     let Some(first) = letters.next() else { return 0 };
-    let mut place = u32::from(folded(first).unwrap_or_default());
-    if letter::is_alphabetic(first)
-        && !is_glued(first)
-        && let Some(second) = letters.next().filter(|&c| letter::is_alphabetic(c) && !is_glued(c))
-    {
-        place = place.wrapping_mul(31) ^ u32::from(folded(second).unwrap_or_default()).wrapping_mul(0x9e5);
+    let small = folded(first).unwrap_or_default();
+    let second = if letter::is_alphabetic(first) && !is_glued(first) {
+        letters.next().filter(|&c| letter::is_alphabetic(c) && !is_glued(c))
+    } else {
+        None
+    };
+    match second.map(|second| folded(second).unwrap_or_default()) {
+        Some(second) if small.is_ascii_alphabetic() && second.is_ascii_alphabetic() => (small as usize & 31) * 32 + (second as usize & 31),
+        None if small.is_ascii() => PAIRS + small as usize,
+        second => {
+            let second = second.map_or(0, u32::from).wrapping_mul(0x9e5);
+            let place = u32::from(small).wrapping_mul(31) ^ second;
+            PAIRS + 128 + place as usize % (BEGINNINGS - PAIRS - 128)
+        }
     }
-    place as usize % BEGINNINGS
 }
 
 /// How many bytes of `text` the phrase takes, if the text begins with it and a word ends there.
 fn matched(text: &str, phrase: &str) -> Option<usize> {
-    let mut wanted = phrase.chars();
+    let (bytes, wanted) = (text.as_bytes(), phrase.as_bytes());
+    let plain = bytes.iter().zip(wanted).take_while(|&(&byte, &wanted)| byte.is_ascii() && folded_byte(byte) == wanted).count();
+    match (bytes.get(plain), wanted.get(plain)) {
+        // The end of the phrase.
+        (None, None) => Some(plain),
+        (Some(next), None) if next.is_ascii() => {
+            let inside =
+                next.is_ascii_alphabetic() && plain.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
+            (!inside).then_some(plain)
+        }
+        (Some(next), Some(wanted)) if next.is_ascii() && wanted.is_ascii() => None,
+        _ => matched_beyond(text, phrase, plain),
+    }
+}
+
+/// The same, where the first bytes are known to agree.
+fn matched_beyond(text: &str, phrase: &str, from: usize) -> Option<usize> {
+    let mut wanted = phrase.get(from..)?.chars();
     let mut next = wanted.next();
-    let mut last = ' ';
-    for (at, c) in text.char_indices() {
+    let mut last = text.get(..from)?.chars().next_back().unwrap_or(' ');
+    for (at, c) in text.get(from..)?.char_indices() {
         if next.is_none() {
             let boundary = !letter::is_alphabetic(c) || !letter::is_alphabetic(last) || is_glued(last);
-            return boundary.then_some(at);
+            return boundary.then_some(from + at);
         }
         if let Some(c) = folded(c) {
             if Some(c) != next {

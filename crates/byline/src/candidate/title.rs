@@ -1,10 +1,11 @@
 //! Titles: every text that may be the headline, and what else in the document says the same.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use super::Reading;
 use super::lexicon::Category;
-use crate::block::{Block, BlockKind, heads, is_space};
+use crate::block::keys::KeyMap;
+use crate::block::{Block, BlockKind, heads, is_space, letter};
 use crate::limits::Limits;
 use crate::span::Span;
 
@@ -140,39 +141,46 @@ fn nearest(reading: &Reading<'_>, rows: &[usize]) -> Vec<usize> {
 }
 
 /// What stands by itself in the document, and what ends with it.
-struct Echoes {
+#[derive(Default)]
+struct Echoes<'a> {
     /// Whole blocks, by key: how many.
-    standing: HashMap<u64, u16>,
-    pictured: HashMap<u64, u16>,
-    shared: HashMap<u64, u16>,
-    ended: HashMap<u64, u16>,
-    /// From the key read backwards to the key.
-    backwards: HashMap<u64, u64>,
+    standing: KeyMap<u16>,
+    pictured: KeyMap<u16>,
+    shared: KeyMap<u16>,
+    ended: KeyMap<u16>,
+    /// From the key read backwards to the key, of the texts that do not end alone.
+    backwards: KeyMap<u64>,
+    /// How many texts end with the same few letters: one that ends alone ends no other, and none ends it.
+    endings: KeyMap<u32>,
+    /// A text has fewer letters than an ending.
+    short: bool,
+    /// What stands by itself, with its key.
+    remembered: Vec<(Cow<'a, str>, u64)>,
 }
 
-impl Echoes {
-    fn new(reading: &Reading<'_>) -> Self {
-        let mut echoes = Self {
-            standing: HashMap::new(),
-            pictured: HashMap::new(),
-            shared: HashMap::new(),
-            ended: HashMap::new(),
-            backwards: HashMap::new(),
-        };
+impl<'a> Echoes<'a> {
+    fn new(reading: &Reading<'a>) -> Self {
+        let mut echoes = Self::default();
         for block in reading.blocks() {
             if worth_reading(block) {
-                let text = reading.visible(block);
                 raise(&mut echoes.standing, block.key);
-                echoes.remember_backwards(text, block.key);
+                echoes.remember(Cow::Borrowed(reading.visible(block)), block.key);
             }
             for link in reading.layout.links(block) {
                 if link.image {
-                    echoes.remember(link.text.of(reading.text), |echoes| &mut echoes.pictured);
+                    echoes.remember_short(Cow::Borrowed(link.text.of(reading.text)), |echoes| &mut echoes.pictured);
                 } else if link.target.len() <= Limits::TARGET_BYTES as u32 {
                     for value in share_texts(link.target.of(reading.text)) {
-                        echoes.remember(&value, |echoes| &mut echoes.shared);
+                        echoes.remember_short(Cow::Owned(value), |echoes| &mut echoes.shared);
                     }
                 }
+            }
+        }
+        for (text, key) in std::mem::take(&mut echoes.remembered) {
+            if !echoes.ends_alone(&text)
+                && let Some((_, backwards)) = tails(&text).last()
+            {
+                echoes.backwards.entry(backwards).or_insert(key);
             }
         }
         for block in reading.blocks().iter().filter(|block| worth_reading(block)) {
@@ -181,22 +189,34 @@ impl Echoes {
         echoes
     }
 
-    fn remember(&mut self, text: &str, map: impl Fn(&mut Self) -> &mut HashMap<u64, u16>) {
-        let Some(key) = key(text).filter(|_| text.len() >= TELLING && text.len() <= LONGEST as usize * 4) else { return };
+    fn remember_short(&mut self, text: Cow<'a, str>, map: impl Fn(&mut Self) -> &mut KeyMap<u16>) {
+        let Some(key) = key(&text).filter(|_| text.len() >= TELLING && text.len() <= LONGEST as usize * 4) else { return };
         raise(map(self), key);
-        self.remember_backwards(text, key);
+        self.remember(text, key);
     }
 
-    fn remember_backwards(&mut self, text: &str, key: u64) {
-        if text.len() >= TELLING
-            && let Some((_, backwards)) = tails(text).last()
-        {
-            self.backwards.entry(backwards).or_insert(key);
+    fn remember(&mut self, text: Cow<'a, str>, key: u64) {
+        if text.len() < TELLING {
+            return;
         }
+        match ending(&text) {
+            Some(ending) => *self.endings.entry(ending).or_default() += 1,
+            None => self.short = true,
+        }
+        self.remembered.push((text, key));
+    }
+
+    /// Whether nothing else that is remembered ends as this text does.
+    fn ends_alone(&self, text: &str) -> bool {
+        let others = |ending| self.endings.get(&ending).is_some_and(|&count| count > 1);
+        text.len() < TELLING || !self.short && !ending(text).is_some_and(others)
     }
 
     /// Counts the whole texts that this block ends with.
     fn count(&mut self, text: &str, own: u64) {
+        if self.ends_alone(text) {
+            return;
+        }
         for (at, backwards) in tails(text) {
             if let Some(&key) = self.backwards.get(&backwards).filter(|&&key| text.len() - at >= TELLING && key != own) {
                 raise(&mut self.ended, key);
@@ -210,17 +230,42 @@ impl Echoes {
 }
 
 /// One more of this key; a document of one line said over and over must not overflow.
-fn raise(map: &mut HashMap<u64, u16>, key: u64) {
+fn raise(map: &mut KeyMap<u16>, key: u64) {
     let count = map.entry(key).or_default();
     *count = count.saturating_add(1);
 }
 
 /// The keys of all tails of a text, each read backwards, with the offset where it begins.
 fn tails(text: &str) -> impl Iterator<Item = (usize, u64)> {
-    let mut key = 0xcbf2_9ce4_8422_2325_u64;
-    text.char_indices().rev().filter(|(_, c)| c.is_alphanumeric()).map(move |(at, c)| {
-        key = c.to_lowercase().fold(key, |key, c| (key ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3));
+    let mut key = letter::KEY_START;
+    text.char_indices().rev().filter(|&(_, c)| letter::is_alphanumeric(c)).map(move |(at, c)| {
+        key = letter::mix_lower(key, c);
         (at, key)
+    })
+}
+
+/// An ending has this many letters or digits.
+const ENDING: usize = 4;
+
+/// The key of the last letters and digits; none where there are fewer.
+fn ending(text: &str) -> Option<u64> {
+    tails(text).nth(ENDING - 1).map(|(_, key)| key)
+}
+
+/// The separators of a text with their places, in their order; those of one kind do not overlap.
+fn separators(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
+    let mut free = [0; SEPARATORS.len()];
+    memchr::memchr_iter(b' ', text.as_bytes()).flat_map(move |at| {
+        let rest = text.get(at..).unwrap_or_default();
+        let known = rest.as_bytes().get(1).is_some_and(|byte| !byte.is_ascii_alphanumeric());
+        let mut found = None;
+        for (mark, free) in SEPARATORS.iter().zip(&mut free).filter(|_| known) {
+            if rest.starts_with(mark) && *free <= at {
+                *free = at + mark.len();
+                found = Some((at, *mark));
+            }
+        }
+        found
     })
 }
 
@@ -281,7 +326,7 @@ fn clean(text: &str) -> String {
 
 struct Proposer<'r, 'a> {
     reading: &'r Reading<'a>,
-    echoes: Echoes,
+    echoes: Echoes<'a>,
     /// Whether lines may have been broken for print.
     printed: bool,
     found: Vec<TitleMention>,
@@ -331,7 +376,7 @@ impl Proposer<'_, '_> {
             return;
         }
         let echoes = &self.echoes;
-        let of = |map: &HashMap<u64, u16>| map.get(&key).copied().unwrap_or_default();
+        let of = |map: &KeyMap<u16>| map.get(&key).copied().unwrap_or_default();
         self.found.push(TitleMention {
             value: clean(text),
             span,
@@ -351,13 +396,17 @@ impl Proposer<'_, '_> {
     ///
     /// Accepts `Ferry line closes for winter | Lorn Gazette`.
     fn separated(&mut self, block: &Block, index: usize, text: &str) {
-        let marks = || SEPARATORS.iter().flat_map(|mark| text.match_indices(mark));
-        let Some((last, mark)) = marks().max_by_key(|(at, _)| *at) else { return };
+        let mut marks = separators(text);
+        let Some(first) = marks.next() else { return };
+        let (last, mark) = marks.last().unwrap_or(first);
         let source = |from: usize, to: usize| self.reading.layout.source_span(block, from..to);
         let suffix = source(last + mark.len(), text.len());
         self.push(block, index, 0..last, Cut::Head, Some(suffix));
         self.push(block, index, last + mark.len()..text.len(), Cut::Tail, None);
-        let Some((first, mark)) = marks().min_by_key(|(at, _)| *at).filter(|(at, _)| *at != last) else { return };
+        let (first, mark) = first;
+        if first == last {
+            return;
+        }
         let suffix = source(first + mark.len(), text.len());
         self.push(block, index, 0..first, Cut::Head, Some(suffix));
         self.push(block, index, first + mark.len()..text.len(), Cut::Tail, None);
@@ -377,6 +426,9 @@ impl Proposer<'_, '_> {
 
     /// The tails that stand elsewhere by themselves, however they are glued on.
     fn seams(&mut self, block: &Block, index: usize, text: &str) {
+        if self.echoes.ends_alone(text) {
+            return;
+        }
         let mut ends = Vec::new();
         for (at, backwards) in tails(text) {
             let known = self.echoes.backwards.get(&backwards).copied();

@@ -4,12 +4,14 @@ mod context;
 mod features;
 mod page;
 mod row;
+mod text;
 mod words;
 
 use super::model::{Tally, softmax};
 use super::{Outcome, Resolved};
 use crate::candidate::{Candidate, Field, Proposals, Reading, title::TitleMention};
 use page::Page;
+use text::Text;
 
 /// The share that the best text must have.
 const THRESHOLD: f32 = 0.32;
@@ -30,8 +32,9 @@ struct Claim {
 pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<String> {
     let mentions = &proposals.titles;
     let page = Page::new(reading, proposals);
-    let best_slug = context::best_slug(&page, mentions);
-    let tallies: Vec<Tally> = mentions.iter().map(|mention| features::rate(reading, &page, mention, best_slug)).collect();
+    let texts: Vec<Text<'_>> = mentions.iter().map(|mention| Text::new(&page, mention)).collect();
+    let best_slug = context::best_slug(&texts);
+    let tallies: Vec<Tally> = texts.iter().map(|text| features::rate(reading, &page, text, best_slug)).collect();
     let none = features::none(reading, &page);
     let mut claims = claims(mentions, &tallies);
     for claim in &mut claims {

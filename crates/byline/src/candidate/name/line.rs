@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Expected, Finder, Rule, Sign, Signs, WINDOW, head, word};
 use crate::block::{Block, BlockKind, is_cjk, is_space};
-use crate::candidate::lexicon::{Category, Languages, Lexicon, word_starts};
+use crate::candidate::lexicon::{Categories, Category, Languages, Lexicon, word_starts};
 
 /// A list below a label has at most this many names.
 const ITEMS: usize = 24;
@@ -288,7 +288,7 @@ impl Finder<'_, '_> {
             Some(c) if !c.is_alphabetic() => true,
             Some(_) => {
                 let mut ends = false;
-                self.reading.lexicon.each_at(rest, |phrase| {
+                self.reading.lexicon.each_of(NEXT, rest, |phrase| {
                     ends |= match phrase.category {
                         Category::Role | Category::PublishedLabel | Category::UpdatedLabel | Category::Comment => true,
                         Category::DateJoiner => self.date_follows(index, next + phrase.length),
@@ -361,6 +361,10 @@ impl Finder<'_, '_> {
     }
 }
 
+/// The categories that may follow a name.
+const NEXT: Categories =
+    Categories::of(&[Category::Role, Category::PublishedLabel, Category::UpdatedLabel, Category::Comment, Category::DateJoiner]);
+
 /// What follows a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Tail {
@@ -393,39 +397,38 @@ impl Tail {
 /// Whether the whole text is a phrase of menus, prompts or other furniture, a month, a weekday or an organisation's word.
 pub(super) fn is_furniture(lexicon: &Lexicon, text: &str) -> bool {
     let mut furniture = false;
-    lexicon.each_at(text, |phrase| {
-        furniture |= phrase.length == text.len()
-            && matches!(
-                phrase.category,
-                Category::Menu
-                    | Category::Share
-                    | Category::Subscribe
-                    | Category::Comment
-                    | Category::Related
-                    | Category::Notice
-                    | Category::Month
-                    | Category::Weekday
-                    | Category::Clock
-                    | Category::FunctionWord
-                    | Category::By
-                    | Category::ByWeak
-                    | Category::Role
-                    | Category::AuthorLabel
-                    | Category::DateLabel
-                    | Category::PublishedLabel
-                    | Category::UpdatedLabel
-                    | Category::ArticlesBy
-                    | Category::CreditLabel
-                    | Category::SectionLabel
-                    | Category::KeywordLabel
-                    | Category::SourceLabel
-                    | Category::RelativeDate
-                    | Category::Conjunction
-                    | Category::DateJoiner
-            );
-    });
+    lexicon.each_of(FURNITURE, text, |phrase| furniture |= phrase.length == text.len());
     furniture
 }
+
+/// What is no name, though it stands alone.
+const FURNITURE: Categories = Categories::of(&[
+    Category::Menu,
+    Category::Share,
+    Category::Subscribe,
+    Category::Comment,
+    Category::Related,
+    Category::Notice,
+    Category::Month,
+    Category::Weekday,
+    Category::Clock,
+    Category::FunctionWord,
+    Category::By,
+    Category::ByWeak,
+    Category::Role,
+    Category::AuthorLabel,
+    Category::DateLabel,
+    Category::PublishedLabel,
+    Category::UpdatedLabel,
+    Category::ArticlesBy,
+    Category::CreditLabel,
+    Category::SectionLabel,
+    Category::KeywordLabel,
+    Category::SourceLabel,
+    Category::RelativeDate,
+    Category::Conjunction,
+    Category::DateJoiner,
+]);
 
 /// What stands before the word at `at`.
 fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
@@ -457,18 +460,29 @@ fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
             let word = (start..trimmed.len()).find_map(|start| trimmed.get(start..)).unwrap_or_default();
             let number =
                 trimmed.get(..start).is_some_and(|lead| lead.trim_end_matches([' ', '\u{a0}']).ends_with(|c: char| c.is_ascii_digit()));
-            let clock = lexicon.is(Category::Clock, word) || (word.len() <= 4 && word.chars().all(|c| c.is_ascii_uppercase()));
-            if number && clock { Before::Number } else { Before::Word }
+            let clock = || lexicon.is(Category::Clock, word) || (word.len() <= 4 && word.chars().all(|c| c.is_ascii_uppercase()));
+            if number && clock() { Before::Number } else { Before::Word }
         }
         _ => Before::Word,
     }
 }
 
+/// The categories that announce a name.
+const LEADS: Categories = Categories::of(&[
+    Category::Copyright,
+    Category::ContributorLabel,
+    Category::CreditLabel,
+    Category::ArticlesBy,
+    Category::By,
+    Category::AuthorLabel,
+    Category::ByWeak,
+]);
+
 /// The phrase at `at` that announces a name.
 fn lead(lexicon: &Lexicon, text: &str, at: usize, before: Before) -> Option<Lead> {
     let rest = text.get(at..)?;
     let mut best: Option<(usize, u8, Rule, Languages)> = None;
-    lexicon.each_at(rest, |phrase| {
+    lexicon.each_of(LEADS, rest, |phrase| {
         let after = rest.get(phrase.length..).unwrap_or_default();
         let Some((rank, rule)) = announces(lexicon, phrase.category, rest.get(..phrase.length).unwrap_or_default(), after, before) else {
             return;
@@ -554,10 +568,13 @@ fn rest_end(lexicon: &Lexicon, text: &str, at: usize) -> usize {
     at + text.get(at..end).unwrap_or_default().trim_end_matches(|c| is_space(c) || matches!(c, '.' | '*' | '_')).len()
 }
 
+/// The categories that may end what began before.
+const ENDS: Categories = Categories::of(&[Category::PublishedLabel, Category::UpdatedLabel, Category::Month, Category::Weekday]);
+
 /// Whether a date or a label begins here, however it is written.
 fn ends_rest(lexicon: &Lexicon, rest: &str) -> bool {
     let mut ends = false;
-    lexicon.each_at(rest, |phrase| {
+    lexicon.each_of(ENDS, rest, |phrase| {
         let after = rest.get(phrase.length..).unwrap_or_default().trim_start_matches([' ', '.', ',', '\u{a0}']);
         ends |= match phrase.category {
             Category::PublishedLabel | Category::UpdatedLabel => true,

@@ -11,7 +11,7 @@ use nom::sequence::{pair, preceded};
 use nom::{IResult, Parser};
 
 use crate::block::{is_cjk, is_space};
-use crate::candidate::lexicon::{Category, Lexicon, Phrase, is_glued};
+use crate::candidate::lexicon::{Categories, Category, Lexicon, Phrase, is_glued};
 
 /// A name in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,6 +115,27 @@ fn is_stop(category: Category) -> bool {
     )
 }
 
+/// Every category that may end a name.
+const STOPS: Categories = Categories::of(&[
+    Category::Role,
+    Category::Month,
+    Category::Clock,
+    Category::Weekday,
+    Category::DateLabel,
+    Category::PublishedLabel,
+    Category::UpdatedLabel,
+    Category::Comment,
+    Category::Share,
+    Category::Subscribe,
+    Category::Menu,
+    Category::Related,
+    Category::CreditLabel,
+    Category::Copyright,
+    Category::SourceLabel,
+    Category::By,
+    Category::ContributorLabel,
+]);
+
 /// Why a name ends before the word at a place.
 #[derive(Clone, Copy, PartialEq)]
 enum Stop {
@@ -125,8 +146,8 @@ enum Stop {
 /// Whether the word at the start of `rest` is no part of the name before it.
 fn stop(lexicon: &Lexicon, rest: &str) -> Option<Stop> {
     let mut found = None;
-    let known = word(rest).is_ok_and(|(_, word)| lexicon.is_last_name(word));
-    lexicon.each_at(rest, |phrase: Phrase| {
+    let is_known = || word(rest).is_ok_and(|(_, word)| lexicon.is_last_name(word));
+    lexicon.each_of(STOPS, rest, |phrase: Phrase| {
         let after = rest.get(phrase.length..).unwrap_or_default();
         let capital = rest.starts_with(char::is_uppercase);
         if after.starts_with(['-', '\'', '’']) {
@@ -135,13 +156,13 @@ fn stop(lexicon: &Lexicon, rest: &str) -> Option<Stop> {
         let digit = after.trim_start_matches(|c| is_space(c) || c == '.' || c == ',').starts_with(|c: char| c.is_ascii_digit());
         let single = !rest.get(..phrase.length).unwrap_or_default().contains(is_space);
         let holds = match phrase.category {
-            Category::Role => !(known && single),
+            Category::Role => !(single && is_known()),
             Category::Month | Category::Clock => digit && !(after.is_empty()),
             Category::Weekday => digit || after.starts_with(','),
             // French `le` opens a date and a family name.
             Category::DateLabel | Category::PublishedLabel | Category::UpdatedLabel if phrase.length < 4 => digit,
             Category::By if capital => false,
-            category => is_stop(category) && !(known && single),
+            category => is_stop(category) && !(single && is_known()),
         };
         if holds {
             let why = if phrase.category == Category::Role { Stop::Role } else { Stop::Other };
@@ -443,7 +464,5 @@ fn conjunction_after(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> 
 /// Whether a short line says when without a date: `Published 3 hours ago`.
 pub(super) fn has_age(lexicon: &Lexicon, text: &str) -> bool {
     text.len() < 120
-        && (lexicon.within(Category::RelativeDate, text)
-            || lexicon.within(Category::PublishedLabel, text)
-            || lexicon.within(Category::UpdatedLabel, text))
+        && lexicon.within_any(Categories::of(&[Category::RelativeDate, Category::PublishedLabel, Category::UpdatedLabel]), text)
 }

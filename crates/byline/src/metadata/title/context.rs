@@ -1,19 +1,20 @@
 //! What stands around a text, and what repeats it, that speaks for or against it as the title.
 
-use super::features::{Title, log, measure};
+use super::features::{Title, log};
 use super::page::Page;
 use super::row::Row;
+use super::text::Text;
 use crate::block::BlockKind;
 use crate::candidate::lexicon::Category;
 use crate::candidate::title::{Cut, TitleMention};
 use crate::metadata::model::Tally;
 
 /// Rates a candidate by its place.
-pub(super) fn rate(tally: &mut Tally, page: &Page<'_>, mention: &TitleMention, row: &Row<'_>, at: usize, best_slug: f32) {
+pub(super) fn rate(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, row: &Row<'_>, at: usize, best_slug: f32) {
     place(tally, page, row, at);
     neighbours(tally, page, at, mention);
     echoes(tally, page, mention, row, at);
-    slugs(tally, page, mention, at, best_slug);
+    slugs(tally, mention, best_slug);
     rivals(tally, page, mention, row, at);
     signed(tally, page, row, at, mention);
     flow(tally, page, at, mention);
@@ -48,7 +49,7 @@ fn place(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize) {
     tally.flag(Title::BlankAfter, row.block.blank_after > 0);
 }
 
-fn neighbours(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &TitleMention) {
+fn neighbours(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &Text<'_>) {
     let extra = match mention.cut {
         Cut::Two => 1,
         Cut::Three => 2,
@@ -63,7 +64,7 @@ fn neighbours(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &TitleMent
         tally.flag(Title::NextShort, measure < 40);
         tally.flag(Title::NextHeading, next.block.level > 0);
         let higher = page.row(at).is_some_and(|row| row.block.level > next.block.level || row.block.level == 0);
-        tally.flag(Title::NextLongerHeading, next.block.level > 0 && higher && (measure as usize) > self::measure(&mention.value));
+        tally.flag(Title::NextLongerHeading, next.block.level > 0 && higher && (measure as usize) > mention.measure);
     }
     if let Some(before) = at.checked_sub(1).and_then(|at| page.row(at)) {
         tally.flag(Title::ShortAbove, before.block.measure < 30);
@@ -83,14 +84,14 @@ fn neighbours(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &TitleMent
     tally.flag(Title::ShareBelow, below(1..=6).any(|row| row.begins(Category::Share)));
 }
 
-fn echoes(tally: &mut Tally, page: &Page<'_>, mention: &TitleMention, row: &Row<'_>, at: usize) {
+fn echoes(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, row: &Row<'_>, at: usize) {
     let whole = matches!(mention.cut, Cut::Whole);
     let (before, after) = (row.block.repeated_before, row.block.repeated_after);
     tally.add(Title::Repeats, if whole { log(usize::from(before + after).saturating_sub(1)) } else { 0.0 });
     tally.flag(Title::Ended, mention.ended > 0);
     tally.flag(Title::Shared, mention.shared);
     let lines = lines(mention, at);
-    let (echo_above, echo_below) = page.echo(&mention.value, at, lines);
+    let (echo_above, echo_below) = page.echo(&mention.words, at, lines);
     tally.add(Title::EchoAbove, echo_above);
     tally.add(Title::EchoBelow, echo_below);
     tally.flag(Title::EchoHigh, echo_above.max(echo_below) >= 0.75);
@@ -106,13 +107,12 @@ pub(super) fn lines(mention: &TitleMention, at: usize) -> std::ops::RangeInclusi
 }
 
 /// The best match of any candidate with the words of a URL.
-pub(super) fn best_slug(page: &Page<'_>, mentions: &[TitleMention]) -> f32 {
-    let share = |mention: &TitleMention| page.slug_match(&mention.value, page.place(mention.block));
-    mentions.iter().map(share).filter(|slug| slug.words >= 2).map(|slug| slug.share).fold(0.0, f32::max)
+pub(super) fn best_slug(texts: &[Text<'_>]) -> f32 {
+    texts.iter().map(|text| text.slug).filter(|slug| slug.words >= 2).map(|slug| slug.share).fold(0.0, f32::max)
 }
 
-fn slugs(tally: &mut Tally, page: &Page<'_>, mention: &TitleMention, at: usize, best: f32) {
-    let slug = page.slug_match(&mention.value, at);
+fn slugs(tally: &mut Tally, mention: &Text<'_>, best: f32) {
+    let slug = mention.slug;
     tally.flag(Title::SlugOne, slug.words == 1 && slug.share > 0.99);
     if slug.words >= 2 {
         tally.add(Title::Slug, slug.share);
@@ -126,9 +126,9 @@ fn slugs(tally: &mut Tally, page: &Page<'_>, mention: &TitleMention, at: usize, 
 }
 
 /// What tells a headline from the kicker, standfirst and caption beside it.
-fn rivals(tally: &mut Tally, page: &Page<'_>, mention: &TitleMention, row: &Row<'_>, at: usize) {
+fn rivals(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, row: &Row<'_>, at: usize) {
     let lines = lines(mention, at);
-    let own = measure(&mention.value) as u32;
+    let own = mention.measure as u32;
     let before = at.checked_sub(1).and_then(|at| page.row(at)).filter(|row| row.titular() || row.block.ends_sentence() && !row.prose());
     let next = page.row(lines.end() + 1).filter(|row| row.titular() || row.block.ends_sentence() && !row.prose());
     let stop = |row: &Row<'_>| row.block.ends_sentence();
@@ -148,9 +148,9 @@ fn rivals(tally: &mut Tally, page: &Page<'_>, mention: &TitleMention, row: &Row<
 }
 
 /// Where it stands to the running text, whichever of it is the article's.
-fn flow(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &TitleMention) {
+fn flow(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &Text<'_>) {
     let end = *lines(mention, at).end();
-    let flow = page.flow(&mention.value, end);
+    let flow = page.flow(&mention.words, end);
     let Some(first) = flow.first else { return };
     if end < first {
         tally.add(Title::FirstProseAway, 0.5 * log(first - end));
@@ -171,7 +171,7 @@ fn flow(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &TitleMention) {
 }
 
 /// Where it stands to the line that says who and when.
-fn signed(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &TitleMention) {
+fn signed(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &Text<'_>) {
     let lines = lines(mention, at);
     let Some(signed) = page.signed else { return };
     tally.flag(Title::AboveSigned, *lines.end() < signed);
@@ -183,7 +183,7 @@ fn signed(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention:
     tally.add(Title::SignedGap, 0.5 * log(signed - lines.end() - 1));
     tally.flag(Title::SignedTitular, !(lines.end() + 1..signed).any(|other| page.row(other).is_some_and(Row::titular)));
     let near = signed.saturating_sub(3)..signed;
-    let own = measure(&mention.value) as u32;
+    let own = mention.measure as u32;
     let rivals = || near.clone().filter(|other| !lines.contains(other)).filter_map(|other| page.row(other)).filter(|row| row.titular());
     tally.flag(Title::SignedLongest, near.contains(&at) && rivals().all(|other| other.block.measure < own));
     tally.flag(Title::SignedFirst, near.contains(&at) && !(near.start..at).any(|other| page.row(other).is_some_and(Row::titular)));

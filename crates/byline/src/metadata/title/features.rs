@@ -3,6 +3,7 @@
 use super::context::{self, lines};
 use super::page::Page;
 use super::row::Row;
+use super::text::Text;
 use crate::block::BlockKind;
 use crate::candidate::Reading;
 use crate::candidate::lexicon::Category;
@@ -220,9 +221,9 @@ features! {
 }
 
 /// Rates one candidate.
-pub(super) fn rate(reading: &Reading<'_>, page: &Page<'_>, mention: &TitleMention, best_slug: f32) -> Tally {
+pub(super) fn rate(reading: &Reading<'_>, page: &Page<'_>, mention: &Text<'_>, best_slug: f32) -> Tally {
     let mut tally = Tally::new(reading.terms);
-    let at = page.place(mention.block);
+    let at = mention.row;
     let Some(row) = page.row(at) else { return tally };
     heading(&mut tally, page, row, at, reading);
     cut(&mut tally, page, row, at, mention, reading);
@@ -271,7 +272,7 @@ fn heading(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, reading
     tally.flag(Title::Bold, level == 0 && (source.starts_with("**") || source.starts_with("__")));
 }
 
-fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &TitleMention, reading: &Reading<'_>) {
+fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &Text<'_>, reading: &Reading<'_>) {
     tally.flag(Title::TailColon, mention.cut == Cut::Tail && row.text.contains(" : "));
     joins(tally, page, at, mention, reading);
     tally.flag(Title::Seamed, mention.seamed);
@@ -313,7 +314,7 @@ fn ends_open(reading: &Reading<'_>, text: &str) -> bool {
 }
 
 /// Whether lines belong together, or a line breaks off.
-fn joins(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &TitleMention, reading: &Reading<'_>) {
+fn joins(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &Text<'_>, reading: &Reading<'_>) {
     let open = ends_open(reading, &mention.value);
     tally.flag(Title::EndsOpen, open);
     tally.flag(Title::EndsOpenBroken, open && page.printed);
@@ -331,7 +332,8 @@ fn joins(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &TitleMention, 
     tally.flag(Title::JoinsStop, joined().any(|row| row.block.ends_sentence()));
     tally.flag(Title::JoinsGap, joined().any(|row| row.block.blank_after > 0));
     tally.flag(Title::JoinsWider, joined().next_back().is_some_and(|row| row.block.measure + 15 < last.block.measure));
-    tally.flag(Title::JoinsEchoed, page.echo(&mention.value, at, at..=end).0.max(page.echo(&mention.value, at, at..=end).1) >= 0.7);
+    let (above, below) = page.echo(&mention.words, at, at..=end);
+    tally.flag(Title::JoinsEchoed, above.max(below) >= 0.7);
 }
 
 /// Length as a reader feels it, for a piece of a block too.
@@ -339,8 +341,8 @@ pub(super) fn measure(text: &str) -> usize {
     text.chars().map(|c| if crate::block::is_cjk(c) { 5 } else { 2 }).sum::<usize>() / 2
 }
 
-fn length(tally: &mut Tally, mention: &TitleMention) {
-    let measure = measure(&mention.value);
+fn length(tally: &mut Tally, mention: &Text<'_>) {
+    let measure = mention.measure;
     let words = mention.value.split(' ').count();
     tally.flag(Title::Under10, measure < 10);
     tally.flag(Title::Under20, (10..20).contains(&measure));
@@ -351,7 +353,7 @@ fn length(tally: &mut Tally, mention: &TitleMention) {
     tally.flag(Title::WordsOver20, words > 20);
 }
 
-fn punctuation(tally: &mut Tally, mention: &TitleMention) {
+fn punctuation(tally: &mut Tally, mention: &Text<'_>) {
     let text = mention.value.as_str();
     let last = text.trim_end_matches(['"', '”', '“', '»', '’', ')', '\'', '」', '』']).chars().next_back().unwrap_or(' ');
     tally.flag(Title::EndsFullStop, matches!(last, '.' | '。' | '।') && !text.ends_with("..."));
@@ -375,8 +377,8 @@ fn punctuation(tally: &mut Tally, mention: &TitleMention) {
     tally.flag(Title::AllCaps, letters > 3.0 && capitals > 0.8 * letters);
 }
 
-fn overlap(tally: &mut Tally, page: &Page<'_>, mention: &TitleMention, at: usize) {
-    match page.overlap(&mention.value, at) {
+fn overlap(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, at: usize) {
+    match page.overlap(&mention.words, at) {
         Some([held, rare, lead, count]) => {
             tally.add(Title::OverlapCount, count.ln_1p());
             tally.add(Title::Overlap, held);
@@ -392,7 +394,7 @@ pub(super) fn log(count: usize) -> f32 {
     (count as f32).ln_1p()
 }
 
-fn furniture(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &TitleMention, reading: &Reading<'_>) {
+fn furniture(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &Text<'_>, reading: &Reading<'_>) {
     let short = row.block.words <= 6;
     let prompts = |row: &Row<'_>, category| row.is(category) || (row.block.words <= 6 && row.begins(category));
     tally.flag(Title::Related, prompts(row, Category::Related));
@@ -412,7 +414,7 @@ fn furniture(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, menti
     tally.flag(Title::Address, row.address);
     tally.flag(Title::HasDate, row.has_date());
     tally.flag(Title::DateOnly, row.date_only());
-    let rights = page.holds_rights(&mention.value);
+    let rights = page.holds_rights(&mention.words);
     tally.flag(Title::Rights, rights);
     tally.flag(Title::RightsTop, rights && at < 8);
     tally.flag(Title::HostName, page.names_host(mention.key));

@@ -1,9 +1,8 @@
 //! What titles are judged against: the rows of the document, the words of its prose, the slugs of its URLs.
 
-use std::collections::{HashMap, HashSet};
-
 use super::row::{Row, row, sign};
-use super::words::each_word;
+use super::words::{TELLING, Words, each_word};
+use crate::block::keys::{KeyMap, KeySet};
 use crate::block::{heads, is_space};
 use crate::candidate::lexicon::Category;
 use crate::candidate::title::unescape;
@@ -55,19 +54,19 @@ pub(super) struct Page<'a> {
     pub(super) printed: bool,
     /// The rows of the prose core.
     pub(super) core: std::ops::Range<usize>,
-    /// Of the words: how many paragraphs of the core hold it, how many rows outside.
-    words: HashMap<u64, (u16, u16)>,
-    lead: HashSet<u64>,
+    /// Of the words: how many paragraphs of the core hold it, how many rows outside; and the last row that did.
+    words: KeyMap<(u16, u16, u32)>,
+    lead: KeySet,
     slugs: Vec<Slug>,
-    postings: HashMap<u64, Vec<u16>>,
+    postings: KeyMap<Vec<u16>>,
     /// The rows of running text, wherever they stand, each with the first words of it and the prose up to it.
-    prose: Vec<(usize, HashSet<u64>, u32)>,
+    prose: Vec<(usize, KeySet, u32)>,
     /// The words of the lines that say who holds the rights.
-    rights: HashSet<u64>,
+    rights: KeySet,
     /// The keys of the names of hosts.
-    hosts: HashSet<u64>,
+    hosts: KeySet,
     /// The short rows that say a word, and how many words each has.
-    said: HashMap<u64, Vec<u32>>,
+    said: KeyMap<Vec<u32>>,
     sizes: Vec<u16>,
     /// Headings of each level.
     pub(super) levels: [u16; 7],
@@ -142,14 +141,14 @@ impl<'a> Page<'a> {
             printed: reading.layout.is_wrapped() || rows.last().is_some_and(|row| row.block.page > 0),
             titular,
             prompts,
-            words: HashMap::new(),
-            lead: HashSet::new(),
+            words: KeyMap::default(),
+            lead: KeySet::default(),
             slugs: Vec::new(),
-            postings: HashMap::new(),
+            postings: KeyMap::default(),
             prose: Vec::new(),
-            rights: HashSet::new(),
-            hosts: HashSet::new(),
-            said: HashMap::new(),
+            rights: KeySet::default(),
+            hosts: KeySet::default(),
+            said: KeyMap::default(),
             sizes: Vec::new(),
             rows,
             core,
@@ -204,16 +203,17 @@ impl<'a> Page<'a> {
             }
             left -= row.text.len();
             let lead = inside && at < self.core.start + 2;
-            let mut seen = HashSet::new();
+            let number = at as u32 + 1;
             each_word(row.text, |word, letters| {
-                if letters < 4 {
+                if letters < TELLING {
                     return;
                 }
                 if lead {
                     self.lead.insert(word);
                 }
-                if seen.insert(word) {
-                    let count = self.words.entry(word).or_default();
+                let count = self.words.entry(word).or_default();
+                if count.2 != number {
+                    count.2 = number;
                     let side = if inside { &mut count.0 } else { &mut count.1 };
                     *side = side.saturating_add(1);
                 }
@@ -222,36 +222,30 @@ impl<'a> Page<'a> {
     }
 
     /// The shares of a title's long words that the prose has, that it has and the rest of the page hardly, and that its lead has.
-    pub(super) fn overlap(&self, text: &str, at: usize) -> Option<[f32; 4]> {
+    pub(super) fn overlap(&self, words: &Words, at: usize) -> Option<[f32; 4]> {
         let inside = u16::from(self.core.contains(&at) && self.row(at).is_some_and(|row| row.block.measure >= 80));
         let (mut all, mut held, mut rare, mut lead) = (0u32, 0u32, 0u32, 0u32);
-        each_word(text, |word, letters| {
-            if letters < 4 {
-                return;
-            }
+        for word in words.telling() {
             all += 1;
-            let (prose, rest) = self.words.get(&word).copied().unwrap_or_default();
+            let (prose, rest, _) = self.words.get(&word).copied().unwrap_or_default();
             let in_prose = prose > inside;
             held += u32::from(in_prose);
             rare += u32::from(in_prose && rest <= 3);
             lead += u32::from(self.lead.contains(&word) && in_prose);
-        });
+        }
         let share = |count: u32| count as f32 / all.max(1) as f32;
         (all > 0).then(|| [share(held), share(rare), share(lead), held as f32])
     }
 
     /// How much of a text another row says in other words or with more: the share of the words that both have, above and below.
-    pub(super) fn echo(&self, text: &str, at: usize, own: std::ops::RangeInclusive<usize>) -> (f32, f32) {
-        let mut words = Vec::new();
-        each_word(text, |word, _| words.push(word));
-        words.sort_unstable();
-        words.dedup();
-        let mut shared: Vec<u32> = words.iter().take(48).filter_map(|word| self.said.get(word)).flatten().copied().collect();
-        shared.sort_unstable();
+    pub(super) fn echo(&self, words: &Words, at: usize, own: std::ops::RangeInclusive<usize>) -> (f32, f32) {
+        let words = &words.distinct;
         let (mut above, mut below) = (0.0f32, 0.0f32);
         if words.len() < 3 {
             return (above, below);
         }
+        let mut shared: Vec<u32> = words.iter().take(48).filter_map(|word| self.said.get(word)).flatten().copied().collect();
+        shared.sort_unstable();
         for group in shared.chunk_by(|one, other| one == other) {
             let Some(&row) = group.first() else { continue };
             let row = row as usize;
@@ -269,10 +263,10 @@ impl<'a> Page<'a> {
     fn read_prose(&mut self) {
         let mut total = 0u32;
         for (at, row) in self.rows.iter().enumerate().filter(|(_, row)| row.prose()) {
-            let mut words = HashSet::new();
+            let mut words = KeySet::default();
             let end = row.text.char_indices().nth(PROSE_START).map_or(row.text.len(), |(end, _)| end);
             each_word(row.text.get(..end).unwrap_or_default(), |word, letters| {
-                if letters >= 4 {
+                if letters >= TELLING {
                     words.insert(word);
                 }
             });
@@ -282,19 +276,17 @@ impl<'a> Page<'a> {
     }
 
     /// How the running text of the document lies to a text that ends at the row `at`.
-    pub(super) fn flow(&self, text: &str, at: usize) -> Flow {
+    pub(super) fn flow(&self, text: &Words, at: usize) -> Flow {
         let next = self.prose.partition_point(|(row, ..)| *row <= at);
         let upto = |index: usize| index.checked_sub(1).and_then(|index| self.prose.get(index)).map_or(0, |(.., total)| *total);
         let all = upto(self.prose.len()).max(1) as f32;
         let near = self.prose.partition_point(|(row, ..)| *row <= at + FLOW_ROWS);
         let below = self.prose.get(next..near.max(next)).unwrap_or_default();
         let (mut words, mut held) = (0u32, 0u32);
-        each_word(text, |word, letters| {
-            if letters >= 4 {
-                words += 1;
-                held += u32::from(below.iter().take(3).any(|(_, said, _)| said.contains(&word)));
-            }
-        });
+        for word in text.telling() {
+            words += 1;
+            held += u32::from(below.iter().take(3).any(|(_, said, _)| said.contains(&word)));
+        }
         Flow {
             first: self.prose.first().map(|(row, ..)| *row),
             next: self.prose.get(next).map(|(row, ..)| row - at),
@@ -305,13 +297,8 @@ impl<'a> Page<'a> {
     }
 
     /// Whether every word of a text stands where the holder of the rights is named.
-    pub(super) fn holds_rights(&self, text: &str) -> bool {
-        let (mut words, mut held) = (0, 0);
-        each_word(text, |word, _| {
-            words += 1;
-            held += usize::from(self.rights.contains(&word));
-        });
-        words > 0 && words == held
+    pub(super) fn holds_rights(&self, words: &Words) -> bool {
+        !words.distinct.is_empty() && words.distinct.iter().all(|word| self.rights.contains(word))
     }
 
     /// Whether a text is the name of a host that the document links to.
@@ -364,7 +351,7 @@ impl<'a> Page<'a> {
     }
 
     fn read_slugs(&mut self, reading: &Reading<'a>) {
-        let mut known: HashMap<u64, u16> = HashMap::new();
+        let mut known: KeyMap<u16> = KeyMap::default();
         let rows: Vec<(usize, Row<'a>)> = self.rows.iter().copied().enumerate().collect();
         for (at, row) in rows {
             let links = reading.layout.links(row.block);
@@ -389,7 +376,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn slug(&mut self, known: &mut HashMap<u64, u16>, url: &str, at: usize, shared: bool) {
+    fn slug(&mut self, known: &mut KeyMap<u16>, url: &str, at: usize, shared: bool) {
         let path = url.split(['?', '#']).next().unwrap_or_default();
         let path = path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
         let Some(segment) = path.rsplit('/').filter(|part| !part.is_empty()).take(2).max_by_key(|part| part.len()) else { return };
@@ -425,19 +412,13 @@ impl<'a> Page<'a> {
     }
 
     /// The best slug for a title at the row `at`, links of that row itself aside.
-    pub(super) fn slug_match(&self, text: &str, at: usize) -> SlugMatch {
-        let mut shared: Vec<(u16, u16)> = Vec::new();
-        let mut words = Vec::new();
-        each_word(text, |word, _| words.push(word));
-        words.sort_unstable();
-        words.dedup();
-        for slug in words.iter().take(48).filter_map(|word| self.postings.get(word)).flatten() {
-            shared.push((*slug, 1));
-        }
+    pub(super) fn slug_match(&self, words: &Words, at: usize) -> SlugMatch {
+        let words = &words.distinct;
+        let mut shared: Vec<u16> = words.iter().take(48).filter_map(|word| self.postings.get(word)).flatten().copied().collect();
         shared.sort_unstable();
         let mut best = SlugMatch::default();
-        for group in shared.chunk_by(|one, other| one.0 == other.0) {
-            let Some(slug) = group.first().and_then(|(slug, _)| self.slugs.get(usize::from(*slug))) else { continue };
+        for group in shared.chunk_by(|one, other| one == other) {
+            let Some(slug) = group.first().and_then(|slug| self.slugs.get(usize::from(*slug))) else { continue };
             if slug.first == at && slug.last == at && !slug.shared {
                 continue;
             }
