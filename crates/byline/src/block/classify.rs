@@ -14,8 +14,14 @@ pub(super) struct Shape {
 }
 
 /// White space as people see it: Unicode's, and the invisible marks that stand in extracted text.
+#[inline]
 pub(crate) fn is_space(c: char) -> bool {
-    letter::is_white(c) || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\0')
+    if c.is_ascii() { matches!(c, ' ' | '\t'..='\r' | '\0') } else { is_space_beyond(c) }
+}
+
+#[inline(never)]
+fn is_space_beyond(c: char) -> bool {
+    letter::is_white(c) || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}' | '\u{2060}')
 }
 
 /// A label in `Label: value` has at most this many bytes …

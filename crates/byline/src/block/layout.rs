@@ -55,12 +55,18 @@ pub struct Layout {
 
 /// Whether a character ends a sentence, closing quotes and brackets aside.
 pub(super) fn is_sentence_end(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '؟' | '۔' | '։')
+    match c {
+        '.' | '!' | '?' => true,
+        c if c.is_ascii() => false,
+        c => matches!(c, '…' | '。' | '！' | '？' | '।' | '؟' | '۔' | '։'),
+    }
 }
 
 /// A character of a script that writes words without spaces between them.
+#[inline]
 pub(crate) fn is_cjk(c: char) -> bool {
-    matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{2FA1F}')
+    c >= '\u{2E80}'
+        && matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{2FA1F}')
 }
 
 impl Layout {
@@ -212,10 +218,13 @@ impl Builder<'_> {
     fn blocks(&mut self, lines: &[Line], wrap: Option<Wrap>, limits: &Limits) {
         let mut fence: Option<&str> = None;
         let mut page = 0u16;
+        let pages = memchr::memchr(0x0C, self.text.as_bytes()).is_some();
         let mut at = 0;
         while let Some(line) = lines.get(at) {
             let content = line.span().of(self.text);
-            page = page.saturating_add(content.bytes().filter(|&byte| byte == 0x0C).count() as u16);
+            if pages {
+                page = page.saturating_add(content.bytes().filter(|&byte| byte == 0x0C).count() as u16);
+            }
             if line.span().len() > limits.line_bytes {
                 self.push_unread(at, line, page);
                 at += 1;
@@ -429,16 +438,36 @@ fn count(block: &mut Block, visible: &str) {
     let mut in_word = false;
     let mut ended = false;
     let mut key = KEY_START;
-    for c in visible.chars() {
-        block.characters += 1;
-        if block.characters == 1 {
-            block.first = c;
+    let mut rest = visible;
+    block.first = visible.chars().next().unwrap_or(block.first);
+    loop {
+        // Most of a text is small letters inside words.
+        if in_word {
+            let run = rest.bytes().take_while(u8::is_ascii_lowercase);
+            let mut length = 0;
+            for byte in run {
+                key = letter::mix(key, char::from(byte));
+                length += 1;
+            }
+            if length > 0 {
+                block.characters += length;
+                block.letters += length;
+                ended = false;
+                let (word, after) = rest.split_at_checked(length as usize).unwrap_or((rest, ""));
+                block.last = word.bytes().next_back().map_or(block.last, char::from);
+                rest = after;
+            }
         }
+        let mut ahead = rest.chars();
+        let Some(c) = ahead.next() else { break };
+        rest = ahead.as_str();
+        block.characters += 1;
         let space = is_space(c);
         if !space && !matches!(c, '"' | '\'' | ')' | ']' | '»' | '”' | '’' | '」' | '』' | '*' | '_') {
             block.last = c;
         }
-        block.sentences += u16::from(ended && (space || letter::is_uppercase(c)));
+        let capital = letter::is_uppercase(c);
+        block.sentences += u16::from(ended && (space || capital));
         ended = is_sentence_end(c);
         if space {
             in_word = false;
@@ -448,7 +477,7 @@ fn count(block: &mut Block, visible: &str) {
             key = letter::mix_lower(key, c);
             if letter::is_alphabetic(c) {
                 block.letters += 1;
-                block.capitals += u32::from(letter::is_uppercase(c));
+                block.capitals += u32::from(capital);
             } else {
                 block.digits += 1;
             }
@@ -457,7 +486,7 @@ fn count(block: &mut Block, visible: &str) {
         if !in_word {
             in_word = true;
             block.words += 1;
-            block.capitalised += u32::from(letter::is_uppercase(c));
+            block.capitalised += u32::from(capital);
         }
     }
     block.sentences = block.sentences.saturating_add(u16::from(ended));

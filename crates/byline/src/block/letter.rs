@@ -3,7 +3,10 @@
 use std::sync::OnceLock;
 
 /// Characters from here on are rare or of few kinds; the standard library is asked.
-const END: u32 = 0x3000;
+const END: u32 = 0x1_0000;
+/// From here to [`CASED_AGAIN`] no letter has a small form.
+const CASED: u32 = 0x3000;
+const CASED_AGAIN: u32 = 0xA640;
 
 const ALPHABETIC: u8 = 1;
 const NUMERIC: u8 = 2;
@@ -48,7 +51,7 @@ impl Table {
                     _ => 0,
                 }
             };
-            Self { kinds: letters().map(searched).collect(), lower: letters().map(lower).collect() }
+            Self { kinds: letters().map(searched).collect(), lower: letters().take(CASED as usize).map(lower).collect() }
         })
     }
 }
@@ -108,6 +111,7 @@ pub(crate) fn lower(c: char) -> Option<char> {
 fn lower_beyond(c: char) -> Option<char> {
     match Table::shared().lower.get(c as usize) {
         Some(&small) if small != 0 => char::from_u32(u32::from(small)),
+        None if matches!(c as u32, CASED..CASED_AGAIN | 0xAC00..0xD7A4) => Some(c),
         _ => {
             let mut small = c.to_lowercase();
             small.next().filter(|_| small.next().is_none())

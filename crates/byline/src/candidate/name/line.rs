@@ -430,9 +430,22 @@ const FURNITURE: Categories = Categories::of(&[
     Category::DateJoiner,
 ]);
 
+/// Whether a text ends with a word in small letters and one space, and no number stands before that word: most places do.
+fn follows_plain_word(lead: &[u8]) -> bool {
+    let Some(word) = lead.strip_suffix(b" ").filter(|lead| lead.last().is_some_and(u8::is_ascii_lowercase)) else { return false };
+    let letters = word.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let rest = word.get(..word.len() - letters).unwrap_or_default();
+    let spaces = rest.iter().rev().take_while(|&&byte| byte == b' ').count();
+    let before = rest.len().checked_sub(spaces + 1).and_then(|at| rest.get(at));
+    rest.last().is_none_or(u8::is_ascii) && before.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_digit())
+}
+
 /// What stands before the word at `at`.
 fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
     let lead = text.get(..at).unwrap_or_default();
+    if follows_plain_word(lead.as_bytes()) {
+        return Before::Word;
+    }
     let trimmed = lead.trim_end_matches(|c| is_space(c) || matches!(c, '[' | '(' | '"' | '“' | '„' | '*' | '_' | '\''));
     let gap = lead.get(trimmed.len()..).unwrap_or_default();
     let Some(last) = trimmed.chars().next_back() else { return Before::Start };

@@ -293,6 +293,9 @@ fn glued_conjunction(lexicon: &Lexicon, rest: &str) -> Option<usize> {
 
 /// Where a small letter meets a capital one in a word, three letters or more on both sides: `WisemanFatima`.
 fn seam(word: &str) -> Option<usize> {
+    if word.is_ascii() && !word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
     let mut before = 0;
     let mut last = ' ';
     for (at, c) in word.char_indices() {

@@ -104,7 +104,11 @@ pub(super) fn counts(reading: &Reading<'_>, groups: &[Group]) -> Vec<Counts> {
             wanted.entry(last.to_lowercase()).or_default().push(at);
         }
     }
-    let lengths: u64 = wanted.keys().fold(0, |set, word| set | 1 << word.chars().count().min(63));
+    if wanted.is_empty() {
+        return vec![Counts::default(); groups.len()];
+    }
+    // Most words of a document are none of these: a bit of the key tells.
+    let bits: u64 = wanted.keys().fold(0, |set, word| set | 1 << (word.chars().fold(letter::KEY_START, letter::mix) >> 58));
     let lower: Vec<String> = groups.iter().map(|group| group.name.to_lowercase()).collect();
     let mut counts = vec![Counts::default(); groups.len()];
     let core = reading.layout.core();
@@ -112,11 +116,11 @@ pub(super) fn counts(reading: &Reading<'_>, groups: &[Group]) -> Vec<Counts> {
     for (index, block) in reading.blocks().iter().enumerate() {
         let text = reading.visible(block);
         let prose = core.contains(&index) && block.measure >= PROSE;
-        for (start, end) in words(text) {
-            let Some(shown) = text.get(start..end) else { continue };
-            if lengths >> shown.chars().count().min(63) & 1 == 0 {
+        for (start, end, key) in words(text) {
+            if bits >> (key >> 58) & 1 == 0 {
                 continue;
             }
+            let Some(shown) = text.get(start..end) else { continue };
             word.clear();
             word.extend(shown.chars().flat_map(char::to_lowercase));
             let Some(names) = wanted.get(&word) else { continue };
@@ -137,15 +141,18 @@ pub(super) fn counts(reading: &Reading<'_>, groups: &[Group]) -> Vec<Counts> {
     counts
 }
 
-/// The runs of letters and digits of a text.
-fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    let mut rest = 0;
+/// The runs of letters and digits of a text, each with its key.
+fn words(text: &str) -> impl Iterator<Item = (usize, usize, u64)> {
+    let mut rest = text.char_indices();
     std::iter::from_fn(move || {
-        let tail = text.get(rest..)?;
-        let start = rest + tail.find(letter::is_alphanumeric)?;
-        let run = text.get(start..)?;
-        let end = start + run.find(|c: char| !letter::is_alphanumeric(c)).unwrap_or(run.len());
-        rest = end;
-        Some((start, end))
+        let (start, first) = rest.find(|&(_, c)| letter::is_alphanumeric(c))?;
+        let mut key = letter::mix_lower(letter::KEY_START, first);
+        for (at, c) in rest.by_ref() {
+            if !letter::is_alphanumeric(c) {
+                return Some((start, at, key));
+            }
+            key = letter::mix_lower(key, c);
+        }
+        Some((start, text.len(), key))
     })
 }

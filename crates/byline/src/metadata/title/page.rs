@@ -1,5 +1,7 @@
 //! What titles are judged against: the rows of the document, the words of its prose, the slugs of its URLs.
 
+use std::cell::{Cell, OnceCell};
+
 use super::row::{Row, row, sign};
 use super::words::{TELLING, Words, each_word};
 use crate::block::keys::{KeyMap, KeySet};
@@ -59,8 +61,11 @@ pub(super) struct Page<'a> {
     lead: KeySet,
     slugs: Vec<Slug>,
     postings: KeyMap<Vec<u16>>,
-    /// The rows of running text, wherever they stand, each with the first words of it and the prose up to it.
-    prose: Vec<(usize, KeySet, u32)>,
+    /// The rows of running text, wherever they stand, each with the first words of it (read when they are asked for) and the prose
+    /// up to it.
+    prose: Vec<(usize, OnceCell<Vec<u64>>, u32)>,
+    /// How many words of a text each row has, while they are counted; zeroes between.
+    counts: Cell<Vec<u16>>,
     /// The words of the lines that say who holds the rights.
     rights: KeySet,
     /// The keys of the names of hosts.
@@ -95,6 +100,8 @@ const SIGNED_ABOVE: usize = 12;
 const PROSE_BYTES: usize = 60_000;
 /// Stops: a page of a million links, each a slug.
 const SLUGS: usize = 1024;
+/// A row of more code points is not compared word by word.
+const SHORT_ROW: u32 = 260;
 /// A word in more slugs than this tells nothing.
 const POSTINGS: usize = 40;
 
@@ -146,6 +153,7 @@ impl<'a> Page<'a> {
             slugs: Vec::new(),
             postings: KeyMap::default(),
             prose: Vec::new(),
+            counts: Cell::default(),
             rights: KeySet::default(),
             hosts: KeySet::default(),
             said: KeyMap::default(),
@@ -160,7 +168,6 @@ impl<'a> Page<'a> {
             shorts,
         };
         page.read_words();
-        page.read_rows();
         page.read_prose();
         page.read_slugs(reading);
         page
@@ -194,30 +201,66 @@ impl<'a> Page<'a> {
         if start == end { 0.0 } else { (at(end) - at(start)) as f32 / (end - start) as f32 }
     }
 
+    /// Remembers the words: of the first prose how often each is said, of the short rows which say it.
     fn read_words(&mut self) {
         let mut left = PROSE_BYTES;
-        for (at, row) in self.rows.iter().enumerate() {
-            let inside = self.core.contains(&at) && row.block.measure >= 80;
-            if row.text.len() > left {
-                continue;
+        let mut words: Vec<(u64, usize)> = Vec::new();
+        let mut distinct = Vec::new();
+        self.sizes = vec![0; self.rows.len()];
+        for at in 0..self.rows.len() {
+            let Some(row) = self.rows.get(at).copied() else { continue };
+            let (counted, short) = (row.text.len() <= left, row.block.characters <= SHORT_ROW);
+            words.clear();
+            if counted || short {
+                each_word(row.text, |word, letters| words.push((word, letters)));
             }
-            left -= row.text.len();
-            let lead = inside && at < self.core.start + 2;
-            let number = at as u32 + 1;
-            each_word(row.text, |word, letters| {
-                if letters < TELLING {
-                    return;
-                }
-                if lead {
-                    self.lead.insert(word);
-                }
-                let count = self.words.entry(word).or_default();
-                if count.2 != number {
-                    count.2 = number;
-                    let side = if inside { &mut count.0 } else { &mut count.1 };
-                    *side = side.saturating_add(1);
-                }
-            });
+            if counted {
+                left -= row.text.len();
+                self.count_words(&words, &row, at);
+            }
+            if short {
+                distinct.clear();
+                distinct.extend(words.iter().map(|&(word, _)| word));
+                self.read_row(&mut distinct, &row, at);
+            }
+        }
+    }
+
+    fn count_words(&mut self, words: &[(u64, usize)], row: &Row<'_>, at: usize) {
+        let inside = self.core.contains(&at) && row.block.measure >= 80;
+        let lead = inside && at < self.core.start + 2;
+        let number = at as u32 + 1;
+        for &(word, _) in words.iter().filter(|(_, letters)| *letters >= TELLING) {
+            if lead {
+                self.lead.insert(word);
+            }
+            let count = self.words.entry(word).or_default();
+            if count.2 != number {
+                count.2 = number;
+                let side = if inside { &mut count.0 } else { &mut count.1 };
+                *side = side.saturating_add(1);
+            }
+        }
+    }
+
+    /// Remembers the words of a short row.
+    fn read_row(&mut self, words: &mut Vec<u64>, row: &Row<'_>, at: usize) {
+        if row.text.contains('©') || row.begins(Category::Copyright) {
+            self.rights.extend(words.iter());
+        }
+        words.sort_unstable();
+        words.dedup();
+        if words.len() < 3 {
+            return;
+        }
+        if let Some(size) = self.sizes.get_mut(at) {
+            *size = words.len() as u16;
+        }
+        for &word in words.iter() {
+            let rows = self.said.entry(word).or_default();
+            if rows.len() < POSTINGS {
+                rows.push(at as u32);
+            }
         }
     }
 
@@ -244,34 +287,37 @@ impl<'a> Page<'a> {
         if words.len() < 3 {
             return (above, below);
         }
-        let mut shared: Vec<u32> = words.iter().take(48).filter_map(|word| self.said.get(word)).flatten().copied().collect();
-        shared.sort_unstable();
-        for group in shared.chunk_by(|one, other| one == other) {
-            let Some(&row) = group.first() else { continue };
+        let mut counts = self.counts.take();
+        counts.resize(self.rows.len(), 0);
+        let mut shared: Vec<u32> = Vec::new();
+        for &row in words.iter().take(48).filter_map(|word| self.said.get(word)).flatten() {
+            if let Some(count) = counts.get_mut(row as usize) {
+                if *count == 0 {
+                    shared.push(row);
+                }
+                *count += 1;
+            }
+        }
+        for row in shared {
             let row = row as usize;
+            let group = counts.get_mut(row).map_or(0, std::mem::take);
             if own.contains(&row) {
                 continue;
             }
             let size = usize::from(self.sizes.get(row).copied().unwrap_or_default()).max(words.len());
-            let share = group.len() as f32 / size as f32;
+            let share = f32::from(group) / size as f32;
             let side = if row < at { &mut above } else { &mut below };
             *side = side.max(share);
         }
+        self.counts.set(counts);
         (above, below)
     }
 
     fn read_prose(&mut self) {
         let mut total = 0u32;
         for (at, row) in self.rows.iter().enumerate().filter(|(_, row)| row.prose()) {
-            let mut words = KeySet::default();
-            let end = row.text.char_indices().nth(PROSE_START).map_or(row.text.len(), |(end, _)| end);
-            each_word(row.text.get(..end).unwrap_or_default(), |word, letters| {
-                if letters >= TELLING {
-                    words.insert(word);
-                }
-            });
             total = total.saturating_add(row.block.measure);
-            self.prose.push((at, words, total));
+            self.prose.push((at, OnceCell::new(), total));
         }
     }
 
@@ -285,7 +331,7 @@ impl<'a> Page<'a> {
         let (mut words, mut held) = (0u32, 0u32);
         for word in text.telling() {
             words += 1;
-            held += u32::from(below.iter().take(3).any(|(_, said, _)| said.contains(&word)));
+            held += u32::from(below.iter().take(3).any(|(row, said, _)| self.says(*row, said, word)));
         }
         Flow {
             first: self.prose.first().map(|(row, ..)| *row),
@@ -294,6 +340,23 @@ impl<'a> Page<'a> {
             below: upto(near.max(next)).saturating_sub(upto(next)),
             held: held as f32 / words.max(1) as f32,
         }
+    }
+
+    /// Whether the first words of a row of running text hold a word.
+    fn says(&self, row: usize, said: &OnceCell<Vec<u64>>, word: u64) -> bool {
+        let words = said.get_or_init(|| {
+            let text = self.row(row).map_or("", |row| row.text);
+            let end = text.char_indices().nth(PROSE_START).map_or(text.len(), |(end, _)| end);
+            let mut words = Vec::new();
+            each_word(text.get(..end).unwrap_or_default(), |word, letters| {
+                if letters >= TELLING {
+                    words.push(word);
+                }
+            });
+            words.sort_unstable();
+            words
+        });
+        words.binary_search(&word).is_ok()
     }
 
     /// Whether every word of a text stands where the holder of the rights is named.
@@ -321,32 +384,6 @@ impl<'a> Page<'a> {
                 self.hosts.extend(heads(name).last().map(|(_, key)| key).filter(|_| name.len() > 3));
             }
             self.hosts.extend(heads(host).last().map(|(_, key)| key));
-        }
-    }
-
-    /// Remembers the words of the short rows.
-    fn read_rows(&mut self) {
-        self.sizes = vec![0; self.rows.len()];
-        for (at, row) in self.rows.iter().enumerate().filter(|(_, row)| row.block.characters <= 260) {
-            let mut words = Vec::new();
-            each_word(row.text, |word, _| words.push(word));
-            if row.text.contains('©') || row.begins(Category::Copyright) {
-                self.rights.extend(&words);
-            }
-            words.sort_unstable();
-            words.dedup();
-            if words.len() < 3 {
-                continue;
-            }
-            if let Some(size) = self.sizes.get_mut(at) {
-                *size = words.len() as u16;
-            }
-            for word in words {
-                let rows = self.said.entry(word).or_default();
-                if rows.len() < POSTINGS {
-                    rows.push(at as u32);
-                }
-            }
         }
     }
 
