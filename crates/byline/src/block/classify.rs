@@ -21,7 +21,11 @@ pub(crate) fn is_space(c: char) -> bool {
 
 #[inline(never)]
 fn is_space_beyond(c: char) -> bool {
-    letter::is_white(c) || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}' | '\u{2060}')
+    match c {
+        '\u{85}' | '\u{A0}' => true,
+        '\u{100}'..='\u{167F}' | '\u{3001}'..='\u{FEFE}' => false,
+        c => letter::is_white(c) || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}' | '\u{2060}'),
+    }
 }
 
 /// A label in `Label: value` has at most this many bytes …
@@ -68,9 +72,18 @@ pub(super) fn shape(line: &str) -> Shape {
     if label(body).is_some() {
         return plain(BlockKind::Field);
     }
-    let short = body.len() < SHORT_CHARACTERS || body.chars().nth(SHORT_CHARACTERS).is_none();
+    let short = is_short(body);
     let sentence = body.chars().next_back().is_some_and(super::layout::is_sentence_end);
     plain(if short && !sentence { BlockKind::ShortLine } else { BlockKind::Paragraph })
+}
+
+/// Whether a text has at most so many code points that it is no running text.
+fn is_short(body: &str) -> bool {
+    match body.as_bytes().get(..=SHORT_CHARACTERS) {
+        None => true,
+        Some(start) if start.is_ascii() || body.len() > 4 * SHORT_CHARACTERS => false,
+        Some(_) => body.chars().nth(SHORT_CHARACTERS).is_none(),
+    }
 }
 
 /// `heading = 1*6"#" SP text`: level and length of the marker.
@@ -104,19 +117,23 @@ fn is_ordered(body: &str) -> bool {
 
 /// `field = label ":" [SP value]`: the span of the label.
 pub(crate) fn label(body: &str) -> Option<Span> {
+    let begins = body.chars().next().is_some_and(|c| letter::is_alphabetic(c) || c == '*' || c == '_');
+    if !begins {
+        return None;
+    }
     let window = body
         .get(..body.len().min(LABEL_BYTES * 2))
         .or_else(|| body.char_indices().nth(LABEL_BYTES / 2).and_then(|(at, _)| body.get(..at)))?;
-    let at = window.find([':', '：'])?;
+    let mut colons = memchr::memchr2_iter(b':', 0xEF, window.as_bytes());
+    let at = colons.find(|&at| window.get(at..).is_some_and(|rest| rest.starts_with([':', '：'])))?;
     let label = body.get(..at)?;
     let after = body.get(at..)?.chars().nth(1);
     let spaced = after.is_none_or(|c| is_space(c) || c == '[' || c == '<' || c == '"') || window.get(at..)?.starts_with('：');
     let plain = label.chars().all(|c| {
         letter::is_alphanumeric(c) || is_space(c) || matches!(c, '-' | '_' | '/' | '(' | ')' | '*' | '\'' | '’' | '.' | '·') || is_mark(c)
     });
-    let begins = label.chars().next().is_some_and(|c| c.is_alphabetic() || c == '*' || c == '_');
     let fits = label.chars().count() <= LABEL_BYTES && label.split_whitespace().count() <= LABEL_WORDS;
-    (spaced && plain && begins && fits).then(|| (0..at).into())
+    (at > 0 && spaced && plain && fits).then(|| (0..at).into())
 }
 
 /// Combining marks, which scripts such as Devanagari write letters with.

@@ -95,6 +95,12 @@ pub(crate) fn is_uppercase(c: char) -> bool {
     kinds(c) & UPPERCASE != 0
 }
 
+/// As [`char::is_numeric`].
+#[inline]
+pub(crate) fn is_numeric(c: char) -> bool {
+    kinds(c) & NUMERIC != 0
+}
+
 /// As [`char::is_whitespace`].
 #[inline]
 pub(crate) fn is_white(c: char) -> bool {
@@ -157,6 +163,7 @@ mod tests {
             assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
             assert_eq!(is_uppercase(c), c.is_uppercase(), "{c:?}");
+            assert_eq!(is_numeric(c), c.is_numeric(), "{c:?}");
             assert_eq!(is_white(c), c.is_whitespace(), "{c:?}");
             let small: Vec<char> = c.to_lowercase().collect();
             assert_eq!(lower(c), <[char; 1]>::try_from(small.as_slice()).ok().map(|[small]| small), "{c:?}");

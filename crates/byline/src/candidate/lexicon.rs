@@ -394,14 +394,42 @@ impl Entry {
 }
 
 /// The byte offsets in `text` at which a word begins; in scripts without spaces, every character.
-pub(crate) fn word_starts(text: &str) -> impl Iterator<Item = usize> {
-    let mut inside = false;
-    text.char_indices().filter_map(move |(at, c)| {
-        let letter = letter::is_alphabetic(c);
-        let starts = letter && (!inside || is_glued(c));
-        inside = letter;
-        starts.then_some(at)
-    })
+pub(crate) fn word_starts(text: &str) -> WordStarts<'_> {
+    WordStarts { text, at: 0, inside: false }
+}
+
+/// See [`word_starts`].
+#[derive(Clone, Debug)]
+pub(crate) struct WordStarts<'t> {
+    text: &'t str,
+    at: usize,
+    inside: bool,
+}
+
+impl Iterator for WordStarts<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        loop {
+            let at = self.at;
+            let &byte = self.text.as_bytes().get(at)?;
+            let (letter, starts) = if byte.is_ascii() {
+                self.at += 1;
+                let letter = byte.is_ascii_alphabetic();
+                (letter, letter && !self.inside)
+            } else {
+                let c = self.text.get(at..)?.chars().next()?;
+                self.at += c.len_utf8();
+                let letter = letter::is_alphabetic(c);
+                (letter, letter && (!self.inside || is_glued(c)))
+            };
+            self.inside = letter;
+            if starts {
+                return Some(at);
+            }
+        }
+    }
 }
 
 /// A script whose words stand together without a space, or take endings without one.

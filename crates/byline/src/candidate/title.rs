@@ -253,7 +253,7 @@ fn ending(text: &str) -> Option<u64> {
 }
 
 /// The separators of a text with their places, in their order; those of one kind do not overlap.
-fn separators(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
+pub(crate) fn separators(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
     let mut free = [0; SEPARATORS.len()];
     memchr::memchr_iter(b' ', text.as_bytes()).flat_map(move |at| {
         let rest = text.get(at..).unwrap_or_default();

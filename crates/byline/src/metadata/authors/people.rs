@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::block::keys::KeySet;
 use crate::block::letter;
 use crate::candidate::Reading;
 use crate::candidate::name::{NameMention, Rule, Sign};
@@ -107,8 +108,9 @@ pub(super) fn counts(reading: &Reading<'_>, groups: &[Group]) -> Vec<Counts> {
     if wanted.is_empty() {
         return vec![Counts::default(); groups.len()];
     }
-    // Most words of a document are none of these: a bit of the key tells.
-    let bits: u64 = wanted.keys().fold(0, |set, word| set | 1 << (word.chars().fold(letter::KEY_START, letter::mix) >> 58));
+    // Most words of a document are none of these: a bit of the key tells, and then the key.
+    let keys: KeySet = wanted.keys().map(|word| word.chars().fold(letter::KEY_START, letter::mix)).collect();
+    let bits: u64 = keys.iter().fold(0, |set, key| set | 1 << (key >> 58));
     let lower: Vec<String> = groups.iter().map(|group| group.name.to_lowercase()).collect();
     let mut counts = vec![Counts::default(); groups.len()];
     let core = reading.layout.core();
@@ -117,7 +119,7 @@ pub(super) fn counts(reading: &Reading<'_>, groups: &[Group]) -> Vec<Counts> {
         let text = reading.visible(block);
         let prose = core.contains(&index) && block.measure >= PROSE;
         for (start, end, key) in words(text) {
-            if bits >> (key >> 58) & 1 == 0 {
+            if bits >> (key >> 58) & 1 == 0 || !keys.contains(&key) {
                 continue;
             }
             let Some(shown) = text.get(start..end) else { continue };

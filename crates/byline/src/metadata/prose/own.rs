@@ -3,7 +3,7 @@
 use super::ProseFeature as F;
 use crate::block::{Block, BlockKind};
 use crate::candidate::Reading;
-use crate::candidate::lexicon::{Category, word_starts};
+use crate::candidate::lexicon::{Categories, Category, word_starts};
 use crate::metadata::model::Tally;
 
 /// Of each block, its first bytes are looked up in the lexicon; prompts and labels stand there.
@@ -29,6 +29,21 @@ impl Words {
 
 /// The categories that speak of furniture wherever they stand in a short block.
 pub(super) const PROMPTS: [Category; 5] = [Category::Related, Category::Share, Category::Subscribe, Category::Comment, Category::Menu];
+
+/// The categories that say something wherever they stand in a block.
+const WITHIN: Categories = Categories::of(&[
+    Category::FunctionWord,
+    Category::CreditLabel,
+    Category::Bio,
+    Category::Copyright,
+    Category::LicenseLabel,
+    Category::Share,
+    Category::Subscribe,
+    Category::Comment,
+    Category::Related,
+    Category::Notice,
+    Category::Agency,
+]);
 
 /// A block that is not blank, and what it looks like.
 #[expect(clippy::struct_excessive_bools, reason = "each is one thing that a reader sees at a glance, and none excludes another")]
@@ -93,9 +108,9 @@ fn look<'a>(reading: &Reading<'a>, index: usize, block: &'a Block) -> Look<'a> {
         is: Words::default(),
         within: Words::default(),
         function_words: 0.0,
-        year: has_year(head),
-        clock: has_clock(head),
-        separators: head.matches(['|', '·', '»', '›', '/', '•']).count() >= 2 && block.measure < 200,
+        year: block.digits >= 4 && has_year(head),
+        clock: block.digits >= 3 && has_clock(head),
+        separators: block.measure < 200 && head.matches(['|', '·', '»', '›', '/', '•']).count() >= 2,
         address: head.contains('@') || head.contains("http") || head.contains("www."),
         links: text_links.count(),
         name_line: block.measure < 60 && block.words > 1 && begins_with_name(reading, head),
@@ -128,7 +143,7 @@ fn read_words(reading: &Reading<'_>, look: &mut Look<'_>, head: &str) {
         let Some(rest) = head.get(at..) else { continue };
         words += 1;
         let mut function = false;
-        reading.lexicon.each_at(rest, |phrase| {
+        reading.lexicon.each_of(if Some(at) == first { Categories::ALL } else { WITHIN }, rest, |phrase| {
             look.within.insert(phrase.category);
             function |= phrase.category == Category::FunctionWord;
             if Some(at) == first {

@@ -6,7 +6,7 @@ use super::row::Row;
 use super::text::Text;
 use crate::block::BlockKind;
 use crate::candidate::Reading;
-use crate::candidate::lexicon::Category;
+use crate::candidate::lexicon::{Categories, Category};
 use crate::candidate::title::{Cut, TitleMention};
 use crate::metadata::model::{Tally, features};
 
@@ -273,11 +273,12 @@ fn heading(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, reading
 }
 
 fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &Text<'_>, reading: &Reading<'_>) {
-    tally.flag(Title::TailColon, mention.cut == Cut::Tail && row.text.contains(" : "));
+    let marks = page.marks(at);
+    tally.flag(Title::TailColon, mention.cut == Cut::Tail && marks.colon);
     joins(tally, page, at, mention, reading);
     tally.flag(Title::Seamed, mention.seamed);
-    tally.flag(Title::WholeBar, mention.cut == Cut::Whole && row.text.contains(" | "));
-    tally.flag(Title::WholeDash, mention.cut == Cut::Whole && [" - ", " – ", " — "].iter().any(|dash| row.text.contains(dash)));
+    tally.flag(Title::WholeBar, mention.cut == Cut::Whole && marks.bar);
+    tally.flag(Title::WholeDash, mention.cut == Cut::Whole && marks.dash);
     let (words, known) = mention.rest;
     tally.flag(Title::HeadShortRest, mention.cut == Cut::Head && words <= 3);
     tally.flag(Title::HeadKnownRest, mention.cut == Cut::Head && known);
@@ -307,10 +308,15 @@ fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &T
     }
 }
 
+/// Words that lead on to another one.
+const OPEN: Categories = Categories::of(&[Category::FunctionWord, Category::Conjunction]);
+
 /// Whether a text breaks off: its last word leads on to another one.
 fn ends_open(reading: &Reading<'_>, text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or_default();
-    reading.lexicon.is(Category::FunctionWord, last) || reading.lexicon.is(Category::Conjunction, last)
+    let mut open = false;
+    reading.lexicon.each_of(OPEN, last, |phrase| open |= phrase.length == last.len());
+    open
 }
 
 /// Whether lines belong together, or a line breaks off.
@@ -343,7 +349,7 @@ pub(super) fn measure(text: &str) -> usize {
 
 fn length(tally: &mut Tally, mention: &Text<'_>) {
     let measure = mention.measure;
-    let words = mention.value.split(' ').count();
+    let words = mention.counts.words;
     tally.flag(Title::Under10, measure < 10);
     tally.flag(Title::Under20, (10..20).contains(&measure));
     tally.flag(Title::Under35, (20..35).contains(&measure));
@@ -365,16 +371,12 @@ fn punctuation(tally: &mut Tally, mention: &Text<'_>) {
         Title::StartsMark,
         !first.is_alphanumeric() && !matches!(first, '"' | '„' | '“' | '«' | '»' | '‘' | '\'' | '¿' | '¡' | '「' | '『' | '【' | '[' | '('),
     );
-    let characters = text.chars().filter(|c| !c.is_whitespace()).count().max(1) as f32;
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count() as f32;
-    let digits = text.chars().filter(|c| c.is_numeric()).count() as f32;
+    let counts = mention.counts;
+    let (characters, letters, digits) = (counts.characters.max(1) as f32, counts.letters as f32, counts.digits as f32);
     tally.add(Title::LettersLacking, 1.0 - (letters + digits) / characters);
     tally.add(Title::Digits, digits / characters);
-    let words = text.split(' ').count().max(1) as f32;
-    let capitalised = text.split(' ').filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count() as f32;
-    tally.add(Title::Capitalised, capitalised / words);
-    let capitals = text.chars().filter(|c| c.is_uppercase()).count() as f32;
-    tally.flag(Title::AllCaps, letters > 3.0 && capitals > 0.8 * letters);
+    tally.add(Title::Capitalised, counts.capitalised as f32 / counts.words as f32);
+    tally.flag(Title::AllCaps, letters > 3.0 && counts.capitals as f32 > 0.8 * letters);
 }
 
 fn overlap(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, at: usize) {
@@ -420,12 +422,11 @@ fn furniture(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, menti
     tally.flag(Title::HostName, page.names_host(mention.key));
     tally.flag(Title::Named, row.named());
     tally.flag(Title::NamedDated, row.has_date() && (row.named() || row.byline() || row.credit()));
-    tally.flag(Title::Name, is_name(reading, &mention.value));
+    tally.flag(Title::Name, is_name(reading, mention));
     tally.add(Title::Linked, row.block.link_share());
     let links = reading.layout.links(row.block).iter().filter(|link| !link.image).count();
     tally.flag(Title::Links, links >= 3);
-    let marks: usize = [" » ", " › ", " > ", " / ", " | "].into_iter().map(|mark| row.text.matches(mark).count()).sum();
-    tally.flag(Title::Breadcrumb, marks >= 2);
+    tally.flag(Title::Breadcrumb, page.marks(at).crumbs >= 2);
     tally.flag(Title::ListItem, row.block.kind == BlockKind::ListItem);
     tally.flag(Title::Quote, row.block.kind == BlockKind::Quote);
     tally.add(Title::ShortRun, page.short_share(at.saturating_sub(3)..at + 4));
@@ -434,11 +435,10 @@ fn furniture(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, menti
 }
 
 /// Two to four capitalised words, the first a given name.
-fn is_name(reading: &Reading<'_>, text: &str) -> bool {
-    let words = text.split(' ').count();
-    (2..=4).contains(&words)
-        && text.split(' ').all(|word| word.chars().next().is_some_and(char::is_uppercase))
-        && text.split(' ').next().is_some_and(|word| reading.lexicon.is_first_name(word))
+fn is_name(reading: &Reading<'_>, text: &Text<'_>) -> bool {
+    (2..=4).contains(&text.counts.words)
+        && text.counts.capitalised == text.counts.words
+        && text.value.split(' ').next().is_some_and(|word| reading.lexicon.is_first_name(word))
 }
 
 /// What speaks for a text that stands several times, as a block or as part of one.

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, OnceCell};
 
-use super::row::{Row, row, sign};
+use super::row::{Marks, Row, row, sign};
 use super::words::{TELLING, Words, each_word};
 use crate::block::keys::{KeyMap, KeySet};
 use crate::block::{heads, is_space};
@@ -52,6 +52,8 @@ pub(super) struct Flow {
 /// The document as titles are judged against it.
 pub(super) struct Page<'a> {
     pub(super) rows: Vec<Row<'a>>,
+    /// Of each row, once asked for.
+    marks: Vec<OnceCell<Marks>>,
     /// Whether it was printed: its lines are broken at a width, or it has pages.
     pub(super) printed: bool,
     /// The rows of the prose core.
@@ -158,6 +160,7 @@ impl<'a> Page<'a> {
             hosts: KeySet::default(),
             said: KeyMap::default(),
             sizes: Vec::new(),
+            marks: vec![OnceCell::new(); rows.len()],
             rows,
             core,
             levels,
@@ -175,6 +178,11 @@ impl<'a> Page<'a> {
 
     pub(super) fn row(&self, at: usize) -> Option<&Row<'a>> {
         self.rows.get(at)
+    }
+
+    /// The marks between spaces of a row.
+    pub(super) fn marks(&self, at: usize) -> Marks {
+        self.marks.get(at).zip(self.row(at)).map_or_else(Marks::default, |(marks, row)| *marks.get_or_init(|| Marks::of(row.text)))
     }
 
     /// The row of the block at `index`.

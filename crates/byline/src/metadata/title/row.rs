@@ -3,6 +3,7 @@
 use crate::block::{Block, BlockKind};
 use crate::candidate::lexicon::Category;
 use crate::candidate::name::{Rule, Sign};
+use crate::candidate::title::separators;
 use crate::candidate::{Proposals, Reading};
 
 /// A block that is not blank, with what its words say about its place.
@@ -90,6 +91,29 @@ impl Row<'_> {
 
     pub(super) fn short(&self) -> bool {
         self.block.measure < 60
+    }
+}
+
+/// Marks between spaces.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Marks {
+    pub(super) colon: bool,
+    pub(super) bar: bool,
+    pub(super) dash: bool,
+    /// How many marks of a breadcrumb.
+    pub(super) crumbs: u32,
+}
+
+impl Marks {
+    pub(super) fn of(text: &str) -> Self {
+        let mut marks = Self::default();
+        for (_, mark) in separators(text) {
+            marks.colon |= mark == " : ";
+            marks.bar |= mark == " | ";
+            marks.dash |= matches!(mark, " - " | " – " | " — ");
+            marks.crumbs += u32::from(matches!(mark, " » " | " › " | " > " | " / " | " | "));
+        }
+        marks
     }
 }
 
