@@ -425,11 +425,19 @@ fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, bool)> {
         joined = Some(matches!(mark, ',' | '、' | '，' | ';'));
     }
     let rest = text.get(at..)?;
-    if let Some(length) = lexicon.starts(Category::Conjunction, rest).or_else(|| glued_conjunction(lexicon, rest)) {
+    if let Some(length) = conjunction(lexicon, rest).or_else(|| glued_conjunction(lexicon, rest)) {
         at = skip_space(text, at + length);
         joined = Some(false);
     }
     joined.map(|comma| (at, comma))
+}
+
+/// How many bytes a conjunction takes. A capital begins a name: `бен` joins in Kazakh, `Бен` is called so.
+fn conjunction(lexicon: &Lexicon, text: &str) -> Option<usize> {
+    let length = lexicon.starts(Category::Conjunction, text)?;
+    let mut letters = text.get(..length)?.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    (!capital).then_some(length)
 }
 
 /// Behind `in Beirut`, where a mark or conjunction follows. Slovene says `in` for `and`: a known first name is no place.
@@ -457,7 +465,7 @@ fn conjunction_after(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> 
         let rest = text.get(here..)?;
         let word = rest.find(is_space)?;
         here = skip_space(text, here + word);
-        if lexicon.starts(Category::Conjunction, text.get(here..)?).is_some() {
+        if conjunction(lexicon, text.get(here..)?).is_some() {
             return Some(here);
         }
     }
