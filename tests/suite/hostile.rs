@@ -3,9 +3,10 @@
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use byline_generator::Family;
+use cpu_time::ThreadTime;
 
 use crate::spans::assert_well_formed;
 
@@ -38,10 +39,10 @@ fn lexicons() -> Vec<Named> {
     files.iter().map(family).collect()
 }
 
-/// How long it takes to read a text, at best of some tries.
+/// How long this thread works to read a text, at best of some tries.
 fn time(text: &[u8], tries: u32) -> Duration {
     let once = |_| {
-        let started = Instant::now();
+        let started = ThreadTime::now();
         black_box(byline::parse(black_box(text)).expect("below all limits"));
         started.elapsed()
     };
