@@ -36,8 +36,8 @@ class Case:
 
 
 def corpus_cases() -> list[Any]:
-    """All cases of ``tests/corpus``."""
-    folders = sorted(path.parent for path in CORPUS.glob("*/expected.json") if (path.parent / "input.txt").exists())
+    """All cases of ``tests/corpus`` and of the folders in it."""
+    folders = sorted(path.parent for path in CORPUS.glob("**/expected.json") if (path.parent / "input.txt").exists())
     cases = [
         Case(folder / "input.txt", json.loads((folder / "expected.json").read_text("utf-8"))) for folder in folders
     ]

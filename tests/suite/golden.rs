@@ -1,4 +1,5 @@
-//! The examples in files: `tests/corpus/CASE/{input.txt,expected.json}`, and the real seeds where they are at hand.
+//! The examples in files: `tests/corpus/CASE/{input.txt,expected.json}`, one a language in `tests/corpus/languages`, and the real
+//! seeds where they are at hand.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -99,15 +100,20 @@ fn check(name: &str, text: &[u8], expected: &Value, failures: &mut String) {
     }
 }
 
-/// The cases of a folder, by name: input and expectation.
+/// The cases of a folder and of the folders in it, by name: input and expectation.
 fn cases(folder: &str) -> BTreeMap<String, (Vec<u8>, Value)> {
-    let entries = fs::read_dir(root().join(folder)).expect("a folder").map(|entry| entry.expect("an entry").path());
-    let cases = entries.filter(|folder| folder.join("expected.json").exists()).map(|folder| {
-        let text = fs::read(folder.join("input.txt")).expect("an input");
-        let expected = serde_json::from_slice(&fs::read(folder.join("expected.json")).expect("an expectation")).expect("JSON");
-        (folder.file_name().expect("a name").to_string_lossy().into_owned(), (text, expected))
-    });
-    cases.collect()
+    let mut cases = BTreeMap::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        if folder.join("expected.json").exists() {
+            let text = fs::read(folder.join("input.txt")).expect("an input");
+            let expected = serde_json::from_slice(&fs::read(folder.join("expected.json")).expect("an expectation")).expect("JSON");
+            cases.insert(folder.file_name().expect("a name").to_string_lossy().into_owned(), (text, expected));
+        }
+        let inner = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+        folders.extend(inner.filter(|inner| inner.is_dir()));
+    }
+    cases
 }
 
 #[test]
@@ -119,6 +125,17 @@ fn every_case_of_the_corpus_gives_what_is_expected() {
     }
     assert!(cases.len() >= 12, "only {} cases", cases.len());
     assert!(failures.is_empty(), "{failures}");
+}
+
+#[test]
+fn every_language_of_the_lexicon_has_a_case() {
+    let lexicon = fs::read_dir(root().join("crates/byline/data/lexicon")).expect("the lexicon").map(|entry| entry.expect("a file").path());
+    let tags: Vec<_> = lexicon.map(|file| file.file_stem().expect("a tag").to_string_lossy().into_owned()).collect();
+    let gaps = cases("tests/gaps");
+    let cases = cases("tests/corpus/languages");
+    for tag in &tags {
+        assert!(cases.contains_key(tag) || gaps.contains_key(tag), "{tag} has no case");
+    }
 }
 
 /// What byline does not read yet is written down, too; a gap that closes belongs into the corpus.
