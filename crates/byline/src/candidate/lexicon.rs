@@ -201,7 +201,7 @@ impl Probe {
 /// All phrases of all languages, by their first word.
 pub(crate) struct Lexicon {
     languages: Vec<Language>,
-    /// By the first two characters: the categories that a phrase begins so.
+    /// By the first letters: the categories that a phrase begins so.
     beginnings: Vec<Categories>,
     /// By first word: the categories that a phrase of this place has. Most words of a text end here.
     first_words: Vec<Categories>,
@@ -504,39 +504,50 @@ fn word_place(key: u64) -> usize {
     ((key >> 32) ^ key) as usize % FIRST_WORDS
 }
 
-/// Places of two small ASCII letters, and of one ASCII character that stands for a whole first word.
-const PAIRS: usize = 32 * 32;
+/// So many letters of a first word are its beginning.
+const BEGINNING: usize = 4;
 
-/// The place of the first two characters among the beginnings; of the first one where the first word has no second.
+/// The place of the first letters among the beginnings; of the first character where a text begins with none.
 #[inline]
 fn beginning(text: &str) -> usize {
-    match text.as_bytes() {
-        [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii() => {
-            let letter = |byte: &u8| usize::from(byte & 31);
-            if second.is_ascii_alphabetic() { letter(first) * 32 + letter(second) } else { PAIRS + usize::from(first | 0x20) }
+    let mut code = 0u32;
+    for (at, &byte) in text.as_bytes().iter().take(BEGINNING).enumerate() {
+        if byte.is_ascii_alphabetic() {
+            code = code << 5 | u32::from(byte & 31);
+        } else if byte.is_ascii() && at > 0 {
+            break;
+        } else {
+            return beginning_beyond(text);
         }
-        _ => beginning_beyond(text),
     }
+    place(code)
+}
+
+/// Codes from here on are of one character that is no letter, or of letters beyond ASCII.
+const BEYOND: u32 = 1 << 20;
+
+const fn place(code: u32) -> usize {
+    (code.wrapping_mul(0x9e37_79b1) >> 16) as usize % BEGINNINGS
 }
 
 fn beginning_beyond(text: &str) -> usize {
-    let mut letters = text.chars();
-    let Some(first) = letters.next() else { return 0 };
-    let small = folded(first).unwrap_or_default();
-    let second = if letter::is_alphabetic(first) && !is_glued(first) {
-        letters.next().filter(|&c| letter::is_alphabetic(c) && !is_glued(c))
-    } else {
-        None
-    };
-    match second.map(|second| folded(second).unwrap_or_default()) {
-        Some(second) if small.is_ascii_alphabetic() && second.is_ascii_alphabetic() => (small as usize & 31) * 32 + (second as usize & 31),
-        None if small.is_ascii() => PAIRS + small as usize,
-        second => {
-            let second = second.map_or(0, u32::from).wrapping_mul(0x9e5);
-            let place = u32::from(small).wrapping_mul(31) ^ second;
-            PAIRS + 128 + place as usize % (BEGINNINGS - PAIRS - 128)
+    let mut code = 0u32;
+    let mut beyond = 0u32;
+    for (at, c) in text.chars().take(BEGINNING).enumerate() {
+        let alone = !letter::is_alphabetic(c) || is_glued(c);
+        if alone && at > 0 {
+            break;
         }
+        let small = folded(c).unwrap_or_default();
+        if alone {
+            return place(BEYOND | u32::from(small));
+        }
+        if !small.is_ascii_alphabetic() {
+            beyond = BEYOND;
+        }
+        code = code << 5 ^ if small.is_ascii_alphabetic() { u32::from(small) & 31 } else { u32::from(small) };
     }
+    place(code | beyond)
 }
 
 /// How many bytes of `text` the phrase takes, if the text begins with it and a word ends there.

@@ -236,7 +236,8 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
         }
         let Ok((_, read)) = word(rest) else { break };
         // `QuillCorrespondent`: the role is glued to the name.
-        if let Some(seam) = seam(read).filter(|&seam| lexicon.starts(Category::Role, rest.get(seam..).unwrap_or_default()).is_some()) {
+        let joint = seam(read);
+        if let Some(seam) = joint.filter(|&seam| lexicon.starts(Category::Role, rest.get(seam..).unwrap_or_default()).is_some()) {
             person.words += 1;
             person.range.end = here + seam;
             person.role = true;
@@ -248,7 +249,7 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
         if person.words >= 2 && after.starts_with(':') {
             break;
         }
-        person.seam = person.seam.or_else(|| seam(read).map(|at| here + at));
+        person.seam = person.seam.or(joint.map(|at| here + at));
         person.words += 1;
         if person.words == 3 {
             person.second = Some(person.range.end);
