@@ -2,6 +2,8 @@
 
 use std::hint::black_box;
 
+use byline::{Limits, Outline};
+
 use crate::corpus::Corpus;
 use crate::floor::{LineTable, line_feeds, markdown_events};
 use crate::measure::{Case, Row, rows};
@@ -13,6 +15,7 @@ pub(crate) fn measure(corpus: &Corpus, rounds: usize) -> Vec<Row> {
     let packed: Vec<Vec<u8>> = texts.iter().map(|text| zstd::bulk::compress(text.as_bytes(), 3).unwrap_or_default()).collect();
     let mut unpacker = zstd::bulk::Decompressor::new().expect("memory for zstd");
     let mut unpacked = Vec::with_capacity(texts.iter().map(String::len).max().unwrap_or_default());
+    let mut outline = Outline::new();
     let (mut table, mut few_table) = (LineTable::default(), LineTable::default());
     let bytes = |texts: &[String]| texts.iter().map(String::len).sum();
     let case = |name, texts: &[String], floor, run| Case { name, bytes: bytes(texts), documents: texts.len(), floor, run };
@@ -33,7 +36,7 @@ pub(crate) fn measure(corpus: &Corpus, rounds: usize) -> Vec<Row> {
                 packed.iter().map(&mut unpack).sum()
             }),
         ),
-        case("blocks", texts, 0, each(texts, blocks)),
+        case("blocks", texts, 0, each(texts, move |text| blocks(&mut outline, text))),
         case("metadata", few, 1, each(few, metadata)),
         case("inlines", few, 1, each(few, inlines)),
     ];
@@ -44,10 +47,10 @@ fn each<'a>(texts: &'a [String], mut read: impl FnMut(&'a str) -> usize + 'a) ->
     Box::new(move || texts.iter().map(|text| read(black_box(text))).fold(0, usize::wrapping_add))
 }
 
-/// The lossless structure: every line, every block.
-fn blocks(text: &str) -> usize {
-    let lines: Vec<byline::Line> = byline::Lines::new(text.as_bytes()).collect();
-    byline::Layout::new(text, &lines, &byline::Limits::default()).blocks().len()
+/// The lossless structure: every line, every block, into the same memory.
+fn blocks(outline: &mut Outline, text: &str) -> usize {
+    outline.read(text, &Limits::default()).expect("below all limits");
+    black_box(&*outline).blocks().len() + outline.lines().len()
 }
 
 /// Structure and metadata.

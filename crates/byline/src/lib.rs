@@ -22,7 +22,7 @@ mod span;
 mod value;
 
 pub use article::Article;
-pub use block::{Block, BlockKind, Layout, Link};
+pub use block::{Block, BlockKind, Layout, Link, Outline, OutlineBlock};
 pub use candidate::{Candidate, Field, Term};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use error::{Error, ErrorKind};

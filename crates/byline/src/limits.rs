@@ -1,5 +1,7 @@
 //! Every bound, with the attack that it stops. Limits act before anything is allocated for what they bound.
 
+use crate::error::{Error, Problem};
+
 /// The bounds of one parse.
 ///
 /// # Examples
@@ -37,6 +39,17 @@ impl Limits {
     pub const NESTING: usize = 32;
     /// The longest link target that is read, in bytes. Stops: `[a](` repeated, each looking for its end.
     pub const TARGET_BYTES: usize = 4096;
+}
+
+impl Limits {
+    /// Refuses a document that is too long.
+    pub(crate) fn check_input(&self, length: usize) -> Result<(), Error> {
+        let limit = self.input_bytes.min(Self::HARD_INPUT_BYTES);
+        if length > limit as usize {
+            return Err(Problem::Limit { name: "input_bytes", what: "bytes", limit: limit.into(), found: length as u64, at: limit }.into());
+        }
+        Ok(())
+    }
 }
 
 impl Default for Limits {

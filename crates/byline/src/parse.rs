@@ -4,9 +4,9 @@ use crate::article::Article;
 use crate::block::Layout;
 use crate::candidate::{self, Reading, lexicon::Lexicon};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::error::{Error, Problem};
+use crate::error::Error;
 use crate::limits::Limits;
-use crate::line::{Line, LineEnding, Lines};
+use crate::line::{self, Line, LineEnding};
 use crate::metadata::resolve;
 use crate::source::Source;
 use crate::value::PartialDate;
@@ -86,14 +86,10 @@ impl ParseOptions {
     /// Only where a limit is exceeded.
     pub fn parse<'a, I: AsRef<[u8]> + ?Sized>(&self, input: &'a I) -> Result<Article<'a>, Error> {
         let bytes = input.as_ref();
-        let limit = self.limits.input_bytes.min(Limits::HARD_INPUT_BYTES);
-        if bytes.len() > limit as usize {
-            return Err(
-                Problem::Limit { name: "input_bytes", what: "bytes", limit: limit.into(), found: bytes.len() as u64, at: limit }.into()
-            );
-        }
+        self.limits.check_input(bytes.len())?;
         let source = Source::new(bytes);
-        let lines = self.lines(bytes)?;
+        let mut lines = Vec::new();
+        line::read(bytes, &self.limits, &mut lines)?;
         let mut diagnostics = Vec::new();
         source.diagnose(&mut diagnostics);
         self.diagnose_lines(&lines, &mut diagnostics);
@@ -111,19 +107,6 @@ impl ParseOptions {
             resolve::resolve(&reading, &candidate::propose(&reading))
         };
         Ok(Article { source, lines, layout, diagnostics, resolution })
-    }
-
-    fn lines(&self, bytes: &[u8]) -> Result<Vec<Line>, Error> {
-        let limit = self.limits.lines as usize;
-        let mut lines = Vec::new();
-        for line in Lines::new(bytes) {
-            if lines.len() == limit {
-                let at = line.full_span().start;
-                return Err(Problem::Limit { name: "lines", what: "lines", limit: limit as u64, found: limit as u64 + 1, at }.into());
-            }
-            lines.push(line);
-        }
-        Ok(lines)
     }
 
     fn diagnose_lines(&self, lines: &[Line], found: &mut Vec<Diagnostic>) {

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::classify::{self, is_space};
+use super::classify::is_space;
 use super::inline::{self, Inline, Link};
 use super::keys::{KeyMap, Keys};
 use super::letter::{self, KEY_START};
+use super::outline::{self, Read, Row, trimmed};
 use super::{Block, BlockKind, prose};
 use crate::limits::Limits;
 use crate::line::Line;
@@ -72,9 +73,13 @@ pub(crate) fn is_cjk(c: char) -> bool {
 impl Layout {
     /// Finds the blocks of a text, given its lines.
     pub fn new(text: &str, lines: &[Line], limits: &Limits) -> Self {
-        let wrap = Wrap::of(text, lines);
-        let mut builder = Builder { text, layout: Self { wrapped: wrap.is_some(), ..Self::default() }, inline: Inline::default() };
-        builder.blocks(lines, wrap, limits);
+        let mut rows = Vec::new();
+        let wrapped = outline::rows(text, lines, limits, &mut rows);
+        let blocks = Vec::with_capacity(rows.len());
+        let mut builder = Builder { text, layout: Self { wrapped, blocks, ..Self::default() }, inline: Inline::default() };
+        for row in &rows {
+            builder.push(row, lines);
+        }
         let mut layout = builder.layout;
         layout.count_blanks();
         layout.count_repeats();
@@ -163,51 +168,6 @@ impl Layout {
     }
 }
 
-/// The width at which lines were broken.
-#[derive(Clone, Copy, Debug)]
-struct Wrap {
-    width: u32,
-}
-
-impl Wrap {
-    /// Fewer lines than this say nothing about a width.
-    const LINES: usize = 12;
-    /// Print is narrower than this many bytes a line.
-    const WIDEST: u32 = 160;
-    /// A line that fills this share (of 100) of the width goes on in the next one.
-    const FULL: u32 = 72;
-
-    /// The width, if the lines were broken at one: hardly any line is longer, and many full ones go on without a mark.
-    fn of(text: &str, lines: &[Line]) -> Option<Self> {
-        let mut lengths: Vec<u32> = lines.iter().map(|line| line.span().len()).filter(|&length| length > 0).collect();
-        if lengths.len() < Self::LINES {
-            return None;
-        }
-        let rank = (lengths.len() * 99 / 100).min(lengths.len() - 1);
-        let (_, &mut width, _) = lengths.select_nth_unstable(rank);
-        if width > Self::WIDEST {
-            return None;
-        }
-        let wrap = Self { width };
-        let mut full = 0;
-        let mut open = 0;
-        for pair in lines.windows(2) {
-            let [line, next] = pair else { continue };
-            if wrap.is_full(line) {
-                full += 1;
-                let ends = line.span().of(text).trim_end().chars().next_back().is_none_or(|c| is_sentence_end(c) || c == ':');
-                let goes_on = next.span().of(text).trim_start().chars().next().is_some_and(char::is_alphanumeric);
-                open += usize::from(!ends && goes_on);
-            }
-        }
-        (full * 4 >= lengths.len() && open * 2 >= full).then_some(wrap)
-    }
-
-    fn is_full(self, line: &Line) -> bool {
-        line.span().len() * 100 >= self.width * Self::FULL
-    }
-}
-
 struct Builder<'t> {
     text: &'t str,
     layout: Layout,
@@ -215,103 +175,26 @@ struct Builder<'t> {
 }
 
 impl Builder<'_> {
-    fn blocks(&mut self, lines: &[Line], wrap: Option<Wrap>, limits: &Limits) {
-        let mut fence: Option<&str> = None;
-        let mut page = 0u16;
-        let pages = memchr::memchr(0x0C, self.text.as_bytes()).is_some();
-        let mut at = 0;
-        while let Some(line) = lines.get(at) {
-            let content = line.span().of(self.text);
-            if pages {
-                page = page.saturating_add(content.bytes().filter(|&byte| byte == 0x0C).count() as u16);
+    fn push(&mut self, row: &Row, lines: &[Line]) {
+        let mut block = blank_block(row, row.span(lines));
+        match row.read {
+            // A line above the limit has no visible text.
+            Read::Nothing => block.content = Span::new(row.start, row.content_end),
+            _ if row.kind == BlockKind::Blank => {}
+            read => {
+                let head = Span::new(row.start, row.head_end);
+                let group = lines.get(row.first as usize..row.end as usize).filter(|_| read == Read::All).unwrap_or_default();
+                block.content = Span::new(row.start, row.content_end);
+                let spans: Vec<Span> = match group {
+                    [_, rest @ ..] if !rest.is_empty() => {
+                        std::iter::once(head).chain(rest.iter().map(|line| trimmed(self.text, line.span()))).collect()
+                    }
+                    _ => Vec::new(),
+                };
+                self.read_inlines(&mut block, &spans);
+                let visible = block.visible.clone();
+                count(&mut block, visible.of(self.text, &self.layout.text));
             }
-            if line.span().len() > limits.line_bytes {
-                self.push_unread(at, line, page);
-                at += 1;
-                continue;
-            }
-            let trimmed = content.trim_start();
-            let fences = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
-            let mut shape = classify::shape(content);
-            match (fence, fences) {
-                (Some(open), Some(mark)) if open == mark => {
-                    fence = None;
-                    shape.kind = BlockKind::Code;
-                }
-                (Some(_), _) if shape.kind != BlockKind::Blank => shape.kind = BlockKind::Code,
-                (None, Some(mark)) if closes(self.text, lines, at, mark) => {
-                    fence = Some(mark);
-                    shape.kind = BlockKind::Code;
-                }
-                _ => {}
-            }
-            let mut end = at + 1;
-            let joins = matches!(
-                shape.kind,
-                BlockKind::Paragraph | BlockKind::ShortLine | BlockKind::ListItem | BlockKind::Field | BlockKind::Quote
-            );
-            if let (Some(wrap), true) = (wrap, joins) {
-                end = self.wrapped_end(lines, at, wrap);
-                if end > at + 1 && shape.kind == BlockKind::ShortLine {
-                    shape.kind = BlockKind::Paragraph;
-                }
-            } else if shape.kind == BlockKind::Blank {
-                end += lines.get(end..).unwrap_or_default().iter().take_while(|line| is_blank(line.span().of(self.text))).count();
-            } else if joins && shape.kind != BlockKind::Field && underlined(self.text, lines.get(end)) && content.len() < 300 {
-                let double = lines.get(end).is_some_and(|line| line.span().of(self.text).trim_start().starts_with('='));
-                shape = classify::Shape { kind: BlockKind::Heading, level: if double { 1 } else { 2 }, ..shape };
-                self.push(at..at + 1, &shape, lines, page);
-                // The underline belongs to the heading, not to what is read of it.
-                if let (Some(block), Some(underline)) = (self.layout.blocks.last_mut(), lines.get(end)) {
-                    block.lines.end += 1;
-                    block.span = block.span.cover(underline.full_span());
-                }
-                at = end + 1;
-                continue;
-            }
-            self.push(at..end, &shape, lines, page);
-            at = end;
-        }
-    }
-
-    /// The line after the last one of a paragraph that was broken at a width.
-    fn wrapped_end(&self, lines: &[Line], start: usize, wrap: Wrap) -> usize {
-        let mut end = start + 1;
-        while let (Some(line), Some(next)) = (lines.get(end - 1), lines.get(end)) {
-            let text = next.span().of(self.text);
-            let shape = classify::shape(text).kind;
-            let text_follows = matches!(shape, BlockKind::Paragraph | BlockKind::ShortLine | BlockKind::Field);
-            if !wrap.is_full(line) || !text_follows || text.starts_with('\u{0C}') || next.span().len() > Wrap::WIDEST {
-                break;
-            }
-            end += 1;
-        }
-        end
-    }
-
-    /// A line above the limit is one block with no visible text.
-    fn push_unread(&mut self, at: usize, line: &Line, page: u16) {
-        let shape = classify::Shape { kind: BlockKind::Paragraph, level: 0, indent: 0, content: Span::default() };
-        let mut block = blank_block(at..at + 1, line.full_span(), &shape, page);
-        block.content = line.span();
-        self.layout.blocks.push(block);
-    }
-
-    fn push(&mut self, range: Range<usize>, shape: &classify::Shape, lines: &[Line], page: u16) {
-        let Some(group) = lines.get(range.clone()) else { return };
-        let (Some(first), Some(last)) = (group.first(), group.last()) else { return };
-        let span = first.full_span().cover(last.full_span());
-        let mut block = blank_block(range, span, shape, page);
-        if shape.kind != BlockKind::Blank {
-            let start = first.span().start + shape.content.start;
-            let spans = group.iter().enumerate().map(|(index, line)| {
-                if index == 0 { Span::new(start, first.span().start + shape.content.end) } else { trimmed(self.text, line.span()) }
-            });
-            block.content = Span::new(start, spans.clone().next_back().map_or(start, |span| span.end));
-            let spans: Vec<Span> = if group.len() == 1 { Vec::new() } else { spans.collect() };
-            self.read_inlines(&mut block, &spans);
-            let visible = block.visible.clone();
-            count(&mut block, visible.of(self.text, &self.layout.text));
         }
         self.layout.blocks.push(block);
     }
@@ -374,42 +257,15 @@ impl Builder<'_> {
     }
 }
 
-fn is_blank(text: &str) -> bool {
-    text.chars().all(is_space)
-}
-
-fn trimmed(text: &str, span: Span) -> Span {
-    let whole = span.of(text);
-    let lead = whole.len() - whole.trim_start_matches(is_space).len();
-    let kept = whole.trim_matches(is_space).len();
-    Span::new(span.start + lead as u32, span.start + (lead + kept) as u32)
-}
-
-/// Whether a fence opened at line `at` is closed again: an unclosed one is no code.
-fn closes(text: &str, lines: &[Line], at: usize, mark: &str) -> bool {
-    lines.get(at + 1..).unwrap_or_default().iter().take(CODE_LINES).any(|line| line.span().of(text).trim_start().starts_with(mark))
-}
-
-/// The longest fenced code that is looked for, in lines. Stops: a search to the end for each of many fences.
-const CODE_LINES: usize = 512;
-
-/// `===` or `---`, at least three, right below a line of text (CommonMark 4.3).
-fn underlined(text: &str, next: Option<&Line>) -> bool {
-    next.is_some_and(|line| {
-        let line = line.span().of(text).trim();
-        line.len() >= 3 && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'))
-    })
-}
-
-fn blank_block(lines: Range<usize>, span: Span, shape: &classify::Shape, page: u16) -> Block {
+fn blank_block(row: &Row, span: Span) -> Block {
     Block {
-        kind: shape.kind,
-        lines: lines.start as u32..lines.end as u32,
+        kind: row.kind,
+        lines: row.first..row.end,
         span,
         content: Span::new(span.start, span.start),
-        level: shape.level,
-        indent: shape.indent,
-        page,
+        level: row.level,
+        indent: row.indent,
+        page: row.page,
         blank_before: 0,
         blank_after: 0,
         characters: 0,

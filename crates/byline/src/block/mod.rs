@@ -5,6 +5,7 @@ mod inline;
 pub(crate) mod keys;
 mod layout;
 pub(crate) mod letter;
+mod outline;
 mod prose;
 
 use std::ops::Range;
@@ -15,6 +16,7 @@ pub(crate) use classify::{is_space, label};
 pub use inline::Link;
 pub use layout::Layout;
 pub(crate) use layout::{heads, is_cjk};
+pub use outline::{Outline, OutlineBlock};
 
 /// The shape of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -4,6 +4,8 @@ mod index;
 
 pub use index::LineIndex;
 
+use crate::error::{Error, Problem};
+use crate::limits::Limits;
 use crate::span::Span;
 
 /// How a line ends.
@@ -101,6 +103,19 @@ impl Iterator for Lines<'_> {
         self.start += length;
         Some(Line { full: (start..self.start).into(), ending })
     }
+}
+
+/// Adds the lines of `bytes`; refuses more than the limit.
+pub(crate) fn read(bytes: &[u8], limits: &Limits, lines: &mut Vec<Line>) -> Result<(), Error> {
+    let limit = limits.lines as usize;
+    for line in Lines::new(bytes) {
+        if lines.len() == limit {
+            let at = line.full_span().start;
+            return Err(Problem::Limit { name: "lines", what: "lines", limit: limit as u64, found: limit as u64 + 1, at }.into());
+        }
+        lines.push(line);
+    }
+    Ok(())
 }
 
 impl std::iter::FusedIterator for Lines<'_> {}

@@ -1,0 +1,329 @@
+//! The lossless structure and nothing else: lines and blocks as spans, no counts, no inlines.
+
+use std::ops::Range;
+
+use super::BlockKind;
+use super::classify::{self, is_space};
+use super::layout::is_sentence_end;
+use crate::error::Error;
+use crate::limits::Limits;
+use crate::line::{self, Line};
+use crate::span::Span;
+
+/// The lines and blocks of a document: what it takes to take it apart and to put it together again.
+///
+/// It is what [`parse`](crate::parse) begins with. Read into the same outline again, it asks for no memory.
+///
+/// # Examples
+///
+/// ```
+/// use byline::{BlockKind, Limits, Outline};
+///
+/// let mut outline = Outline::new();
+/// outline.read("# Gauge moved\n\nThe gauge stands lower now.\n", &Limits::default())?;
+/// let kinds: Vec<BlockKind> = outline.blocks().map(|block| block.kind).collect();
+/// assert_eq!(kinds, [BlockKind::Heading, BlockKind::Blank, BlockKind::Paragraph]);
+/// # Ok::<(), byline::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Outline {
+    lines: Vec<Line>,
+    rows: Vec<Row>,
+    wrapped: bool,
+}
+
+/// A block of an [`Outline`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct OutlineBlock {
+    /// Its shape.
+    pub kind: BlockKind,
+    /// Its lines, from 0.
+    pub lines: Range<u32>,
+    /// Its bytes, line endings included.
+    pub span: Span,
+    /// From the first to the last byte after the marker and without white space around.
+    pub content: Span,
+    /// The level of a heading, 1 to 6; 0 for anything else.
+    pub level: u8,
+    /// Columns of white space before the first byte.
+    pub indent: u16,
+}
+
+impl Outline {
+    /// An empty outline.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads a document; what was read before is forgotten.
+    ///
+    /// # Errors
+    ///
+    /// Only where a limit is exceeded.
+    pub fn read(&mut self, text: &str, limits: &Limits) -> Result<(), Error> {
+        self.lines.clear();
+        self.rows.clear();
+        limits.check_input(text.len())?;
+        line::read(text.as_bytes(), limits, &mut self.lines)?;
+        self.wrapped = rows(text, &self.lines, limits, &mut self.rows);
+        Ok(())
+    }
+
+    /// Its lines; they tile the document.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// Its blocks; they tile the document.
+    pub fn blocks(&self) -> impl ExactSizeIterator<Item = OutlineBlock> {
+        self.rows.iter().map(|row| OutlineBlock {
+            kind: row.kind,
+            lines: row.first..row.end,
+            span: row.span(&self.lines),
+            content: Span::new(row.start, row.content_end),
+            level: row.level,
+            indent: row.indent,
+        })
+    }
+
+    /// Whether lines were broken at a fixed width, as in print.
+    pub fn is_wrapped(&self) -> bool {
+        self.wrapped
+    }
+}
+
+/// What of a block is read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Read {
+    /// All of its lines.
+    All,
+    /// All but the last one: the underline of a heading.
+    AboveUnderline,
+    /// Nothing: its line is above the limit.
+    Nothing,
+}
+
+/// A block as spans.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    pub(super) first: u32,
+    /// The line after the last one.
+    pub(super) end: u32,
+    /// Where the content of its first line begins …
+    pub(super) start: u32,
+    /// … and ends.
+    pub(super) head_end: u32,
+    /// Where the content of its last line ends.
+    pub(super) content_end: u32,
+    pub(super) indent: u16,
+    pub(super) page: u16,
+    pub(super) kind: BlockKind,
+    pub(super) level: u8,
+    pub(super) read: Read,
+}
+
+impl Row {
+    /// Its bytes, line endings included.
+    pub(super) fn span(&self, lines: &[Line]) -> Span {
+        let line = |at: u32| lines.get(at as usize).map_or(Span::default(), Line::full_span);
+        line(self.first).cover(line(self.end.saturating_sub(1)))
+    }
+
+    fn new(range: Range<usize>, shape: &classify::Shape, line: &Line, page: u16) -> Self {
+        let base = line.full_span().start;
+        let head_end = base + shape.content.end;
+        Self {
+            first: range.start as u32,
+            end: range.end as u32,
+            start: base + shape.content.start,
+            head_end,
+            content_end: head_end,
+            indent: shape.indent,
+            page,
+            kind: shape.kind,
+            level: shape.level,
+            read: Read::All,
+        }
+    }
+}
+
+/// Finds the blocks; says whether the lines were broken at a width.
+pub(super) fn rows(text: &str, lines: &[Line], limits: &Limits, found: &mut Vec<Row>) -> bool {
+    let wrap = Wrap::of(text, lines);
+    let fenced = memchr::memchr2(b'`', b'~', text.as_bytes()).is_some();
+    let paged = memchr::memchr(0x0C, text.as_bytes()).is_some();
+    let mut fence: Option<&str> = None;
+    let mut page = 0u16;
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let content = line.span().of(text);
+        if paged {
+            page = page.saturating_add(content.bytes().filter(|&byte| byte == 0x0C).count() as u16);
+        }
+        if line.span().len() > limits.line_bytes {
+            let span = line.span();
+            let shape = classify::Shape { kind: BlockKind::Paragraph, level: 0, indent: 0, content: Span::new(0, span.len()) };
+            found.push(Row { read: Read::Nothing, ..Row::new(at..at + 1, &shape, line, page) });
+            at += 1;
+            continue;
+        }
+        let mut shape = classify::shape(content);
+        if fenced {
+            fence = fence_after(fence, text, lines, at, &mut shape);
+        }
+        let mut end = at + 1;
+        let joins =
+            matches!(shape.kind, BlockKind::Paragraph | BlockKind::ShortLine | BlockKind::ListItem | BlockKind::Field | BlockKind::Quote);
+        if let (Some(wrap), true) = (wrap, joins) {
+            end = wrapped_end(text, lines, at, wrap);
+            if end > at + 1 && shape.kind == BlockKind::ShortLine {
+                shape.kind = BlockKind::Paragraph;
+            }
+        } else if shape.kind == BlockKind::Blank {
+            end += lines.get(end..).unwrap_or_default().iter().take_while(|line| is_blank(line.span().of(text))).count();
+        } else if joins && shape.kind != BlockKind::Field && underlined(text, lines.get(end)) && content.len() < 300 {
+            let double = lines.get(end).is_some_and(|line| line.span().of(text).trim_start().starts_with('='));
+            shape = classify::Shape { kind: BlockKind::Heading, level: if double { 1 } else { 2 }, ..shape };
+            // The underline belongs to the heading, not to what is read of it.
+            found.push(Row { read: Read::AboveUnderline, ..Row::new(at..end + 1, &shape, line, page) });
+            at = end + 1;
+            continue;
+        }
+        let mut row = Row::new(at..end, &shape, line, page);
+        if shape.kind == BlockKind::Blank {
+            row.start = line.full_span().start;
+            row.content_end = row.start;
+        } else if let Some(last) = lines.get(end - 1).filter(|_| end > at + 1) {
+            row.content_end = trimmed(text, last.span()).end.max(row.start);
+        }
+        found.push(row);
+        at = end;
+    }
+    wrap.is_some()
+}
+
+/// The fence that is open behind a line; a line inside fences is code.
+fn fence_after<'m>(fence: Option<&'m str>, text: &str, lines: &[Line], at: usize, shape: &mut classify::Shape) -> Option<&'m str> {
+    let trimmed = lines.get(at).map_or("", |line| line.span().of(text)).trim_start();
+    let fences = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
+    match (fence, fences) {
+        (Some(open), Some(mark)) if open == mark => {
+            shape.kind = BlockKind::Code;
+            None
+        }
+        (Some(open), _) => {
+            if shape.kind != BlockKind::Blank {
+                shape.kind = BlockKind::Code;
+            }
+            Some(open)
+        }
+        (None, Some(mark)) if closes(text, lines, at, mark) => {
+            shape.kind = BlockKind::Code;
+            Some(mark)
+        }
+        _ => None,
+    }
+}
+
+/// The line after the last one of a paragraph that was broken at a width.
+fn wrapped_end(text: &str, lines: &[Line], start: usize, wrap: Wrap) -> usize {
+    let mut end = start + 1;
+    while let (Some(line), Some(next)) = (lines.get(end - 1), lines.get(end)) {
+        let content = next.span().of(text);
+        let shape = classify::shape(content).kind;
+        let text_follows = matches!(shape, BlockKind::Paragraph | BlockKind::ShortLine | BlockKind::Field);
+        if !wrap.is_full(line) || !text_follows || content.starts_with('\u{0C}') || next.span().len() > Wrap::WIDEST {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// The width at which lines were broken.
+#[derive(Clone, Copy, Debug)]
+struct Wrap {
+    width: u32,
+}
+
+impl Wrap {
+    /// Fewer lines than this say nothing about a width.
+    const LINES: usize = 12;
+    /// Print is narrower than this many bytes a line.
+    const WIDEST: u32 = 160;
+    /// A line that fills this share (of 100) of the width goes on in the next one.
+    const FULL: u32 = 72;
+
+    /// The width, if the lines were broken at one: hardly any line is longer, and many full ones go on without a mark.
+    fn of(text: &str, lines: &[Line]) -> Option<Self> {
+        // How many lines of each length; the last place is for all that are longer.
+        let mut lengths = [0u32; Self::WIDEST as usize + 2];
+        for line in lines {
+            let length = line.span().len().min(Self::WIDEST + 1);
+            if let Some(count) = lengths.get_mut(length as usize) {
+                *count += 1;
+            }
+        }
+        let texts = lines.len() - lengths.first().copied().unwrap_or_default() as usize;
+        if texts < Self::LINES {
+            return None;
+        }
+        let rank = (texts * 99 / 100).min(texts - 1) as u32;
+        let mut upto = 0;
+        let width = (1..=Self::WIDEST).find(|&length| {
+            upto += lengths.get(length as usize).copied().unwrap_or_default();
+            upto > rank
+        })?;
+        let wrap = Self { width };
+        let mut full = 0;
+        let mut open = 0;
+        for pair in lines.windows(2) {
+            let [line, next] = pair else { continue };
+            if wrap.is_full(line) {
+                full += 1;
+                let ends = line.span().of(text).trim_end().chars().next_back().is_none_or(|c| is_sentence_end(c) || c == ':');
+                let goes_on = next.span().of(text).trim_start().chars().next().is_some_and(char::is_alphanumeric);
+                open += usize::from(!ends && goes_on);
+            }
+        }
+        (full * 4 >= texts && open * 2 >= full).then_some(wrap)
+    }
+
+    fn is_full(self, line: &Line) -> bool {
+        line.span().len() * 100 >= self.width * Self::FULL
+    }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(is_space)
+}
+
+/// A span without the white space at its ends.
+pub(super) fn trimmed(text: &str, span: Span) -> Span {
+    let whole = span.of(text);
+    let lead = whole.len() - whole.trim_start_matches(is_space).len();
+    let kept = whole.trim_matches(is_space).len();
+    Span::new(span.start + lead as u32, span.start + (lead + kept) as u32)
+}
+
+/// Whether a fence opened at line `at` is closed again: an unclosed one is no code.
+fn closes(text: &str, lines: &[Line], at: usize, mark: &str) -> bool {
+    lines.get(at + 1..).unwrap_or_default().iter().take(CODE_LINES).any(|line| line.span().of(text).trim_start().starts_with(mark))
+}
+
+/// The longest fenced code that is looked for, in lines. Stops: a search to the end for each of many fences.
+const CODE_LINES: usize = 512;
+
+/// `===` or `---`, at least three, right below a line of text (CommonMark 4.3).
+fn underlined(text: &str, next: Option<&Line>) -> bool {
+    next.is_some_and(|line| {
+        let line = line.span().of(text);
+        // Most lines begin with a letter.
+        if line.as_bytes().first().is_none_or(u8::is_ascii_alphanumeric) {
+            return false;
+        }
+        let line = line.trim();
+        line.len() >= 3 && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'))
+    })
+}
