@@ -36,7 +36,19 @@ const LABEL_WORDS: usize = 4;
 const SHORT_CHARACTERS: usize = 60;
 
 /// Names the shape of a line that stands outside fenced code.
+#[inline]
 pub(super) fn shape(line: &str) -> Shape {
+    match line.as_bytes() {
+        [] => Shape { kind: BlockKind::Blank, level: 0, indent: 0, content: Span::new(0, 0) },
+        // No marker begins with a letter, and white space is none of these.
+        [first, .., last] if first.is_ascii_alphabetic() && last.is_ascii_graphic() => {
+            Shape { kind: text_kind(line), level: 0, indent: 0, content: (0..line.len()).into() }
+        }
+        _ => shape_beyond(line),
+    }
+}
+
+fn shape_beyond(line: &str) -> Shape {
     let body = line.trim_start_matches(is_space);
     let lead = line.len() - body.len();
     let indent = line.get(..lead).unwrap_or_default().chars().map(|c| if c == '\t' { 4u16 } else { 1 }).fold(0u16, u16::saturating_add);
@@ -69,19 +81,25 @@ pub(super) fn shape(line: &str) -> Shape {
     if body.starts_with('|') && body.len() > 1 && body.get(1..).is_some_and(|rest| rest.contains('|')) {
         return plain(BlockKind::Table);
     }
+    plain(text_kind(body))
+}
+
+/// What a line without a marker is.
+fn text_kind(body: &str) -> BlockKind {
     if label(body).is_some() {
-        return plain(BlockKind::Field);
+        BlockKind::Field
+    } else if is_short(body) && !body.chars().next_back().is_some_and(super::layout::is_sentence_end) {
+        BlockKind::ShortLine
+    } else {
+        BlockKind::Paragraph
     }
-    let short = is_short(body);
-    let sentence = body.chars().next_back().is_some_and(super::layout::is_sentence_end);
-    plain(if short && !sentence { BlockKind::ShortLine } else { BlockKind::Paragraph })
 }
 
 /// Whether a text has at most so many code points that it is no running text.
 fn is_short(body: &str) -> bool {
     match body.as_bytes().get(..=SHORT_CHARACTERS) {
         None => true,
-        Some(start) if start.is_ascii() || body.len() > 4 * SHORT_CHARACTERS => false,
+        Some(start) if body.len() > 4 * SHORT_CHARACTERS || start.is_ascii() => false,
         Some(_) => body.chars().nth(SHORT_CHARACTERS).is_none(),
     }
 }
@@ -125,7 +143,7 @@ pub(crate) fn label(body: &str) -> Option<Span> {
         .get(..body.len().min(LABEL_BYTES * 2))
         .or_else(|| body.char_indices().nth(LABEL_BYTES / 2).and_then(|(at, _)| body.get(..at)))?;
     let mut colons = memchr::memchr2_iter(b':', 0xEF, window.as_bytes());
-    let at = colons.find(|&at| window.get(at..).is_some_and(|rest| rest.starts_with([':', '：'])))?;
+    let at = colons.find(|&at| window.as_bytes().get(at) == Some(&b':') || window.get(at..).is_some_and(|rest| rest.starts_with('：')))?;
     let label = body.get(..at)?;
     let after = body.get(at..)?.chars().nth(1);
     let spaced = after.is_none_or(|c| is_space(c) || c == '[' || c == '<' || c == '"') || window.get(at..)?.starts_with('：');

@@ -108,14 +108,23 @@ impl Iterator for Lines<'_> {
 /// Adds the lines of `bytes`; refuses more than the limit.
 pub(crate) fn read(bytes: &[u8], limits: &Limits, lines: &mut Vec<Line>) -> Result<(), Error> {
     let limit = limits.lines as usize;
-    for line in Lines::new(bytes) {
+    let push = |lines: &mut Vec<Line>, line: Line| {
         if lines.len() == limit {
             let at = line.full_span().start;
             return Err(Problem::Limit { name: "lines", what: "lines", limit: limit as u64, found: limit as u64 + 1, at }.into());
         }
         lines.push(line);
+        Ok(())
+    };
+    let mut rest = Lines::new(bytes);
+    if !rest.returns {
+        // One search goes through all line feeds.
+        for at in memchr::memchr_iter(b'\n', bytes) {
+            push(lines, Line { full: (rest.start..at + 1).into(), ending: Some(LineEnding::Lf) })?;
+            rest.start = at + 1;
+        }
     }
-    Ok(())
+    rest.try_for_each(|line| push(lines, line))
 }
 
 impl std::iter::FusedIterator for Lines<'_> {}
