@@ -34,6 +34,8 @@ pub enum ErrorKind {
     Unsupported,
     /// A gzip stream is cut off or damaged.
     Gzip,
+    /// A Zstandard stream is cut off or damaged.
+    Zstd,
     /// A line of JSON Lines is not UTF-8.
     Utf8,
     /// A line of JSON Lines is not JSON.
@@ -70,8 +72,8 @@ impl Error {
 
     /// Whether the container is at fault: what is in it, or its form.
     pub fn is_container(&self) -> bool {
-        use ErrorKind::{Gzip, Json, NoSeeds, Record, Unsupported, Utf8};
-        matches!(self.kind(), Gzip | Json | NoSeeds | Record | Unsupported | Utf8)
+        use ErrorKind::{Gzip, Json, NoSeeds, Record, Unsupported, Utf8, Zstd};
+        matches!(self.kind(), Gzip | Zstd | Json | NoSeeds | Record | Unsupported | Utf8)
     }
 
     /// Whether a limit was exceeded; larger [`Limits`](crate::Limits) let the document through.

@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind, shown};
 use crate::finding::{FindingKind, Findings};
 use crate::json_value::{self, Failure};
 use crate::limits::Limits;
-use crate::reader::{Counter, Ended, Input, read_line};
+use crate::reader::{Counter, Ended, Input, Packing, read_line};
 
 /// The keys of byline's record: a record that has them already does not hand them on.
 const OWNED: [&str; 25] = [
@@ -48,7 +48,7 @@ pub(crate) struct JsonLines {
     pub(crate) input: Option<Input>,
     pub(crate) path: PathBuf,
     pub(crate) counter: Counter,
-    pub(crate) gzip: bool,
+    pub(crate) packing: Packing,
     pub(crate) keys: Keys,
     line: Vec<u8>,
     position: u64,
@@ -63,8 +63,8 @@ pub(crate) struct Keys {
 }
 
 impl JsonLines {
-    pub(crate) fn new(input: Input, path: PathBuf, counter: Counter, gzip: bool, keys: Keys) -> Self {
-        Self { input: Some(input), path, counter, gzip, keys, line: Vec::new(), position: 0, records: 0 }
+    pub(crate) fn new(input: Input, path: PathBuf, counter: Counter, packing: Packing, keys: Keys) -> Self {
+        Self { input: Some(input), path, counter, packing, keys, line: Vec::new(), position: 0, records: 0 }
     }
 
     pub(crate) fn next(&mut self, limits: &Limits, findings: &mut Findings) -> Option<Result<Document, Error>> {
@@ -104,14 +104,19 @@ impl JsonLines {
     fn broken(&self, cause: &io::Error) -> Error {
         let after = self.counter.get();
         let remedy = "get the file once more; what stands before this line was read";
+        let (name, kind) = match self.packing {
+            Packing::Plain => return Error::io(&self.path, "read", cause),
+            Packing::Gzip => ("gzip", ErrorKind::Gzip),
+            Packing::Zstd => ("Zstandard", ErrorKind::Zstd),
+        };
         match cause.kind() {
-            io::ErrorKind::UnexpectedEof if self.gzip => {
-                let what = format!("the gzip stream is cut off after {after} bytes");
-                Error::new(ErrorKind::Gzip, &self.path, what, remedy)
+            io::ErrorKind::UnexpectedEof => {
+                let what = format!("the {name} stream is cut off after {after} bytes");
+                Error::new(kind, &self.path, what, remedy)
             }
-            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData if self.gzip => {
-                let what = format!("the gzip stream is damaged within its first {after} bytes: {cause}");
-                Error::new(ErrorKind::Gzip, &self.path, what, remedy)
+            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
+                let what = format!("the {name} stream is damaged within its first {after} bytes: {cause}");
+                Error::new(kind, &self.path, what, remedy)
             }
             _ => Error::io(&self.path, "read", cause),
         }

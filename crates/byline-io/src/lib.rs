@@ -24,7 +24,7 @@
 //! | input | documents |
 //! |---|---|
 //! | a folder | its `*.txt` files: seeds by index and name, then the files whose names are no seed names, by name |
-//! | `*.jsonl`, `*.ndjson`, the same with `.gz` | one a line, with the keys `id` and `text` or those that [`OpenOptions`] names |
+//! | `*.jsonl`, `*.ndjson`, the same with `.gz` or `.zst` | one a line, with the keys `id` and `text` or those that [`OpenOptions`] names |
 //! | `-` | standard input as one document, or as JSON Lines where [`OpenOptions::format`] says so |
 //! | anything else | the file as one document |
 #![forbid(unsafe_code)]
@@ -40,6 +40,7 @@ mod open;
 mod reader;
 mod text;
 mod write;
+mod zstd;
 
 pub use document::Document;
 pub use error::{Error, ErrorKind};

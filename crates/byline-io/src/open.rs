@@ -11,7 +11,7 @@ use crate::finding::{Finding, Findings};
 use crate::folder::{self, Folder};
 use crate::json_lines::{JsonLines, Keys};
 use crate::limits::Limits;
-use crate::reader::{Counter, input, open_file};
+use crate::reader::{Counter, Packing, input, open_file};
 use crate::text::Text;
 
 /// The path that stands for standard input; a file of that name is `./-`.
@@ -156,18 +156,18 @@ impl OpenOptions {
 
     /// Reads a container from a stream; `name` is what errors call it. Nothing is inflated.
     pub fn read(&self, reader: impl Read + Send + 'static, name: impl AsRef<Path>) -> Documents {
-        let form = Form { format: self.format.unwrap_or(InputFormat::Text), gzip: false };
+        let form = Form { format: self.format.unwrap_or(InputFormat::Text), packing: Packing::Plain };
         self.documents(reader, name.as_ref(), form, None)
     }
 
     fn documents(&self, reader: impl Read + Send + 'static, path: &Path, form: Form, length: Option<u64>) -> Documents {
         let counter = Counter::default();
-        let input = input(reader, &counter, form.gzip);
+        let input = input(reader, &counter, form.packing);
         let path: PathBuf = path.to_owned();
         let container = match form.format {
-            InputFormat::Text => Container::Text(Text::new(input, length.filter(|_| !form.gzip), path)),
+            InputFormat::Text => Container::Text(Text::new(input, length.filter(|_| form.packing == Packing::Plain), path)),
             InputFormat::JsonLines => {
-                Container::JsonLines(Box::new(JsonLines::new(input, path, counter.clone(), form.gzip, self.keys.clone())))
+                Container::JsonLines(Box::new(JsonLines::new(input, path, counter.clone(), form.packing, self.keys.clone())))
             }
         };
         Documents { container, findings: Findings::default(), counter, limits: self.limits, length }
@@ -176,31 +176,37 @@ impl OpenOptions {
     /// What a file holds, by its name unless the format was set. An archive is not taken for an article.
     fn form(&self, path: &Path) -> Result<Form, Error> {
         let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-        let (stem, gzip) = name.strip_suffix(".gz").map_or((name.as_str(), false), |stem| (stem, true));
+        let packed = |ending, packing| name.strip_suffix(ending).map(|stem| (stem, packing));
+        let (stem, packing) = packed(".gz", Packing::Gzip).or_else(|| packed(".zst", Packing::Zstd)).unwrap_or((&name, Packing::Plain));
         let extension = Path::new(stem).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
         if let Some(format) = self.format {
-            return Ok(Form { format, gzip });
+            return Ok(Form { format, packing });
         }
         if matches!(extension, "jsonl" | "ndjson") {
-            return Ok(Form { format: InputFormat::JsonLines, gzip });
+            return Ok(Form { format: InputFormat::JsonLines, packing });
         }
-        if gzip || NOT_READ.contains(&extension) {
-            let what = format!("expected text, .jsonl or .jsonl.gz, found .{}", if gzip { "gz" } else { extension });
+        if packing != Packing::Plain || NOT_READ.contains(&extension) {
+            let found = match packing {
+                Packing::Plain => extension,
+                Packing::Gzip => "gz",
+                Packing::Zstd => "zst",
+            };
+            let what = format!("expected text, .jsonl, .jsonl.gz or .jsonl.zst, found .{found}");
             let remedy = "unpack it first, or say which input format it has";
             return Err(Error::new(ErrorKind::Unsupported, path, what, remedy));
         }
-        Ok(Form { format: InputFormat::Text, gzip })
+        Ok(Form { format: InputFormat::Text, packing })
     }
 }
 
 #[derive(Clone, Copy)]
 struct Form {
     format: InputFormat,
-    gzip: bool,
+    packing: Packing,
 }
 
 /// Endings of files that hold no text, whatever is in them.
-const NOT_READ: [&str; 11] = ["tar", "tgz", "zip", "zst", "xz", "bz2", "7z", "parquet", "arrow", "warc", "pdf"];
+const NOT_READ: [&str; 10] = ["tar", "tgz", "zip", "xz", "bz2", "7z", "parquet", "arrow", "warc", "pdf"];
 
 /// The documents of a container, one at a time.
 ///

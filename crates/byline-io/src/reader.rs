@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use flate2::bufread::MultiGzDecoder;
 
 use crate::error::Error;
+use crate::zstd::Frames;
 
 /// A reader that any thread may own.
 pub(crate) type Input = Box<dyn BufRead + Send>;
@@ -39,10 +40,25 @@ impl<R: Read> Read for Counted<R> {
 /// Few system calls, and small beside one document.
 const BUFFER_BYTES: usize = 128 << 10;
 
-/// Buffers and counts a reader; a gzip stream, of any number of members, is inflated.
-pub(crate) fn input(reader: impl Read + Send + 'static, counter: &Counter, gzip: bool) -> Input {
+/// How a file is packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Packing {
+    /// Not at all.
+    Plain,
+    /// A gzip stream, of any number of members.
+    Gzip,
+    /// A Zstandard stream, of any number of frames.
+    Zstd,
+}
+
+/// Buffers and counts a reader, and unpacks what it gives.
+pub(crate) fn input(reader: impl Read + Send + 'static, counter: &Counter, packing: Packing) -> Input {
     let counted = BufReader::with_capacity(BUFFER_BYTES, Counted { inner: reader, counter: counter.clone() });
-    if gzip { Box::new(BufReader::with_capacity(BUFFER_BYTES, MultiGzDecoder::new(counted))) } else { Box::new(counted) }
+    match packing {
+        Packing::Plain => Box::new(counted),
+        Packing::Gzip => Box::new(BufReader::with_capacity(BUFFER_BYTES, MultiGzDecoder::new(counted))),
+        Packing::Zstd => Box::new(BufReader::with_capacity(BUFFER_BYTES, Frames::new(counted))),
+    }
 }
 
 /// Opens a file, with its length where it has one (a pipe has none).
@@ -133,8 +149,8 @@ mod tests {
     fn a_reader_that_drips_and_is_interrupted_gives_the_same_lines() {
         let text: &'static [u8] = b"one\n\nthree is long\r\nfour";
         let counter = Counter::default();
-        let whole = lines(&mut input(text, &counter, false), 10);
-        assert_eq!(whole, lines(&mut input(Drip(text, false), &Counter::default(), false), 10));
+        let whole = lines(&mut input(text, &counter, Packing::Plain), 10);
+        assert_eq!(whole, lines(&mut input(Drip(text, false), &Counter::default(), Packing::Plain), 10));
         assert_eq!(counter.get(), text.len() as u64);
         let shape: Vec<_> = whole.iter().map(|(ended, line)| (*ended, line.as_slice())).collect();
         let expected: [(Ended, &[u8]); 4] = [(Ended::Line, b"one"), (Ended::Line, b""), (Ended::TooLong, b""), (Ended::Line, b"four")];
@@ -143,7 +159,7 @@ mod tests {
 
     #[test]
     fn a_line_of_exactly_the_limit_is_read() {
-        let read = |limit| lines(&mut input(b"12345\n".as_slice(), &Counter::default(), false), limit)[0].0;
+        let read = |limit| lines(&mut input(b"12345\n".as_slice(), &Counter::default(), Packing::Plain), limit)[0].0;
         assert_eq!((read(4), read(5), read(6)), (Ended::TooLong, Ended::Line, Ended::Line));
     }
 }

@@ -53,6 +53,10 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
+fn zstandard(bytes: &[u8]) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
+}
+
 #[test]
 fn seeds_come_by_index_whatever_their_names_sort_like() {
     let scratch = Scratch::new();
@@ -280,6 +284,35 @@ fn gzip_of_several_members_is_read_through() {
         assert_eq!(container.by_ref().count(), 3);
         assert_eq!(container.progress().bytes, bytes.len() as u64);
         assert_eq!(container.progress().total_bytes, Some(bytes.len() as u64));
+    }
+}
+
+#[test]
+fn zstandard_of_several_frames_is_read_through() {
+    let scratch = Scratch::new();
+    let skipped = [0x50, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3];
+    let frames = [zstandard(b"{\"text\":\"one\"}\n{\"te"), skipped.to_vec(), zstandard(b"xt\":\"two\"}\n"), zstandard(b"")];
+    let path = scratch.file("a.jsonl.zst", frames.concat());
+    assert_eq!(documents(&path).iter().map(|document| document.bytes.as_slice()).collect::<Vec<_>>(), [b"one".as_slice(), b"two"]);
+    let error = byline_io::open(scratch.file("a.txt.zst", zstandard(b"Gauge moved"))).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unsupported);
+}
+
+#[test]
+fn zstandard_cut_off_anywhere_or_damaged_keeps_what_was_read_and_says_so() {
+    let scratch = Scratch::new();
+    let lines: Vec<_> = (0..40).map(|number| format!("{{\"text\":\"{number} {}\"}}\n", number * 7919 % 1000)).collect();
+    let bytes = zstandard(lines.concat().as_bytes());
+    for end in 0..bytes.len() {
+        let read: Vec<_> = byline_io::open(scratch.file("a.jsonl.zst", &bytes[..end])).unwrap().collect();
+        let (last, whole) = read.split_last().unwrap();
+        let error = last.as_ref().unwrap_err();
+        assert_eq!((error.kind(), error.line()), (ErrorKind::Zstd, Some(whole.len() as u64 + 1)), "{end}");
+        assert!(whole.iter().all(Result::is_ok));
+    }
+    for damage in [b"no frame at all".to_vec(), [bytes.as_slice(), b"tail"].concat()] {
+        let read: Vec<_> = byline_io::open(scratch.file("a.jsonl.zst", damage)).unwrap().collect();
+        assert_eq!(read.last().unwrap().as_ref().unwrap_err().kind(), ErrorKind::Zstd);
     }
 }
 

@@ -38,9 +38,9 @@ pub(crate) fn raised(py: Python<'_>, error: &byline::Error) -> PyErr {
 }
 
 /// Every kind of error of a container.
-const CONTAINER_KINDS: [byline_io::ErrorKind; 10] = {
-    use byline_io::ErrorKind::{Exists, Gzip, Io, Json, Limit, NoSeeds, NotFound, Record, Unsupported, Utf8};
-    [NotFound, Io, NoSeeds, Unsupported, Gzip, Utf8, Json, Record, Limit, Exists]
+const CONTAINER_KINDS: [byline_io::ErrorKind; 11] = {
+    use byline_io::ErrorKind::{Exists, Gzip, Io, Json, Limit, NoSeeds, NotFound, Record, Unsupported, Utf8, Zstd};
+    [NotFound, Io, NoSeeds, Unsupported, Gzip, Zstd, Utf8, Json, Record, Limit, Exists]
 };
 
 /// The class for a kind of error of a container: one record is at fault, or the container is.
