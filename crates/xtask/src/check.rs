@@ -47,6 +47,8 @@ fn rust(steps: &mut Steps<'_>) -> Outcome {
     steps.take("format", &mut cargo(["fmt", "--all", "--check"]))?;
     steps.take("clippy", &mut cargo(["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]))?;
     steps.take("rust tests", &mut cargo(["test", "--workspace", "--quiet"]))?;
+    // This program is built already, with byline optimised: it counts its own instructions.
+    steps.take("instructions", &mut command(env::current_exe()?, ["instructions"]))?;
     steps.take("rust docs", cargo(["doc", "--workspace", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-Dwarnings"))
 }
 

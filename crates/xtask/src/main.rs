@@ -5,6 +5,7 @@ mod bench;
 mod check;
 mod features;
 mod fit;
+mod instructions;
 mod step;
 mod venv;
 
@@ -32,6 +33,8 @@ enum Chore {
     Features(features::Arguments),
     /// Measure the speed, or compare two measurements.
     Bench(bench::Arguments),
+    /// Count the instructions of a fixed run and compare them with the stored count.
+    Instructions(instructions::Arguments),
     /// Fit the tables of weights to a corpus of labelled articles.
     Fit(fit::Arguments),
     /// Say how well a corpus of labelled articles is read.
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         Chore::Test(arguments) => check::run(&arguments),
         Chore::Features(arguments) => features::run(&arguments),
         Chore::Bench(arguments) => bench::run(&arguments),
+        Chore::Instructions(arguments) => instructions::run(&arguments),
         Chore::Fit(arguments) => fit::run(&arguments),
         Chore::Accuracy(arguments) => accuracy::run(&arguments),
     };
