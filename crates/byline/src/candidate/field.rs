@@ -4,7 +4,7 @@ use super::Field;
 use super::Reading;
 use super::header;
 use super::lexicon::Category;
-use crate::block::{Block, BlockKind, is_space, label};
+use crate::block::{Block, BlockKind, is_cjk, is_space, label};
 use crate::span::Span;
 
 /// One value of a field.
@@ -45,7 +45,10 @@ pub(crate) fn fields(reading: &Reading<'_>, from: usize) -> Vec<FieldMention> {
             continue;
         }
         let visible = reading.visible(block);
-        if let Some(mention) = labelled(reading, index, block, visible).or_else(|| copyright(reading, index, block, visible)) {
+        let mention = labelled(reading, index, block, visible)
+            .or_else(|| credit(reading, index, block, visible))
+            .or_else(|| copyright(reading, index, block, visible));
+        if let Some(mention) = mention {
             next = mention.blocks.end;
             found.push(mention);
         }
@@ -131,13 +134,30 @@ fn continues(block: &Block, linked: bool) -> bool {
         && (if linked { block.link_share() > 0.9 } else { block.linked == 0 && block.capitalised == block.words })
 }
 
+/// `credit = ( abbreviated-label SP / label "/" ) name`: `Fot. Ada Quill`, `Photo/Ada Quill`, `攝影／林佩`; no colon opens the name.
+fn credit(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -> Option<FieldMention> {
+    let length = reading.lexicon.starts(Category::CreditLabel, visible)?;
+    let (label, rest) = visible.split_at_checked(length)?;
+    let abbreviated = label.ends_with('.') || rest.starts_with('.');
+    let name = rest.trim_start_matches(|c| is_space(c) || matches!(c, '.' | '/' | '／'));
+    let opened = if abbreviated { name.len() < rest.len() } else { rest.starts_with(['/', '／']) };
+    let named = name.starts_with(|c: char| c.is_uppercase() || is_cjk(c)) && !block.ends_sentence();
+    (opened && named && block.characters as usize <= ITEM_CHARACTERS).then(|| FieldMention {
+        field: Field::Credits,
+        blocks: index..index + 1,
+        items: vec![item(reading, block, visible, visible.len() - name.len(), visible.len())],
+    })
+}
+
 /// `copyright = ("©" / "(c)" / copyright-word) …`: a line that begins with it.
 ///
 /// The value begins at the sign where there is one: `Copyright © Ada Quill, 2019` gives `© Ada Quill, 2019`.
 fn copyright(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -> Option<FieldMention> {
-    let word = reading.lexicon.starts(Category::Copyright, visible);
+    let signed = |text: &str| ["©", "(c)", "(C)", "ⓒ"].iter().any(|sign| text.starts_with(sign));
+    // A sign may be a part of the words: `© all rights reserved`.
+    let word = reading.lexicon.starts(Category::Copyright, visible).filter(|_| !signed(visible));
     let after = visible.get(word.unwrap_or(0)..)?.trim_start_matches(|c| is_space(c) || c == ':');
-    let sign = ["©", "(c)", "(C)", "ⓒ"].iter().any(|sign| after.starts_with(sign));
+    let sign = signed(after);
     let year = block.digits >= 4;
     if !(sign || word.is_some() && year) || block.characters > COPYRIGHT_CHARACTERS {
         return None;

@@ -298,9 +298,9 @@ fn holder(metadata: &Metadata) -> Option<Claim> {
     let span = *line.spans.first()?;
     let body = line.value.trim_start_matches(|c: char| !c.is_alphabetic());
     let body = body.strip_prefix("c) ").unwrap_or(body);
-    let part = body
-        .split(&[',', '.', '|', '·'][..])
-        .map(|part| part.trim_matches(|c: char| is_space(c) || c.is_ascii_digit() || matches!(c, '-' | '–' | '©')));
+    let part = body.split(&[',', '.', '|', '·'][..]).map(|part| {
+        part.trim_matches(|c: char| is_space(c) || c.is_ascii_digit() || matches!(c, '-' | '–' | '©' | '«' | '»' | '„' | '“' | '”' | '"'))
+    });
     let mut parts = part.filter(|part| part.starts_with(char::is_uppercase) && part.split_whitespace().count() <= NAME_WORDS);
     let name = parts.find(|part| !metadata.authors.iter().any(|author| author.value.name == *part))?;
     let several = line.value.contains(',');
