@@ -22,6 +22,7 @@ const BEHIND: f32 = 0.5;
 /// Gives roles to the tail: from a prompt for other articles or comments on, and from the end upwards.
 pub(super) fn assign(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose], roles: &mut [Option<Role>]) {
     menus(reading, prose, roles);
+    prompts(reading, prose, roles);
     zones(reading, prose, roles);
     peel(reading, metadata, prose, roles);
 }
@@ -39,6 +40,16 @@ fn menus(reading: &Reading<'_>, prose: &[Prose], roles: &mut [Option<Role>]) {
         }
         if parts > 1 && menus * 2 > parts && score(prose, index) < SURE {
             give(roles, index, Role::Navigation);
+        }
+    }
+}
+
+/// Lines that are a prompt of several words and no more, wherever they stand: `Article continues after advertisement`.
+fn prompts(reading: &Reading<'_>, prose: &[Prose], roles: &mut [Option<Role>]) {
+    for (index, block) in reading.blocks().iter().enumerate().filter(|(_, block)| block.words > 2 && block.measure < HEADLINE) {
+        let visible = reading.visible(block).trim_end_matches(|c| matches!(c, ':' | '…' | '.' | '>' | '»') || is_space(c));
+        if score(prose, index) < SURE && APPEALS.iter().any(|&category| reading.lexicon.is(category, visible)) {
+            give(roles, index, Role::Promo);
         }
     }
 }
