@@ -1,7 +1,5 @@
 //! What a character is, read from one table: the standard library searches its tables, and a parser asks at every character.
 
-use std::sync::OnceLock;
-
 /// Characters from here on are rare or of few kinds; the standard library is asked.
 const END: u32 = 0x1_0000;
 /// From here to [`CASED_AGAIN`] no letter has a small form.
@@ -33,28 +31,10 @@ const ASCII: [u8; 128] = {
     kinds
 };
 
-struct Table {
-    kinds: Vec<u8>,
-    /// The small letter, where it is one of the table; else 0.
-    lower: Vec<u16>,
-}
-
-impl Table {
-    fn shared() -> &'static Self {
-        static SHARED: OnceLock<Table> = OnceLock::new();
-        SHARED.get_or_init(|| {
-            let letters = || (0..END).map(|code| char::from_u32(code).unwrap_or('\0'));
-            let lower = |c: char| {
-                let mut small = c.to_lowercase();
-                match (small.next(), small.next()) {
-                    (Some(small), None) => u16::try_from(small as u32).unwrap_or_default(),
-                    _ => 0,
-                }
-            };
-            Self { kinds: letters().map(searched).collect(), lower: letters().take(CASED as usize).map(lower).collect() }
-        })
-    }
-}
+/// Of the first plane; the bits are those above.
+static KINDS: &[u8; END as usize] = include_bytes!(concat!(env!("OUT_DIR"), "/kinds.bin"));
+/// Of the characters up to [`CASED`], two bytes each.
+static SMALL: &[u8; 2 * CASED as usize] = include_bytes!(concat!(env!("OUT_DIR"), "/small.bin"));
 
 fn searched(c: char) -> u8 {
     let bit = |holds: bool, bit: u8| if holds { bit } else { 0 };
@@ -73,7 +53,7 @@ fn kinds(c: char) -> u8 {
 fn kinds_beyond(c: char) -> u8 {
     match c {
         '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => ALPHABETIC,
-        _ => Table::shared().kinds.get(c as usize).copied().unwrap_or_else(|| searched(c)),
+        _ => KINDS.get(c as usize).copied().unwrap_or_else(|| searched(c)),
     }
 }
 
@@ -115,8 +95,9 @@ pub(crate) fn lower(c: char) -> Option<char> {
 
 #[inline(never)]
 fn lower_beyond(c: char) -> Option<char> {
-    match Table::shared().lower.get(c as usize) {
-        Some(&small) if small != 0 => char::from_u32(u32::from(small)),
+    let at = 2 * c as usize;
+    match SMALL.get(at..at + 2) {
+        Some(&[low, high]) if (low, high) != (0, 0) => char::from_u32(u32::from(u16::from_le_bytes([low, high]))),
         None if matches!(c as u32, CASED..CASED_AGAIN | 0xAC00..0xD7A4) => Some(c),
         _ => {
             let mut small = c.to_lowercase();

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::block::keys::KeyMap;
+use crate::block::keys::{KeyMap, Keys};
 use crate::block::{is_cjk, letter};
 
 /// What a phrase of the lexicon means. The names are the section names of the data files.
@@ -182,7 +182,7 @@ struct Group {
 }
 
 /// The two characters behind a first word; 0 where a phrase has none, which fits everything.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 struct Probe(u32, u32);
 
 impl Probe {
@@ -215,6 +215,8 @@ pub(crate) struct Lexicon {
 const BEGINNINGS: usize = 1 << 14;
 /// Places for first words; a power of two.
 const FIRST_WORDS: usize = 1 << 15;
+/// Bytes of a line of a list of names, about.
+const SHORT_LINE: usize = 8;
 const FIRST_NAME: u8 = 1;
 const LAST_NAME: u8 = 2;
 
@@ -318,7 +320,8 @@ impl Lexicon {
     }
 
     fn read() -> Self {
-        let mut names = KeyMap::default();
+        let lines = (FIRST_NAMES.len() + LAST_NAMES.len()) / SHORT_LINE;
+        let mut names = KeyMap::with_capacity_and_hasher(lines, Keys::default());
         for (kind, file) in [(FIRST_NAME, FIRST_NAMES), (LAST_NAME, LAST_NAMES)] {
             for line in file.lines().filter(|line| !line.starts_with('#')) {
                 *names.entry(folded_key(line.trim())).or_default() |= kind;
@@ -377,11 +380,14 @@ impl Lexicon {
         }
         let Some(group) = self.groups.get_mut(place) else { return };
         group.categories = group.categories.with(category);
-        let known = |entry: &&mut Entry| entry.category == category && entry.number == number && *entry.phrase == *phrase;
-        if let Some(entry) = group.entries.iter_mut().find(known) {
+        let probe = Probe::of(phrase.get(end..).unwrap_or_default());
+        let alike = |((known, other), entry): &(&(Category, Probe), &mut Entry)| {
+            *known == category && *other == probe && entry.number == number && *entry.phrase == *phrase
+        };
+        if let Some((_, entry)) = group.probes.iter().zip(&mut group.entries).find(alike) {
             entry.languages |= languages;
         } else {
-            group.probes.push((category, Probe::of(phrase.get(end..).unwrap_or_default())));
+            group.probes.push((category, probe));
             group.entries.push(Entry { category, languages, number, phrase: phrase.into() });
         }
     }
@@ -461,7 +467,7 @@ fn folded(c: char) -> Option<char> {
 
 /// The text as it is compared.
 pub(crate) fn fold(text: &str) -> String {
-    text.chars().filter_map(folded).collect()
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) { text.to_ascii_lowercase() } else { text.chars().filter_map(folded).collect() }
 }
 
 /// FNV-1a over folded code points.

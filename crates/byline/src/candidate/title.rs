@@ -89,6 +89,8 @@ const TELLING: usize = 8;
 const COMPARED: u32 = 400;
 /// A longer document is not searched far behind its prose.
 const LONG_DOCUMENT: usize = 60;
+/// What stands behind a kicker.
+const KICKER_MARKS: [&str; 3] = [":", "：", "|"];
 /// A kicker has at most this many words.
 const KICKER_WORDS: usize = 4;
 
@@ -416,7 +418,12 @@ impl Proposer<'_, '_> {
     ///
     /// Accepts `Harbour works: wall at Port Lorn reopens`.
     fn kicker(&mut self, block: &Block, index: usize, text: &str) {
-        let Some((at, mark)) = text.match_indices([':', '：', '|']).next() else { return };
+        let marks = memchr::memchr3_iter(b':', b'|', 0xEF, text.as_bytes()).filter_map(|at| Some((at, text.get(at..)?)));
+        let Some((at, mark)) =
+            marks.filter_map(|(at, rest)| Some((at, KICKER_MARKS.into_iter().find(|mark| rest.starts_with(mark))?))).next()
+        else {
+            return;
+        };
         let spaced = text.get(at + mark.len()..).is_some_and(|rest| mark == "：" || rest.starts_with(is_space));
         let words = text.get(..at).unwrap_or_default().split_whitespace().count();
         if spaced && (1..=KICKER_WORDS).contains(&words) {
