@@ -15,7 +15,7 @@ enum Maker {
     /// One piece over and over.
     Piece(&'static [u8]),
     /// Lines that differ by a number.
-    Line(fn(usize) -> String),
+    Line(Line),
     /// One article over and over.
     Article,
     /// Different articles one after the other.
@@ -160,7 +160,10 @@ const PIECES: &[(&str, &[u8])] = &[
     ("entities", b"&amp;"),
 ];
 
-const LINES: &[(&str, fn(usize) -> String)] = &[
+/// Writes the line of a number.
+type Line = fn(usize) -> String;
+
+const LINES: &[(&str, Line)] = &[
     ("distinct authors", |index| format!("By {}\n\n", name(index))),
     ("distinct authors in a line", |index| format!("{}, ", name(index))),
     ("distinct dates", |index| format!("{}-{:02}-{:02}\n", 1990 + index / 336 % 30, 1 + index / 28 % 12, 1 + index % 28)),

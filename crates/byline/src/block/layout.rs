@@ -76,7 +76,7 @@ impl Layout {
         let mut rows = Vec::new();
         let wrapped = outline::rows(text, lines, limits, &mut rows);
         let blocks = Vec::with_capacity(rows.len());
-        let mut builder = Builder { text, layout: Self { wrapped, blocks, ..Self::default() }, inline: Inline::default() };
+        let mut builder = Builder { text, layout: Self { blocks, wrapped, ..Self::default() }, inline: Inline::default() };
         for row in &rows {
             builder.push(row, lines);
         }

@@ -257,7 +257,7 @@ fn ending(text: &str) -> Option<u64> {
 /// The separators of a text with their places, in their order; those of one kind do not overlap.
 pub(crate) fn separators(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
     let mut free = [0; SEPARATORS.len()];
-    memchr::memchr_iter(b' ', text.as_bytes()).flat_map(move |at| {
+    memchr::memchr_iter(b' ', text.as_bytes()).filter_map(move |at| {
         let rest = text.get(at..).unwrap_or_default();
         let known = rest.as_bytes().get(1).is_some_and(|byte| !byte.is_ascii_alphanumeric());
         let mut found = None;
@@ -418,9 +418,8 @@ impl Proposer<'_, '_> {
     ///
     /// Accepts `Harbour works: wall at Port Lorn reopens`.
     fn kicker(&mut self, block: &Block, index: usize, text: &str) {
-        let marks = memchr::memchr3_iter(b':', b'|', 0xEF, text.as_bytes()).filter_map(|at| Some((at, text.get(at..)?)));
-        let Some((at, mark)) =
-            marks.filter_map(|(at, rest)| Some((at, KICKER_MARKS.into_iter().find(|mark| rest.starts_with(mark))?))).next()
+        let mut marks = memchr::memchr3_iter(b':', b'|', 0xEF, text.as_bytes()).filter_map(|at| Some((at, text.get(at..)?)));
+        let Some((at, mark)) = marks.find_map(|(at, rest)| Some((at, KICKER_MARKS.into_iter().find(|mark| rest.starts_with(mark))?)))
         else {
             return;
         };
