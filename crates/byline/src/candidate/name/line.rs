@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::categories::{ENDS, FURNITURE, LEADS, NEXT};
 use super::{Expected, Finder, Rule, Sign, Signs, WINDOW, head, word};
 use crate::block::{Block, BlockKind, is_cjk, is_space};
-use crate::candidate::lexicon::{Categories, Category, Languages, Lexicon, word_starts};
+use crate::candidate::lexicon::{Category, Languages, Lexicon, word_starts};
 
 /// A list below a label has at most this many names.
 const ITEMS: usize = 24;
@@ -361,10 +362,6 @@ impl Finder<'_, '_> {
     }
 }
 
-/// The categories that may follow a name.
-const NEXT: Categories =
-    Categories::of(&[Category::Role, Category::PublishedLabel, Category::UpdatedLabel, Category::Comment, Category::DateJoiner]);
-
 /// What follows a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Tail {
@@ -400,35 +397,6 @@ pub(super) fn is_furniture(lexicon: &Lexicon, text: &str) -> bool {
     lexicon.each_of(FURNITURE, text, |phrase| furniture |= phrase.length == text.len());
     furniture
 }
-
-/// What is no name, though it stands alone.
-const FURNITURE: Categories = Categories::of(&[
-    Category::Menu,
-    Category::Share,
-    Category::Subscribe,
-    Category::Comment,
-    Category::Related,
-    Category::Notice,
-    Category::Month,
-    Category::Weekday,
-    Category::Clock,
-    Category::FunctionWord,
-    Category::By,
-    Category::ByWeak,
-    Category::Role,
-    Category::AuthorLabel,
-    Category::DateLabel,
-    Category::PublishedLabel,
-    Category::UpdatedLabel,
-    Category::ArticlesBy,
-    Category::CreditLabel,
-    Category::SectionLabel,
-    Category::KeywordLabel,
-    Category::SourceLabel,
-    Category::RelativeDate,
-    Category::Conjunction,
-    Category::DateJoiner,
-]);
 
 /// Whether a text ends with a word in small letters and one space, and no number stands before that word: most places do.
 fn follows_plain_word(lead: &[u8]) -> bool {
@@ -479,17 +447,6 @@ fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
         _ => Before::Word,
     }
 }
-
-/// The categories that announce a name.
-const LEADS: Categories = Categories::of(&[
-    Category::Copyright,
-    Category::ContributorLabel,
-    Category::CreditLabel,
-    Category::ArticlesBy,
-    Category::By,
-    Category::AuthorLabel,
-    Category::ByWeak,
-]);
 
 /// The phrase at `at` that announces a name.
 fn lead(lexicon: &Lexicon, text: &str, at: usize, before: Before) -> Option<Lead> {
@@ -580,9 +537,6 @@ fn rest_end(lexicon: &Lexicon, text: &str, at: usize) -> usize {
     }
     at + text.get(at..end).unwrap_or_default().trim_end_matches(|c| is_space(c) || matches!(c, '.' | '*' | '_')).len()
 }
-
-/// The categories that may end what began before.
-const ENDS: Categories = Categories::of(&[Category::PublishedLabel, Category::UpdatedLabel, Category::Month, Category::Weekday]);
 
 /// Whether a date or a label begins here, however it is written.
 fn ends_rest(lexicon: &Lexicon, rest: &str) -> bool {

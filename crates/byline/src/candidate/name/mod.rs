@@ -3,6 +3,7 @@
 //! `word` reads a name, `line` finds where in a line one may begin, `note` reads the notes around an article (bios,
 //! signatures, copyright lines, links to an author's page).
 
+mod categories;
 mod line;
 mod note;
 mod word;

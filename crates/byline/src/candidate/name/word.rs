@@ -10,6 +10,7 @@ use nom::multi::many1_count;
 use nom::sequence::{pair, preceded};
 use nom::{IResult, Parser};
 
+use super::categories::STOPS;
 use crate::block::{is_cjk, is_space};
 use crate::candidate::lexicon::{Categories, Category, Lexicon, Phrase, is_glued};
 
@@ -114,27 +115,6 @@ fn is_stop(category: Category) -> bool {
             | Category::ContributorLabel
     )
 }
-
-/// Every category that may end a name.
-const STOPS: Categories = Categories::of(&[
-    Category::Role,
-    Category::Month,
-    Category::Clock,
-    Category::Weekday,
-    Category::DateLabel,
-    Category::PublishedLabel,
-    Category::UpdatedLabel,
-    Category::Comment,
-    Category::Share,
-    Category::Subscribe,
-    Category::Menu,
-    Category::Related,
-    Category::CreditLabel,
-    Category::Copyright,
-    Category::SourceLabel,
-    Category::By,
-    Category::ContributorLabel,
-]);
 
 /// Why a name ends before the word at a place.
 #[derive(Clone, Copy, PartialEq)]

@@ -1,0 +1,71 @@
+//! The words that matter around a name: what the lexicon is asked for, all at once.
+
+use crate::candidate::lexicon::{Categories, Category};
+
+/// The categories that may follow a name.
+pub(super) const NEXT: Categories =
+    Categories::of(&[Category::Role, Category::PublishedLabel, Category::UpdatedLabel, Category::Comment, Category::DateJoiner]);
+
+/// What is no name, though it stands alone.
+pub(super) const FURNITURE: Categories = Categories::of(&[
+    Category::Menu,
+    Category::Share,
+    Category::Subscribe,
+    Category::Comment,
+    Category::Related,
+    Category::Notice,
+    Category::Month,
+    Category::Weekday,
+    Category::Clock,
+    Category::FunctionWord,
+    Category::By,
+    Category::ByWeak,
+    Category::Role,
+    Category::AuthorLabel,
+    Category::DateLabel,
+    Category::PublishedLabel,
+    Category::UpdatedLabel,
+    Category::ArticlesBy,
+    Category::CreditLabel,
+    Category::SectionLabel,
+    Category::KeywordLabel,
+    Category::SourceLabel,
+    Category::RelativeDate,
+    Category::Conjunction,
+    Category::DateJoiner,
+]);
+
+/// The categories that announce a name.
+pub(super) const LEADS: Categories = Categories::of(&[
+    Category::Copyright,
+    Category::ContributorLabel,
+    Category::CreditLabel,
+    Category::ArticlesBy,
+    Category::By,
+    Category::AuthorLabel,
+    Category::ByWeak,
+]);
+
+/// The categories that may end what began before.
+pub(super) const ENDS: Categories = Categories::of(&[Category::PublishedLabel, Category::UpdatedLabel, Category::Month, Category::Weekday]);
+
+/// Every category that may end a name.
+pub(super) const STOPS: Categories = Categories::of(&[
+    Category::Role,
+    Category::Month,
+    Category::Clock,
+    Category::Weekday,
+    Category::DateLabel,
+    Category::PublishedLabel,
+    Category::UpdatedLabel,
+    Category::Comment,
+    Category::Share,
+    Category::Subscribe,
+    Category::Menu,
+    Category::Related,
+    Category::CreditLabel,
+    Category::Copyright,
+    Category::SourceLabel,
+    Category::By,
+    Category::ContributorLabel,
+]);
