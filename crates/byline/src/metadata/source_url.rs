@@ -46,6 +46,20 @@ features! {
         TextIsComment = "text_is_comment",
         TextIsMenu = "text_is_menu",
         TextIsRelated = "text_is_related",
+        TextApart = "text_apart_from_slug",
+        TextsMany = "many_different_texts",
+        ImagePage = "image_without_file",
+        Template = "template",
+        PathRepeats = "path_repeats_segment",
+        PathOnlyDate = "path_is_only_date",
+        FormInside = "form_inside_path",
+        QueryLonger = "longer_by_query",
+        QueryOfOther = "query_on_other",
+        RootDated = "root_of_dated",
+        SlugTitleDated = "slug_in_title_dated",
+        TitleAlone = "title_words_only_here",
+        SharedWithSlug = "shared_with_slug",
+        ReducedFromShare = "reduced_most",
         InHeading = "in_heading",
         InTopHeading = "in_top_heading",
         AboveCore = "above_core",
@@ -158,6 +172,18 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
     Outcome { chosen, candidates }
 }
 
+/// Whether an address is a picture's: by its ending, or because a picture server makes it.
+fn is_picture(group: &Group<'_>) -> bool {
+    let path = group.path.to_ascii_lowercase();
+    let picture = [".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico", ".jfif"];
+    let server = ["img", "image", "images", "media", "static", "cdn", "pixel", "assets", "bilder", "i"];
+    let marked = |word: &str| server.contains(&word) || word.starts_with("image") || word.starts_with("img");
+    picture.iter().any(|ending| path.contains(ending))
+        || group.host.split('.').next().is_some_and(marked)
+        || path.split('/').any(marked)
+        || UrlWords::shared().is_network_host(&group.host)
+}
+
 fn log(count: usize) -> f32 {
     (1.0 + count as f32).ln()
 }
@@ -191,11 +217,17 @@ fn score_forms(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, fiel
         group.all(|mention| mention.form == UrlForm::Target && mention.fragment.is_none() && !mention.reduced),
     );
     tally.flag(UrlFeature::OnlyImage, group.all(|mention| mention.form == UrlForm::Image));
+    // A picture without an address has the page's own.
+    let page_as_image = |mention: &UrlMention| mention.form == UrlForm::Image && !is_picture(group);
+    tally.flag(UrlFeature::ImagePage, group.any(page_as_image));
     tally.flag(UrlFeature::OnlyShared, group.all(|mention| mention.form == UrlForm::Shared));
     tally.flag(UrlFeature::OnlyReduced, group.all(|mention| mention.reduced));
     tally.flag(UrlFeature::Shared, group.shared > 0);
     tally.add(UrlFeature::SharedCount, log(group.shared));
     tally.flag(UrlFeature::SharedMost, group.shared > 0 && group.shared == field.most_shared);
+    tally.flag(UrlFeature::SharedWithSlug, group.shared > 0 && group.slug.len() > 2);
+    let reduced = group.count(|mention| mention.reduced);
+    tally.flag(UrlFeature::ReducedFromShare, reduced > 1 && reduced == field.most_reduced);
     tally.add(UrlFeature::Mentions, log(group.mentions.len()) - log(1));
     tally.flag(UrlFeature::FiveMentions, group.mentions.len() >= 5);
     tally.add(UrlFeature::FooterPages, log(group.footers));
@@ -211,6 +243,8 @@ fn score_forms(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, fiel
     tally.flag(UrlFeature::FragmentOther, group.any(|mention| mention.fragment.is_some()));
     tally.flag(UrlFeature::Longer, group.longer > 0);
     tally.add(UrlFeature::LongerMany, log(group.longer));
+    tally.add(UrlFeature::QueryLonger, log(group.by_query));
+    tally.flag(UrlFeature::QueryOfOther, group.on_other);
     tally.flag(UrlFeature::Reduced, group.any(|mention| mention.reduced));
     tally.flag(UrlFeature::Truncated, group.all(|mention| mention.truncated));
 }
@@ -236,6 +270,17 @@ fn score_texts(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, page
     };
     let named = texts.iter().filter(|text| !title.is_empty() && !text.is_empty() && text.len() < 300);
     let likest = named.map(|text| meets(text)).fold(0.0, f32::max);
+    // A link without a target leads to the page itself, whatever it says: `[Home](…/harbour-wall-reopens)`.
+    let apart = |text: &str| {
+        let words = slug::words(text);
+        !words.is_empty() && words.len() <= 4 && shared(&words, &group.slug) == 0 && shared(&words, title) == 0
+    };
+    tally.flag(UrlFeature::TextApart, group.slug.len() > 1 && any(&|text| text.len() < 40 && apart(text)));
+    let mut different: Vec<Vec<u64>> = texts.iter().map(|text| slug::words(text)).filter(|words| !words.is_empty()).collect();
+    different.sort_unstable();
+    different.dedup();
+    let home = group.path.trim_matches('/').is_empty();
+    tally.add(UrlFeature::TextsMany, if home { 0.0 } else { log(different.len().saturating_sub(1)) });
     tally.flag(UrlFeature::TextIsTitle, likest > 0.99);
     tally.flag(UrlFeature::TextLikeTitle, likest > 0.6);
     tally.flag(UrlFeature::TextEmpty, texts.iter().any(|text| text.is_empty() || !text.contains(char::is_alphanumeric)));
@@ -289,6 +334,8 @@ fn score_slug(tally: &mut Tally, group: &Group<'_>, field: &Overview) {
     let best = strength > 0.0 && strength >= field.best_overlap;
     tally.flag(UrlFeature::SlugBest, best);
     tally.flag(UrlFeature::SlugBestFar, best && field.second_overlap < 0.6 * field.best_overlap);
+    // The title's words stand in no other address of the page.
+    tally.flag(UrlFeature::TitleAlone, best && field.second_overlap == 0.0 && group.slug.len() > 1);
     tally.flag(UrlFeature::SlugUnmatched, group.slug.len() >= 2 && overlap.matches == 0);
     tally.flag(UrlFeature::SlugNone, group.slug.is_empty());
     tally.flag(UrlFeature::SlugOneWord, group.slug.len() == 1);
@@ -311,10 +358,17 @@ fn score_address(tally: &mut Tally, group: &Group<'_>, page: &Page, field: &Over
     tally.flag(UrlFeature::QueryIdOnly, group.query.is_some_and(id));
     let segments: Vec<&str> = group.path.split('/').filter(|segment| !segment.is_empty()).take(16).collect();
     tally.flag(UrlFeature::Root, segments.is_empty() && group.query.is_none());
+    tally.flag(UrlFeature::RootDated, segments.is_empty() && group.query.is_none() && page.date.is_some());
+    tally.flag(UrlFeature::SlugTitleDated, page.date.is_some() && group.overlap.slug_in_title > 0.5 && group.slug.len() > 2);
     tally.flag(UrlFeature::RootWithLanguage, segments.len() == 1 && segments.iter().all(|segment| segment.len() <= 3));
     tally.add(UrlFeature::Depth, log(segments.len()));
     tally.flag(UrlFeature::ListPath, segments.iter().any(|segment| words.is_list(segment)));
     tally.flag(UrlFeature::FilePath, words.is_file(group.path));
+    tally.flag(UrlFeature::FormInside, segments.iter().any(|segment| words.is_form(segment)));
+    tally.flag(UrlFeature::PathRepeats, segments.windows(2).any(|pair| pair.first() == pair.last()));
+    tally.flag(UrlFeature::Template, group.path.contains(['{', '}']) || group.path.contains("%7B") || group.path.contains("%20"));
+    let number = |segment: &&str| segment.bytes().all(|byte| byte.is_ascii_digit());
+    tally.flag(UrlFeature::PathOnlyDate, segments.len() > 1 && segments.iter().rev().take(2).all(number));
     let dated = path_date(&segments);
     tally.flag(UrlFeature::PathHasDate, dated.is_some());
     if let (Some((year, month, day)), Some(date)) = (dated, page.date) {

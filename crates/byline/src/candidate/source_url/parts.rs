@@ -107,7 +107,7 @@ pub(crate) fn carried(text: &str) -> Option<String> {
         let value = if value.contains("://") { value } else { Cow::Owned(decode(&value).into_owned()) };
         let start = value.find("https://").or_else(|| value.find("http://"))?;
         let found = value.get(start..)?;
-        let end = found.find(ends_url).unwrap_or(found.len());
+        let end = [found.find(ends_url), found.find("%0A"), found.find("%0D")].into_iter().flatten().min().unwrap_or(found.len());
         let found = found.get(..end)?.trim_end_matches(['.', ',', ')', '"', '\'']);
         UrlParts::read(found).is_some().then(|| found.to_owned())
     })

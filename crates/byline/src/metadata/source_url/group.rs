@@ -67,6 +67,10 @@ pub(super) struct Group<'a> {
     pub(super) footers: usize,
     /// Longer addresses that begin with this one.
     pub(super) longer: usize,
+    /// Of these, the ones that only add a query.
+    pub(super) by_query: usize,
+    /// Whether it is itself another address with a query.
+    pub(super) on_other: bool,
 }
 
 impl Group<'_> {
@@ -162,6 +166,8 @@ pub(super) fn groups<'a>(reading: &Reading<'_>, urls: &'a [UrlMention], page: &P
                 shared: 0,
                 footers: 0,
                 longer: 0,
+                by_query: 0,
+                on_other: false,
             });
         }
     }
@@ -188,13 +194,23 @@ fn count_longer(groups: &mut [Group<'_>]) {
     order.sort_by_cached_key(|&at| key(groups, at));
     for (place, &at) in order.iter().enumerate() {
         let shorter = key(groups, at);
+        let mut queries: Vec<usize> = Vec::new();
         let longer = order.iter().skip(place + 1).take(LONGER).filter(|&&other| {
-            let other = key(groups, other);
-            other.strip_prefix(shorter.as_str()).is_some_and(|rest| rest.starts_with(['/', '?', '&']))
+            let whole = key(groups, other);
+            let Some(rest) = whole.strip_prefix(shorter.as_str()) else { return false };
+            if rest.starts_with('?') {
+                queries.push(other);
+            }
+            rest.starts_with(['/', '?', '&'])
         });
         let longer = longer.count();
         if let Some(group) = groups.get_mut(at) {
-            group.longer = longer;
+            (group.longer, group.by_query) = (longer, queries.len());
+        }
+        for other in queries {
+            if let Some(group) = groups.get_mut(other) {
+                group.on_other = true;
+            }
         }
     }
 }
@@ -239,6 +255,7 @@ pub(super) struct Overview {
     pub(super) all: usize,
     pub(super) most_host: usize,
     pub(super) most_shared: usize,
+    pub(super) most_reduced: usize,
     pub(super) most_footers: usize,
     pub(super) shared_hosts: HashMap<String, usize>,
     pub(super) best_overlap: f32,
@@ -266,6 +283,7 @@ impl Overview {
             most_host: own.max().unwrap_or(0),
             all: hosts.values().sum(),
             most_shared: groups.iter().map(|group| group.shared).max().unwrap_or(0),
+            most_reduced: groups.iter().map(|group| group.count(|mention| mention.reduced)).max().unwrap_or(0),
             most_footers: groups.iter().map(|group| group.footers).max().unwrap_or(0),
             best_overlap: strengths[0],
             second_overlap: strengths[1],
