@@ -15,7 +15,7 @@ use crate::value::PartialDate;
 use evidence::{Claim, Evidence};
 
 /// A day is answered from this share on.
-const THRESHOLD: f32 = 0.38;
+const THRESHOLD: f32 = 0.36;
 /// Two readings of a date that lie nearer to each other than this, in log-odds, are not told apart.
 const MARGIN: f32 = 0.6;
 /// A mention with this share of the best one's weight may lend its time to the day.
@@ -47,11 +47,13 @@ features! {
         ShortYear = "short_year", Old = "before_1998", MonthOnly = "month_only", Reading = "reading", Range = "range",
         CommentLine = "comment_in_line", CommentAbove = "comment_above", BelowComments = "below_comments",
         RelatedLine = "related_in_line", RelatedAbove = "related_above", BelowRelated = "below_related",
-        Masthead = "masthead", TitleLikeAbove = "title_like_above", TitleLikeBelow = "title_like_below", AloneTime = "alone_with_time",
+        Masthead = "masthead", MastheadRival = "masthead_with_rival", MastheadNewest = "masthead_newest", ShapeTwo = "shape_two",
+        IsoBeforeWritten = "iso_before_written", AfterIso = "written_after_iso", AfterMasthead = "first_below_masthead", TitleLikeAbove = "title_like_above", TitleLikeBelow = "title_like_below", AloneTime = "alone_with_time",
         FirstLine = "first_line", TopLines = "top_lines", PrintHeader = "print_header",
         Copyright = "copyright_in_line", Credit = "credit_in_line", Iso = "form_iso", Numeric = "form_numeric",
         None = "none", NoneNoLine = "none_without_dateline", NoneNoHead = "none_body_at_once", NoneMany = "none_many_dates",
-        NoneCut = "none_only_in_body",
+        NoneCut = "none_only_in_body", NoneBelow = "none_only_below_body", NoneComments = "none_only_in_comments",
+        NoneProse = "none_only_in_prose",
     }
 }
 

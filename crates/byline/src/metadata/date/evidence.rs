@@ -11,6 +11,7 @@ use crate::candidate::date::{DateMention, Form};
 use crate::candidate::lexicon::{Category, word_starts};
 use crate::metadata::Resolved;
 use crate::metadata::model::Tally;
+use crate::span::Span;
 use crate::value::PartialDate;
 
 /// No more bytes of a line than this are searched for words, on each side of a date.
@@ -56,7 +57,17 @@ pub(super) struct Evidence<'a> {
     most_urls: u32,
     order: Order,
     published_labels: Vec<usize>,
+    clock: Option<Clock>,
 }
+
+/// A date that says when the page was visited, and the one below it that may be the article's.
+struct Clock {
+    mention: Span,
+    rival: Span,
+}
+
+/// So many dates behind the first are looked at for one above the text.
+const CLOCK_RIVALS: usize = 24;
 
 impl<'a> Evidence<'a> {
     pub(super) fn new(reading: &'a Reading<'a>, mentions: &'a [DateMention], title: Option<&Resolved<String>>) -> Self {
@@ -87,8 +98,10 @@ impl<'a> Evidence<'a> {
             most_urls: 0,
             order: Order::new(reading, mentions),
             published_labels: Vec::new(),
+            clock: None,
         };
         evidence.count();
+        evidence.clock = evidence.find_clock();
         evidence
     }
 
@@ -392,6 +405,7 @@ impl<'a> Evidence<'a> {
         let day = claim.value.date();
         if let Some((first, days)) = self.shapes.get(&self.shape(mention)) {
             tally.flag(F::ShapeUnique, days.len() == 1);
+            tally.flag(F::ShapeTwo, (2..=3).contains(&days.len()));
             tally.flag(F::ShapeFew, (4..=6).contains(&days.len()));
             tally.flag(F::ShapeMany, days.len() > 6);
             let is_first = self.mentions.get(*first).is_some_and(|first| first.span == mention.span);
@@ -417,10 +431,38 @@ impl<'a> Evidence<'a> {
         let place = self.mentions.partition_point(|other| other.span < mention.span);
         let earlier = place.checked_sub(1).and_then(|place| self.mentions.get(place));
         tally.flag(F::SecondInLine, earlier.is_some_and(|earlier| earlier.block == mention.block && earlier.form != Form::Url));
+        self.clock(claim, latest && self.days.len() > 1, tally);
+        let written = |other: &DateMention| other.block == mention.block && other.form != Form::Url;
+        let next = self.mentions.get(place + 1).filter(|other| written(other));
+        let stamp = |date: &DateMention| date.form == Form::Iso && date.date.time().is_some();
+        tally.flag(F::IsoBeforeWritten, stamp(mention) && next.is_some_and(|next| next.form != Form::Iso));
+        tally.flag(F::AfterIso, mention.form != Form::Iso && earlier.is_some_and(|earlier| written(earlier) && stamp(earlier)));
         if let Some(count) = self.urls.get(&day) {
             tally.flag(F::UrlAgrees, true);
             tally.flag(F::UrlMajority, *count >= self.most_urls);
         }
+    }
+
+    /// A date that stands alone at the top of a page, with another one below it and above the text, is the day of the visit.
+    fn clock(&self, claim: &Claim<'_>, latest: bool, tally: &mut Tally) {
+        let Some(clock) = self.clock.as_ref() else { return };
+        let own = clock.mention == claim.mention.span;
+        tally.flag(F::MastheadRival, own);
+        tally.flag(F::MastheadNewest, own && latest);
+        tally.flag(F::AfterMasthead, clock.rival == claim.mention.span);
+    }
+
+    /// The first date of the document, if it stands alone far above the text and another dateline follows it there.
+    fn find_clock(&self) -> Option<Clock> {
+        let core = self.reading.layout.core();
+        let mut texts = self.mentions.iter().filter(|mention| mention.form != Form::Url);
+        let first = texts.next().filter(|first| first.block < core.start && self.rest(first) <= 12)?;
+        let far = self.filled_at(core.start).saturating_sub(self.filled_at(first.block)) > 5;
+        let rival = texts.take(CLOCK_RIVALS).find(|other| {
+            let placed = other.block > first.block + 1 && other.block <= core.start + 2;
+            placed && other.date.date() != first.date.date() && self.rest(other) <= 60 && other.label != Some(Category::Event)
+        })?;
+        far.then_some(Clock { mention: first.span, rival: rival.span })
     }
 
     /// What speaks for no date at all.
@@ -433,6 +475,16 @@ impl<'a> Evidence<'a> {
         tally.flag(F::NoneNoLine, lines == 0);
         tally.flag(F::NoneNoHead, self.filled_at(core.start) <= 1);
         tally.add(F::NoneMany, (1.0 + self.days.len() as f32).ln());
+        let below = |claim: &Claim<'_>| claim.mention.block >= core.end;
+        tally.flag(F::NoneBelow, !claims.is_empty() && claims.iter().all(below));
+        let comments = self.sections.iter().find(|(index, category)| *index >= core.end && *category == Category::Comment);
+        let commented = |claim: &Claim<'_>| comments.is_some_and(|(index, _)| claim.mention.block > *index);
+        tally.flag(F::NoneComments, !claims.is_empty() && claims.iter().all(commented));
+        let prose = |claim: &Claim<'_>| {
+            let block = self.reading.blocks().get(claim.mention.block);
+            block.is_some_and(|block| block.sentences > 0 && block.measure > 140)
+        };
+        tally.flag(F::NoneProse, !claims.is_empty() && claims.iter().all(prose));
         tally.flag(F::NoneCut, claims.iter().all(|claim| core.contains(&claim.mention.block)));
         tally
     }
