@@ -10,13 +10,13 @@ use crate::candidate::lexicon::{Category, Languages, Lexicon, word_starts};
 /// A list below a label has at most this many names.
 const ITEMS: usize = 24;
 /// What stands after the last separator is taken as a name up to this many bytes …
-const REST_BYTES: usize = 60;
+pub(super) const REST_BYTES: usize = 60;
 /// … and this many words.
 const REST_WORDS: usize = 6;
 
 /// What stands before a place in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Before {
+pub(super) enum Before {
     /// Nothing but marks.
     Start,
     /// Nothing but a dash.
@@ -78,6 +78,11 @@ impl Finder<'_, '_> {
             return;
         }
         let at = text.find(|c: char| c.is_alphanumeric()).unwrap_or(0);
+        // `By`, and below it `Last updated …`: the name was cut out.
+        let rest = text.get(at..).unwrap_or_default();
+        if [Category::PublishedLabel, Category::UpdatedLabel].iter().any(|&label| lexicon.starts(label, rest).is_some()) {
+            return;
+        }
         let people = word::people(lexicon, text, word::skip_role(lexicon, text, at));
         let whole = people.last().is_some_and(|last| self.ends_name(index, text, last.next));
         if whole && people.iter().all(|person| person.words <= 5) {
@@ -86,8 +91,8 @@ impl Finder<'_, '_> {
             // `Ada Quill Lifestyle Writer`: the tail is in no list of roles.
             let signs = Signs::default().with(Sign::LineStart, true).with(Sign::TailCut, true);
             self.push(index, first.range.clone(), expected.rule, signs);
-        } else if text.len() <= REST_BYTES / 2 && !text.contains(char::is_whitespace) {
-            self.push(index, 0..text.len(), expected.rule, Signs::default().with(Sign::Rest, true));
+        } else if fits_rest(lexicon, text, at..text.len()) && text.split_whitespace().count() <= 3 && !text.ends_with([':', '.']) {
+            self.push(index, at..text.len(), expected.rule, Signs::default().with(Sign::LineStart, true).with(Sign::Rest, true));
         }
         if block.kind == BlockKind::ListItem {
             self.expect = Some(expected);
@@ -145,7 +150,7 @@ impl Finder<'_, '_> {
             is_space(c)
                 || matches!(c, ':' | '：' | '|' | '/' | '／' | '●' | '=' | '"' | '[' | '(' | '–' | '-' | '—' | '“' | '\'' | '_' | '*')
         };
-        let rest = text.get(lead.range.end..).unwrap_or_default();
+        let rest = behind_ending(text.get(lead.range.end..).unwrap_or_default());
         let at = text.len() - rest.trim_start_matches(marks).len();
         if at >= text.len() {
             let whole = signs.has(Sign::LineStart) && lead.rule != Rule::Copyright;
@@ -162,19 +167,29 @@ impl Finder<'_, '_> {
             Some(length) if lead.rule == Rule::Label => word::skip_space(text, at + length),
             _ => at,
         };
+        // `by | Leave a comment`: the name was cut out.
+        let prompts = [Category::Comment, Category::Share, Category::Subscribe, Category::PublishedLabel, Category::UpdatedLabel];
+        let rest = text.get(at..).unwrap_or_default();
+        let prompt = |category: &Category| {
+            lexicon.starts(*category, rest).is_some_and(|length| rest.get(..length).is_some_and(|phrase| phrase.contains(is_space)))
+        };
+        if prompts.iter().any(prompt) {
+            return at;
+        }
         let people = word::people(lexicon, text, word::skip_role(lexicon, text, at));
         let end = self.people(index, text, &people, lead.rule, signs);
         let rest = rest_end(lexicon, text, at);
         let first = people.first().map(|person| person.range.clone());
-        let certain = people.len() > 1 || first.as_ref().is_some_and(|range| range.end == rest);
-        if matches!(lead.rule, Rule::Label | Rule::ByWord) && !certain && fits_rest(lexicon, text, at..rest) {
+        let certain =
+            people.len() > 1 || people.first().is_some_and(|person| person.cut) || first.as_ref().is_some_and(|range| range.end == rest);
+        if matches!(lead.rule, Rule::Label | Rule::ByWord | Rule::Source) && !certain && fits_rest(lexicon, text, at..rest) {
             self.push(index, at..rest, lead.rule, signs.with(Sign::Rest, true));
         }
         end
     }
 
     /// Adds the names of a list with the signs of each; gives where the last one ends.
-    fn people(&mut self, index: usize, text: &str, people: &[word::Person], rule: Rule, signs: Signs) -> usize {
+    pub(super) fn people(&mut self, index: usize, text: &str, people: &[word::Person], rule: Rule, signs: Signs) -> usize {
         let lexicon = self.reading.lexicon;
         let mut end = 0;
         for person in people {
@@ -233,6 +248,9 @@ impl Finder<'_, '_> {
     /// A name that no word announces.
     fn bare(&mut self, index: usize, text: &str, at: usize, before: Before, dated: bool) -> usize {
         let lexicon = self.reading.lexicon;
+        if before == Before::Start && self.lone_word(index, text) {
+            return text.len();
+        }
         if dated && text.get(at..).is_some_and(|rest| rest.starts_with(char::is_lowercase)) {
             return self.pseudonym(index, text, at, before);
         }
@@ -254,7 +272,15 @@ impl Finder<'_, '_> {
         let at_core = index + 14 >= core.start && index <= core.start + 1 || index + 2 >= core.end && index <= core.end + 6;
         let single = first.words == 1 && people.len() == 1;
         let allowed = if single { (dated || near && text.len() < 30) && ends } else { known || near || at_core || echoed || begin > at };
-        if !allowed || (!ends && before != Before::Number) || first.words > 5 || is_furniture(lexicon, name) {
+        if first.words > 5 && allowed && ends && (dated || near || at_core) {
+            self.unseparated(index, text, first, Rule::Line, Signs::default().with(Sign::LineStart, before == Before::Start));
+            return last.next;
+        }
+        if !allowed
+            || (!ends && before != Before::Number)
+            || first.words > 5
+            || is_furniture(lexicon, name) && !(dated && lexicon.is(Category::Organisation, name))
+        {
             if dated && before == Before::Start && !running_capitals(name) {
                 return self.rest(index, text, at);
             }
@@ -299,66 +325,6 @@ impl Finder<'_, '_> {
                 ends
             }
         }
-    }
-
-    /// A line that names a desk or newsroom and nothing else: `Harbour News Desk`.
-    fn desk(&mut self, index: usize, text: &str, at: usize) {
-        let lexicon = self.reading.lexicon;
-        let end = rest_end(lexicon, text, at);
-        let Some(name) = text.get(at..end) else { return };
-        let words = name.split(is_space).count();
-        let capitals = name.split(is_space).all(|word| !word.starts_with(char::is_lowercase));
-        let desk = lexicon.within(Category::Organisation, name) || lexicon.is(Category::Agency, name);
-        if (2..=5).contains(&words) && capitals && desk && word::skip_space(text, end) >= text.len() && !is_furniture(lexicon, name) {
-            let signs = Signs::default().with(Sign::LineStart, true).with(Sign::Rest, true).with(Sign::Alone, true);
-            self.push(index, at..end, Rule::Line, signs);
-        }
-    }
-
-    /// What opens a date's line, if it is written like a name: `Harbour Nation • October 3, 2016`.
-    fn rest(&mut self, index: usize, text: &str, at: usize) -> usize {
-        let lexicon = self.reading.lexicon;
-        let end = rest_end(lexicon, text, at);
-        let Some(name) = text.get(at..end) else { return 0 };
-        let words = name.split(is_space).count();
-        let capitals = name.split(is_space).all(|word| word.starts_with(char::is_uppercase));
-        if text.len() > 2 * REST_BYTES || end >= text.len() || !(2..=4).contains(&words) || !capitals || is_furniture(lexicon, name) {
-            return 0;
-        }
-        self.push(index, at..end, Rule::Segment, Signs::default().with(Sign::LineStart, true).with(Sign::Rest, true));
-        end
-    }
-
-    /// A word in small letters on a date's line, with nothing but marks and numbers around: `mh 15. Oktober 2023`.
-    fn pseudonym(&mut self, index: usize, text: &str, at: usize, before: Before) -> usize {
-        let lexicon = self.reading.lexicon;
-        let Some(range) = word::handle(text, at) else { return 0 };
-        let name = text.get(range.clone()).unwrap_or_default();
-        let rest = text.get(word::skip_space(text, range.end)..).unwrap_or_default();
-        let marked = !rest.starts_with(char::is_alphabetic) && !rest.starts_with([':', '.', '%', '\'', '’']);
-        if !marked || text.len() > 80 || is_furniture(lexicon, name) || lexicon.starts(Category::Month, name).is_some() {
-            return 0;
-        }
-        let signs = Signs::default().with(Sign::LineStart, before == Before::Start).with(Sign::AfterNumber, before == Before::Number);
-        self.push(index, range.clone(), Rule::Segment, signs.with(Sign::Rest, true));
-        range.end
-    }
-
-    /// `김철수 기자`, `記者王小明`: a name in a script without spaces, with a role beside it.
-    fn eastern(&mut self, index: usize, text: &str, at: usize) -> usize {
-        let lexicon = self.reading.lexicon;
-        let lead = text.get(..at).unwrap_or_default();
-        if lead.ends_with(char::is_alphanumeric) {
-            return 0;
-        }
-        let begin = word::skip_role(lexicon, text, at);
-        let Some(person) = word::person(lexicon, text, begin) else { return 0 };
-        let length = text.get(person.range.clone()).map_or(0, |name| name.chars().count());
-        if !(person.role || begin > at) || !(2..=5).contains(&length) {
-            return 0;
-        }
-        let rule = if begin > at { Rule::RoleBefore } else { Rule::Segment };
-        self.people(index, text, &[person], rule, Signs::default().with(Sign::LineStart, lead.is_empty()))
     }
 }
 
@@ -469,6 +435,7 @@ fn lead(lexicon: &Lexicon, text: &str, at: usize, before: Before) -> Option<Lead
 
 /// Whether a phrase of a category announces a name here, and how it ranks among phrases of equal length.
 fn announces(lexicon: &Lexicon, category: Category, phrase: &str, after: &str, before: Before) -> Option<(u8, Rule)> {
+    let after = behind_ending(after);
     let colon = after.trim_start_matches(|c| is_space(c) || c == '*' || c == '_').starts_with([':', '：', '●', '=', '|', '／', '/']);
     let colon = colon || lexicon.starts(Category::By, after.trim_start_matches(is_space)).is_some();
     let ends = after.trim_matches(|c| is_space(c) || c == ':').is_empty();
@@ -480,14 +447,26 @@ fn announces(lexicon: &Lexicon, category: Category, phrase: &str, after: &str, b
     match category {
         Category::Copyright => begins.then_some((6, Rule::Copyright)),
         Category::ContributorLabel => (colon || (begins || several) && link_or_name).then_some((5, Rule::Contributor)),
+        Category::SourceLabel => (colon && begins).then_some((4, Rule::Source)),
         Category::CreditLabel => (colon || begins && (several || ends)).then_some((4, Rule::Credit)),
-        Category::ArticlesBy => (several && begins).then_some((2, Rule::ArticlesBy)),
+        // `About Ada Quill`, and nothing else.
+        Category::ArticlesBy => (begins && (several || named && after.split_whitespace().count() <= 3)).then_some((2, Rule::ArticlesBy)),
         Category::By => (!ends || begins).then_some((3, Rule::ByWord)),
         Category::AuthorLabel if colon && (begins || eastern) || ends && before == Before::Start => Some((1, Rule::Label)),
         Category::AuthorLabel if named => Some((0, Rule::RoleBefore)),
         Category::ByWeak => (begins && link_or_name).then_some((0, Rule::ByWeak)),
         _ => None,
     }
+}
+
+/// Behind the ending that a label may have, for a woman or several: `Autor:in`, `Auteur(s)`, `Redakteur/-in`.
+fn behind_ending(rest: &str) -> &str {
+    let marked = rest.trim_start_matches(['(', '/', ':', '*', '-', '_']);
+    let letters = marked.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(marked.len());
+    let closed = marked.get(letters..).unwrap_or_default();
+    let after = closed.strip_prefix(')').unwrap_or(closed);
+    let ends = after.trim_start_matches(is_space).starts_with([':', '：']) || after.trim().is_empty();
+    if marked.len() < rest.len() && (1..=5).contains(&letters) && ends { after } else { rest }
 }
 
 /// Whether a text begins with a capital letter.
@@ -498,12 +477,13 @@ fn is_capital(text: &str) -> bool {
 /// `ByAda Quill`: a by-word with its name glued to it, at the start of a segment.
 fn glued_by_word(lexicon: &Lexicon, rest: &str) -> Option<usize> {
     let mut last = ' ';
-    let (at, _) = rest.char_indices().take(12).find(|&(_, c)| {
+    let (at, _) = rest.char_indices().take(24).find(|&(_, c)| {
         let seam = last.is_lowercase() && c.is_uppercase();
         last = c;
         seam
     })?;
-    lexicon.is(Category::By, rest.get(..at)?).then_some(at)
+    let phrase = rest.get(..at)?;
+    (lexicon.is(Category::By, phrase) || phrase.contains(' ') && lexicon.is(Category::AuthorLabel, phrase)).then_some(at)
 }
 
 /// Whether a text is short words of capitals only: `PM EDT`.
@@ -512,7 +492,7 @@ fn running_capitals(text: &str) -> bool {
 }
 
 /// Where what began at `at` ends: at a separator, a bracket, a date, the end of the line.
-fn rest_end(lexicon: &Lexicon, text: &str, at: usize) -> usize {
+pub(super) fn rest_end(lexicon: &Lexicon, text: &str, at: usize) -> usize {
     let mut last = ' ';
     let mut end = text.len();
     for (offset, c) in text.get(at..).unwrap_or_default().char_indices() {
@@ -558,5 +538,7 @@ fn fits_rest(lexicon: &Lexicon, text: &str, range: Range<usize>) -> bool {
     let words = rest.split_whitespace().count();
     let small = rest.chars().next().is_some_and(char::is_lowercase);
     let letters = rest.chars().filter(|c| c.is_alphabetic()).count();
-    (1..=REST_WORDS).contains(&words) && rest.len() <= REST_BYTES && letters >= 2 && !(small && words > 2) && !is_furniture(lexicon, rest)
+    // `by marc`: a short month without a day is a name.
+    let furniture = is_furniture(lexicon, rest) && !(words == 1 && lexicon.is(Category::Month, rest));
+    (1..=REST_WORDS).contains(&words) && rest.len() <= REST_BYTES && letters >= 2 && !(small && words > 2) && !furniture
 }

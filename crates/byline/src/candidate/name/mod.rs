@@ -4,15 +4,19 @@
 //! signatures, copyright lines, links to an author's page).
 
 mod categories;
+mod eastern;
 mod line;
+mod lone;
 mod note;
 mod word;
+
+pub(crate) use eastern::has_surname;
 
 use super::Reading;
 use super::date::{DateMention, Form};
 use super::language::LanguageClaim;
 use super::lexicon::{Category, Languages};
-use crate::block::{Block, BlockKind};
+use crate::block::{Block, BlockKind, is_space};
 use crate::limits::Limits;
 use crate::span::Span;
 
@@ -51,6 +55,8 @@ pub(crate) enum Rule {
     Contributor,
     /// `Photo: Ada Quill`.
     Credit,
+    /// `Source: Harbour News`.
+    Source,
 }
 
 impl Rule {
@@ -73,6 +79,7 @@ impl Rule {
             Self::Parenthesis => "parenthesis",
             Self::Contributor => "contributor",
             Self::Credit => "credit",
+            Self::Source => "source",
         }
     }
 
@@ -126,6 +133,12 @@ pub(crate) enum Sign {
     Quoted,
     /// The by-word or label is of another language than the document, and not English.
     Foreign,
+    /// A date begins right behind it, a joining word aside.
+    DateAfter,
+    /// A date ends right before it or its by-word.
+    DateBefore,
+    /// A slash with another name stands beside it, as in the credits of pictures.
+    Slash,
 }
 
 /// A set of signs.
@@ -161,6 +174,9 @@ pub(crate) struct NameMention {
 
 /// A line longer than this is read at its two ends only, in bytes.
 const WINDOW: usize = 280;
+
+/// Between a name and the date beside it stand at most so many bytes.
+const DATE_GAP: usize = 12;
 
 /// A name in a link goes on over at most this many parts.
 const LINKED_WORDS: usize = 4;
@@ -235,7 +251,7 @@ impl Finder<'_, '_> {
         let reading = self.reading;
         let Some(block) = reading.blocks().get(index) else { return };
         let Some(name) = reading.visible(block).get(range.clone()) else { return };
-        let shown_end = range.end;
+        let (shown_start, shown_end) = (range.start, range.end);
         let span = reading.layout.source_span(block, range);
         let links = reading.layout.links(block);
         let first = links.partition_point(|link| link.text.end <= span.start);
@@ -261,8 +277,13 @@ impl Finder<'_, '_> {
             let text = reading.visible_at(below);
             text.len() < 80 && (text.starts_with('@') || word::has_mail(text))
         });
-        let after = reading.visible(block).get(shown_end..).unwrap_or_default();
+        let visible = reading.visible(block);
+        let after = visible.get(shown_end..).unwrap_or_default();
+        let before = visible.get(..shown_start).unwrap_or_default();
         let signs = signs
+            .with(Sign::DateAfter, self.date_touches(index, shown_end..shown_end + DATE_GAP))
+            .with(Sign::DateBefore, self.date_ends(index, shown_start))
+            .with(Sign::Slash, slash_beside(before, after))
             .with(Sign::HandleInBrackets, after.trim_start().starts_with("(@"))
             .with(Sign::Quoted, block.kind == BlockKind::Quote)
             .with(Sign::Linked, link.is_some())
@@ -275,12 +296,44 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// The dates of a block, links aside.
+    fn dates_of(&self, index: usize) -> impl Iterator<Item = &DateMention> {
+        let from = self.dates.partition_point(|mention| mention.block < index);
+        let here = self.dates.get(from..).unwrap_or_default().iter().take_while(move |mention| mention.block == index).take(64);
+        here.filter(|mention| mention.form != Form::Url)
+    }
+
+    /// Whether a date begins within a stretch of the visible text of a block.
+    fn date_touches(&self, index: usize, range: std::ops::Range<usize>) -> bool {
+        self.dates_of(index).any(|mention| range.contains(&mention.visible.start))
+    }
+
+    /// Whether a date ends right before `at`, a by-word and marks aside.
+    fn date_ends(&self, index: usize, at: usize) -> bool {
+        self.dates_of(index).any(|mention| mention.visible.end <= at && mention.visible.end + DATE_GAP >= at)
+    }
+
+    /// Where a date begins inside of a stretch of the visible text of a block.
+    fn date_within(&self, index: usize, range: &std::ops::Range<usize>) -> Option<usize> {
+        let from = self.dates.partition_point(|mention| mention.block < index);
+        let mut here = self.dates.get(from..).unwrap_or_default().iter().take_while(|mention| mention.block == index).take(64);
+        here.find(|mention| mention.visible.start > range.start && mention.visible.start < range.end).map(|mention| mention.visible.start)
+    }
+
     /// Whether a date begins within a few words from `at` in the visible text of a block.
     fn date_follows(&self, index: usize, at: usize) -> bool {
         let from = self.dates.partition_point(|mention| mention.block < index);
         let mut here = self.dates.get(from..).unwrap_or_default().iter().take_while(|mention| mention.block == index).take(64);
         here.any(|mention| mention.form != Form::Url && (at..at + 16).contains(&mention.visible.start))
     }
+}
+
+/// Whether a slash joins a name to another, not to a date or a number: `dpa/Ada Quill`, `Ada Quill / Harbour News`.
+fn slash_beside(before: &str, after: &str) -> bool {
+    let lead = before.trim_end_matches(['(', ' ', '\u{a0}']);
+    let left = lead.strip_suffix('/').is_some_and(|lead| lead.trim_end().ends_with(char::is_alphabetic));
+    let right = after.trim_start_matches(is_space).strip_prefix('/').is_some_and(|rest| rest.trim_start().starts_with(char::is_alphabetic));
+    left || right
 }
 
 /// At most `bytes` bytes of a text, cut where a character ends.

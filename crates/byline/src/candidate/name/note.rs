@@ -13,6 +13,12 @@ const AUTHOR_PATHS: &str = include_str!("../../../data/author_paths.txt");
 const LINK_BYTES: usize = 60;
 /// What stands in brackets at a paragraph's end is initials up to this many bytes.
 const INITIALS_BYTES: usize = 40;
+/// … and names up to this many.
+const BRACKET_BYTES: usize = 200;
+/// A note is read for at most this many people.
+const BIOS: usize = 8;
+/// A line of initials is no longer than this, in bytes.
+const CODES_BYTES: usize = 80;
 
 /// Whether a link's target is more than a mark: not `#`, not a place in the page.
 pub(super) fn leads_somewhere(target: &str) -> bool {
@@ -130,14 +136,29 @@ impl Finder<'_, '_> {
         self.copyright(index, text);
         if block.sentences > 0 {
             self.initials(index, text);
+            self.wire(index, text);
+        }
+        self.codes(index, text);
+    }
+
+    /// A note that says what somebody is, and what others are whom its next sentences begin with.
+    fn bio(&mut self, index: usize, text: &str) {
+        let Some(begin) = text.find(|c: char| c.is_alphanumeric()).filter(|&at| at < 8) else { return };
+        if !self.bio_at(index, text, begin) {
+            return;
+        }
+        let mut at = begin;
+        for _ in 0..BIOS {
+            let Some(next) = text.get(at..).and_then(|rest| rest.find(". ")) else { break };
+            at += next + 2;
+            self.bio_at(index, text, at);
         }
     }
 
-    /// A note that says what somebody is.
-    fn bio(&mut self, index: usize, text: &str) {
+    /// A sentence that begins with a name and says what somebody is.
+    fn bio_at(&mut self, index: usize, text: &str, begin: usize) -> bool {
         let lexicon = self.reading.lexicon;
-        let Some(begin) = text.find(|c: char| c.is_alphanumeric()).filter(|&at| at < 8) else { return };
-        let Some(person) = word::person(lexicon, text, begin) else { return };
+        let Some(person) = word::person(lexicon, text, begin) else { return false };
         let mut at = word::skip_space(text, person.next);
         // `Ada Quill (37) is`, `Ada Quill, 37, is`
         for (open, close) in [('(', ')'), (',', ',')] {
@@ -148,9 +169,11 @@ impl Finder<'_, '_> {
                 at = word::skip_space(text, at + open.len_utf8() + end + close.len_utf8());
             }
         }
-        if lexicon.starts(Category::Bio, text.get(at..).unwrap_or_default()).is_some() && person.words <= 5 {
+        let told = lexicon.starts(Category::Bio, text.get(at..).unwrap_or_default()).is_some() && person.words <= 5;
+        if told {
             self.push(index, person.range, Rule::Bio, Signs::default().with(Sign::LineStart, true));
         }
+        told
     }
 
     /// `© 2009-2012 Ada Quill`.
@@ -166,21 +189,73 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Initials in brackets at a paragraph's end.
+    /// Initials or names in brackets at a paragraph's end: `(aq, dpa)`, `(Ada Quill aus Lorn, Ben Rask, 3.5.2024)`.
     fn initials(&mut self, index: usize, text: &str) {
+        let lexicon = self.reading.lexicon;
         let trimmed = text.trim_end_matches(|c| is_space(c) || c == '.');
         let Some(inner) = trimmed.strip_suffix([')', ']']) else { return };
         let Some(open) = inner.rfind(['(', '[']) else { return };
-        let Some(inside) = inner.get(open + 1..).filter(|inside| inside.len() <= INITIALS_BYTES) else { return };
+        let Some(inside) = inner.get(open + 1..).filter(|inside| inside.len() <= BRACKET_BYTES) else { return };
+        let long = inside.len() > INITIALS_BYTES;
         let mut at = open + 1;
-        for part in inside.split([',', '/', ';']) {
+        for part in inside.split([',', '/', ';', '，']) {
             let lead = part.len() - part.trim_start().len();
             let name = part.trim();
             let letters = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-'));
-            if letters && name.chars().count() >= 2 && name.split(' ').count() <= 4 && !is_furniture(self.reading.lexicon, name) {
+            let short = name.chars().count() >= 2 && name.split(' ').count() <= 4 && !is_furniture(lexicon, name);
+            let person = word::person(lexicon, text, at + lead).filter(|person| person.words > 1 && person.range.end <= at + part.len());
+            let named = person.filter(|person| long || person.range.end < at + lead + name.len());
+            if let Some(person) = named {
+                self.push(index, person.range, Rule::Parenthesis, Signs::default().with(Sign::Listed, true));
+            } else if letters && short && !long {
                 self.push(index, at + lead..at + lead + name.len(), Rule::Parenthesis, Signs::default());
             }
+            at += part.len() + text.get(at + part.len()..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        }
+    }
+
+    /// Initials and desks on a line of their own below the text: `red, dpa/Agenturen`, `aq; bro`.
+    fn codes(&mut self, index: usize, text: &str) {
+        let core = self.reading.layout.core();
+        let below = index + 2 >= core.end && index <= core.end + 4;
+        if !below || text.len() > CODES_BYTES || !text.starts_with(char::is_lowercase) || text.ends_with(['.', '!', '?', ':']) {
+            return;
+        }
+        let mut at = 0;
+        for part in text.split([',', ';']) {
+            let lead = part.len() - part.trim_start().len();
+            let name = part.trim();
+            let code = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '/' | '-'));
+            if !code
+                || !(2..=24).contains(&name.len())
+                || is_furniture(self.reading.lexicon, name)
+                || name.starts_with(|c: char| c.is_ascii_digit())
+            {
+                break;
+            }
+            self.push(
+                index,
+                at + lead..at + lead + name.len(),
+                Rule::Parenthesis,
+                Signs::default().with(Sign::LineStart, true).with(Sign::Rest, true),
+            );
             at += part.len() + 1;
+        }
+    }
+
+    /// The agency that a first paragraph names behind its place: `Lorn (dpa/lno) – Der Hafen …`.
+    fn wire(&mut self, index: usize, text: &str) {
+        let core = self.reading.layout.core();
+        if index < core.start.saturating_sub(1) || index > core.start + 2 {
+            return;
+        }
+        let Some(open) = text.find('(').filter(|&open| (3..40).contains(&open)) else { return };
+        let Some(close) = text.get(open..).and_then(|rest| rest.find(')')).map(|close| open + close) else { return };
+        let after = text.get(close + 1..).unwrap_or_default().trim_start_matches(is_space);
+        let name = text.get(open + 1..close).unwrap_or_default();
+        let agency = name.split(['/', ' ', ',']).next().is_some_and(|first| self.reading.lexicon.is(Category::Agency, first));
+        if agency && name.len() <= 24 && after.starts_with(['–', '-', '—', ':', '.']) {
+            self.push(index, open + 1..close, Rule::Parenthesis, Signs::default().with(Sign::LineStart, true));
         }
     }
 }

@@ -11,8 +11,10 @@ use nom::sequence::{pair, preceded};
 use nom::{IResult, Parser};
 
 use super::categories::STOPS;
+use super::eastern::eastern;
 use crate::block::{is_cjk, is_space};
 use crate::candidate::lexicon::{Categories, Category, Lexicon, Phrase, is_glued};
+use crate::candidate::source_url::UrlWords;
 
 /// A name in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,10 +33,12 @@ pub(super) struct Person {
     pub(super) role: bool,
     /// Whether it comes after a comma in a list.
     pub(super) comma: bool,
+    /// Whether what is glued to it is known to be no part of it.
+    pub(super) cut: bool,
 }
 
-/// A name has at most this many words.
-const WORDS: usize = 6;
+/// A run of names without a separator has at most this many words.
+const WORDS: usize = 9;
 /// A list has at most this many names.
 const PEOPLE: usize = 24;
 
@@ -47,11 +51,6 @@ fn is_letter(c: char) -> bool {
 /// A letter of a script that has no capitals.
 pub(super) fn is_uncased(c: char) -> bool {
     c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase()
-}
-
-/// A syllable of Korean.
-fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{AC00}'..='\u{D7A3}')
 }
 
 /// `initials = 1*(LETTER ".")`, with further ones after a hyphen. Accepts: `J.R.R.`, `J.-P.`
@@ -126,7 +125,7 @@ enum Stop {
 /// Whether the word at the start of `rest` is no part of the name before it.
 fn stop(lexicon: &Lexicon, rest: &str) -> Option<Stop> {
     let mut found = None;
-    let is_known = || word(rest).is_ok_and(|(_, word)| lexicon.is_last_name(word));
+    let is_known = || word(rest).is_ok_and(|(_, word)| lexicon.is_last_name(word) || lexicon.is_first_name(word));
     lexicon.each_of(STOPS, rest, |phrase: Phrase| {
         let after = rest.get(phrase.length..).unwrap_or_default();
         let capital = rest.starts_with(char::is_uppercase);
@@ -141,7 +140,8 @@ fn stop(lexicon: &Lexicon, rest: &str) -> Option<Stop> {
             Category::Weekday => digit || after.starts_with(','),
             // French `le` opens a date and a family name.
             Category::DateLabel | Category::PublishedLabel | Category::UpdatedLabel if phrase.length < 4 => digit,
-            Category::By if capital => false,
+            Category::By => !capital,
+            category if phrase.length < 4 => is_stop(category) && digit,
             category => is_stop(category) && !(single && is_known()),
         };
         if holds {
@@ -150,6 +150,13 @@ fn stop(lexicon: &Lexicon, rest: &str) -> Option<Stop> {
         }
     });
     found
+}
+
+/// Whether a role behind a given name is the family name: `Ada Richter`, and then the end or a mark.
+fn is_surname(lexicon: &Lexicon, first: &str, rest: &str) -> bool {
+    let Ok((after, role)) = word(rest) else { return false };
+    let ends = after.trim_start_matches(is_space).chars().next().is_none_or(|c| matches!(c, ',' | '|' | '•' | '·' | '/'));
+    ends && role.starts_with(char::is_uppercase) && role.chars().any(char::is_lowercase) && lexicon.is_first_name(first)
 }
 
 /// Skips `Dr.`, `Prof.`, `Herr`: what stands before a name and is no part of it.
@@ -190,10 +197,13 @@ pub(super) fn skip_role(lexicon: &Lexicon, text: &str, at: usize) -> usize {
 pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person> {
     let at = skip_honorifics(lexicon, text, skip_space(text, at));
     let first = text.get(at..)?.chars().next()?;
+    if is_month_of_date(lexicon, text.get(at..)?) {
+        return None;
+    }
     if is_cjk(first) && first.is_alphabetic() {
         return eastern(lexicon, text, at);
     }
-    let mut person = Person { range: at..at, words: 0, second: None, seam: None, next: at, role: false, comma: false };
+    let mut person = Person { range: at..at, words: 0, second: None, seam: None, next: at, role: false, comma: false, cut: false };
     let mut here = at;
     while person.words < WORDS {
         let rest = text.get(here..)?;
@@ -207,20 +217,31 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
         }
         if person.words > 0
             && let Some(why) = stop(lexicon, rest)
+            && !(person.words == 1 && why == Stop::Role && is_surname(lexicon, text.get(person.range.clone()).unwrap_or_default(), rest))
         {
             person.role = why == Stop::Role;
+            break;
+        }
+        // `Ada Quill For The Harbour News`
+        if person.words > 1 && is_function_word(lexicon, rest) {
+            break;
+        }
+        // `Ada Quill Is a …`
+        if person.words > 1 && lexicon.longest(Category::Bio, rest).is_some_and(|note| has_space(rest, note.length)) {
             break;
         }
         if !(c.is_uppercase() || is_uncased(c)) || person.words >= 2 && glued_conjunction(lexicon, rest).is_some() {
             break;
         }
         let Ok((_, read)) = word(rest) else { break };
-        // `QuillCorrespondent`: the role is glued to the name.
         let joint = seam(read);
-        if let Some(seam) = joint.filter(|&seam| lexicon.starts(Category::Role, rest.get(seam..).unwrap_or_default()).is_some()) {
+        // `QuillCorrespondent`, `QuillPublished`, `Ada QuillAda Quill`: a role, a label or the name again is glued to the name.
+        let name = text.get(person.range.start..here).unwrap_or_default();
+        if let Some((seam, role)) = joint.and_then(|seam| Some((seam, glued(lexicon, name, rest.get(seam..)?)?))) {
             person.words += 1;
             person.range.end = here + seam;
-            person.role = true;
+            person.role = role;
+            person.cut = true;
             break;
         }
         let end = here + read.len();
@@ -241,8 +262,57 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
         }
         here = next;
     }
+    // `Marianne1`, `delta201`: one word with a number is a handle, unless the number begins a date.
+    let number = text.get(person.range.end..).unwrap_or_default();
+    if person.words == 1 && number.starts_with(|c: char| c.is_ascii_digit() || c == '_') {
+        let tail = number.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(number.len());
+        let dated = number.get(tail..).is_some_and(|rest| rest.starts_with(['.', '/', ':'])) || tail > 8;
+        let counted = number.get(tail..).is_some_and(|rest| rest.trim_start().starts_with(char::is_lowercase));
+        if !dated && !counted {
+            person.range.end += tail;
+            person.seam = None;
+        }
+    }
+    // `AdaQuill` alone is a handle.
+    if person.words == 1 {
+        person.seam = None;
+    }
     person.next = skip_degrees(text, person.range.end);
     (person.words > 0).then_some(person)
+}
+
+/// Whether a name ends before a small word of the language, however it is written.
+fn is_function_word(lexicon: &Lexicon, rest: &str) -> bool {
+    word(rest).is_ok_and(|(_, small)| {
+        let name = lexicon.starts(Category::Particle, small).is_some() || lexicon.is_first_name(small) || lexicon.is_last_name(small);
+        small.len() > 1 && !name && lexicon.is(Category::FunctionWord, small)
+    })
+}
+
+/// Whether a month that a number follows stands here: no name.
+fn is_month_of_date(lexicon: &Lexicon, rest: &str) -> bool {
+    lexicon.starts(Category::Month, rest).is_some_and(|length| {
+        let after = rest.get(length..).unwrap_or_default();
+        after.trim_start_matches(|c| is_space(c) || c == '.').starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// Whether a phrase of this length has several words.
+fn has_space(rest: &str, length: usize) -> bool {
+    rest.get(..length).is_some_and(|phrase| phrase.contains(is_space))
+}
+
+/// Whether what is glued to a name is no part of it: a role (then `true`), a label, or the name once more.
+fn glued(lexicon: &Lexicon, name: &str, rest: &str) -> Option<bool> {
+    if lexicon.starts(Category::Role, rest).is_some() {
+        return Some(true);
+    }
+    if word(rest).is_ok_and(|(_, network)| UrlWords::shared().is_network_name(network)) {
+        return Some(false);
+    }
+    let label = [Category::PublishedLabel, Category::UpdatedLabel, Category::Share, Category::Subscribe];
+    let again = !name.is_empty() && rest.starts_with(name.trim_end());
+    (again || label.iter().any(|&category| lexicon.starts(category, rest).is_some())).then_some(false)
 }
 
 /// A particle in small letters and a capital behind it: how long it is.
@@ -310,54 +380,6 @@ fn skip_degrees(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// A name in a script without spaces: `王小明`, `김철수`, `オカモト`, `山田 太郎`.
-///
-/// `name = 2*4HAN / 2*4HANGUL / 2*14KATAKANA`, up to a role, a space or a mark.
-fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person> {
-    let mut end = at;
-    let mut count = 0;
-    let mut role = false;
-    for (offset, c) in text.get(at..)?.char_indices() {
-        let here = at + offset;
-        // `김철수·이영희`: between names in Hangul, inside of one in other scripts.
-        let dot = matches!(c, '・' | '·') && !text.get(at..here).is_some_and(|name| name.ends_with(is_hangul));
-        let name = (is_cjk(c) && c.is_alphabetic()) || dot || matches!(c, 'ー' | '々');
-        if count >= 1 && lexicon.starts(Category::Role, text.get(here..)?).is_some() {
-            role = true;
-            break;
-        }
-        if !name || count >= 14 || count >= 2 && eastern_conjunction(lexicon, text, here).is_some() {
-            break;
-        }
-        count += 1;
-        end = here + c.len_utf8();
-    }
-    let mut next = skip_space(text, end);
-    role = role || lexicon.starts(Category::Role, text.get(next..).unwrap_or_default()).is_some();
-    // `山田 太郎`: family and given name apart.
-    if !role && (1..=2).contains(&count) && next > end {
-        let given: usize = text.get(next..)?.chars().take_while(|&c| is_cjk(c) && c.is_alphabetic()).map(char::len_utf8).sum();
-        let characters = text.get(next..next + given)?.chars().count();
-        if (1..=3).contains(&characters) {
-            end = next + given;
-            count += characters;
-            next = skip_space(text, end);
-            role = lexicon.starts(Category::Role, text.get(next..).unwrap_or_default()).is_some();
-        }
-    }
-    (count >= 2).then_some(Person { range: at..end, words: 2, second: None, seam: None, next: end, role, comma: false })
-}
-
-/// A conjunction in a script without spaces, with two characters or more of another name behind it: `李大文和張三豐`, `김철수와 이영희`.
-///
-/// One character behind it is the end of a name that the conjunction is a part of: `田中和子`.
-fn eastern_conjunction(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
-    let rest = text.get(at..)?;
-    let length = lexicon.starts(Category::Conjunction, rest).filter(|_| rest.starts_with(char::is_alphabetic))?;
-    let after = rest.get(length..)?.trim_start_matches(is_space);
-    (after.chars().take(2).filter(|&c| is_cjk(c) && c.is_alphabetic()).count() == 2).then_some(length)
-}
-
 /// Reads names one after the other: `Ada Quill, Ben Rask und Cyd Vale`, `Ada Quill in Beirut and Ben Rask in Cairo`.
 pub(super) fn people(lexicon: &Lexicon, text: &str, at: usize) -> Vec<Person> {
     let mut found: Vec<Person> = Vec::new();
@@ -406,6 +428,9 @@ fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, bool)> {
         joined = Some(matches!(mark, ',' | '、' | '，' | ';'));
     }
     let rest = text.get(at..)?;
+    if joined.is_none() && is_preposition(lexicon, rest) {
+        return None;
+    }
     if let Some(length) = conjunction(lexicon, rest).or_else(|| glued_conjunction(lexicon, rest)) {
         at = skip_space(text, at + length);
         joined = Some(false);
@@ -419,6 +444,16 @@ fn conjunction(lexicon: &Lexicon, text: &str) -> Option<usize> {
     let mut letters = text.get(..length)?.chars();
     let capital = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
     (!capital).then_some(length)
+}
+
+/// Whether a word that joins names in one language is a preposition of another here: `in Politics`, but `in Ada`.
+fn is_preposition(lexicon: &Lexicon, rest: &str) -> bool {
+    let (Some(and), Some(joiner)) = (lexicon.longest(Category::Conjunction, rest), lexicon.longest(Category::DateJoiner, rest)) else {
+        return false;
+    };
+    let next = rest.get(and.length..).unwrap_or_default().trim_start_matches(is_space);
+    let named = word(next).is_ok_and(|(_, first)| lexicon.is_first_name(first));
+    and.length == joiner.length && and.languages & joiner.languages == 0 && !named
 }
 
 /// Behind `in Beirut`, where a mark or conjunction follows. Slovene says `in` for `and`: a known first name is no place.

@@ -44,6 +44,25 @@ pub(crate) fn slug_words(url: &UrlParts<'_>) -> Vec<u64> {
     best
 }
 
+/// The letters and digits of a text as slugs and handles write them: `Renée Müller-Ö` is `reneemullero`.
+pub(crate) fn plain(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase).filter(|c| letter::is_alphanumeric(*c)) {
+        push_folded(&mut folded, c);
+    }
+    without_pairs(folded)
+}
+
+/// `ae` for `ä` and its like made one letter.
+fn without_pairs(mut folded: String) -> String {
+    for (pair, letter) in [("ae", "a"), ("oe", "o"), ("ue", "u"), ("ss", "s")] {
+        if folded.as_bytes().windows(2).any(|two| two == pair.as_bytes()) {
+            folded = folded.replace(pair, letter);
+        }
+    }
+    folded
+}
+
 /// How many keys two sorted lists share.
 pub(crate) fn shared(left: &[u64], right: &[u64]) -> usize {
     left.iter().filter(|key| right.binary_search(key).is_ok()).count()
@@ -55,11 +74,7 @@ fn key(word: &str) -> Option<u64> {
     for c in word.chars().flat_map(char::to_lowercase) {
         push_folded(&mut folded, c);
     }
-    for (pair, letter) in [("ae", "a"), ("oe", "o"), ("ue", "u"), ("ss", "s")] {
-        if folded.as_bytes().windows(2).any(|two| two == pair.as_bytes()) {
-            folded = folded.replace(pair, letter);
-        }
-    }
+    let folded = without_pairs(folded);
     let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
     let enough = letters >= 2 || folded.chars().any(crate::block::is_cjk);
     enough.then(|| folded.chars().fold(0xcbf2_9ce4_8422_2325, |key, c| (key ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3)))

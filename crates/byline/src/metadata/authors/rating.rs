@@ -5,7 +5,8 @@ use super::scene::Scene;
 use crate::block::{BlockKind, is_cjk};
 use crate::candidate::Reading;
 use crate::candidate::lexicon::{Category, Lexicon, word_starts};
-use crate::candidate::name::{NameMention, Rule, Sign};
+use crate::candidate::name::{NameMention, Rule, Sign, has_surname};
+use crate::candidate::source_url::slug::plain;
 use crate::metadata::model::{Tally, features};
 
 features! {
@@ -92,6 +93,64 @@ features! {
         BioRole = "bio_says_role",
         CamelCase = "camel_case",
         CopyrightKnown = "copyright_first_known",
+        CopyrightAbove = "copyright_above_core",
+        RuleLabel = "rule_label",
+        RuleSource = "rule_source",
+        RuleLabelLine = "rule_label_line",
+        RuleAuthorLink = "rule_author_link",
+        RuleArticlesBy = "rule_articles_by",
+        RuleSignature = "rule_signature",
+        RuleRoleBefore = "rule_role_before",
+        RuleImageAlt = "rule_image_alt",
+        ToldInside = "told_in_core",
+        ToldNearBelow = "told_near_core_end",
+        ToldFarAbove = "told_far_above_core",
+        ToldOneWordDated = "told_one_word_dated",
+        ToldSmallWords = "told_small_words",
+        ToldOrganisation = "told_organisation",
+        ToldReply = "told_near_reply",
+        BareNearBelow = "bare_near_core_end",
+        BareInside = "bare_in_core",
+        BareFarAbove = "bare_far_above_core",
+        BareOnlyAbove = "bare_only_one_above",
+        BareKnownPair = "bare_both_names_known",
+        BareReply = "bare_near_reply",
+        BareOneWordTitle = "bare_one_word_below_title",
+        BareRest = "bare_rest",
+        RoleBelow = "role_in_line_below",
+        EchoBelow = "note_below_begins_with_it",
+        EchoBeside = "line_beside_repeats_it",
+        Phone = "phone_number_near",
+        Handle = "handle_fits",
+        LinkSays = "link_says_name",
+        PrefixPair = "prefix_is_known_pair",
+        TailUnknown = "tail_unknown",
+        StartsWithLabel = "starts_with_label",
+        Surname = "eastern_surname",
+        CapsUnknown = "capitals_unknown",
+        Wire = "agency_of_dateline",
+        Last = "last_of_document",
+        ToldDateAfter = "told_date_after",
+        ToldMidAbove = "told_above_core",
+        ToldTitleBelow = "told_below_title",
+        ToldTitleNext = "told_next_to_title",
+        BareMidAbove = "bare_above_core",
+        BareTitleNext = "bare_next_to_title",
+        BareDateNext = "bare_next_to_date",
+        BareStartsLine = "bare_starts_line",
+        BareStartsDated = "bare_starts_dated_line",
+        BareHead = "bare_between_title_and_core",
+        ToldDateBefore = "told_date_before",
+        ToldOneWordAtDate = "told_one_word_at_date",
+        BareDateAfter = "bare_date_after",
+        BareDateBefore = "bare_date_before",
+        BareOneWordAtDate = "bare_one_word_at_date",
+        Slash = "slash_beside",
+        Masthead = "in_masthead",
+        Signatures = "signature_of_many",
+        ArticleFirst = "begins_with_article",
+        ToldKnown = "told_first_known",
+        BareDesk = "bare_organisation",
     }
 }
 
@@ -121,11 +180,15 @@ impl Sheet {
 pub(super) fn rate(reading: &Reading<'_>, scene: &Scene, group: &Group, counts: Counts) -> Tally {
     let mut sheet = Sheet::default();
     sheet.flag(F::Bias, true);
+    let told = group.mentions.iter().any(|mention| mention.rule.is_told());
     for mention in &group.mentions {
         place(&mut sheet, reading, scene, mention);
+        around(&mut sheet, reading, mention);
     }
-    let told = group.mentions.iter().any(|mention| mention.rule.is_told());
+    every(&mut sheet, scene, group);
     shape(&mut sheet, reading.lexicon, &group.name, told);
+    parts(&mut sheet, reading.lexicon, group);
+    sheet.flag(F::Handle, scene.has_handle_of(&group.name));
     whole(&mut sheet, scene, group, counts);
     let mut tally = Tally::new(reading.terms);
     for (feature, value) in sheet.0 {
@@ -162,7 +225,56 @@ fn rule_feature(rule: Rule) -> Option<F> {
         Rule::Parenthesis => Some(F::Parenthesis),
         Rule::Contributor => Some(F::Contributor),
         Rule::Credit => Some(F::Credit),
-        _ => None,
+        Rule::Source => Some(F::RuleSource),
+        Rule::Label => Some(F::RuleLabel),
+        Rule::LabelLine => Some(F::RuleLabelLine),
+        Rule::AuthorLink => Some(F::RuleAuthorLink),
+        Rule::ArticlesBy => Some(F::RuleArticlesBy),
+        Rule::Signature => Some(F::RuleSignature),
+        Rule::RoleBefore => Some(F::RuleRoleBefore),
+        Rule::ImageAlt => Some(F::RuleImageAlt),
+        Rule::ByWord => None,
+    }
+}
+
+/// Where a name stands to the text, in lines that are not blank.
+#[derive(Clone, Copy, PartialEq)]
+enum Zone {
+    FarAbove,
+    MidAbove,
+    /// Right above the text or in its first lines.
+    Opening,
+    Inside,
+    /// In the text's last line or right below it.
+    Closing,
+    FarBelow,
+}
+
+/// Where a name stands to the text and the title.
+struct Place {
+    zone: Zone,
+    above: bool,
+    inside: bool,
+    /// How far below the title, if it is.
+    below_title: Option<usize>,
+}
+
+impl Place {
+    fn of(scene: &Scene, at: usize) -> Self {
+        let core = &scene.core;
+        let (above, inside) = (at < core.start, core.contains(&at));
+        let from_start = scene.gap(core.start, at);
+        let from_end = scene.gap(core.end.saturating_sub(1), at);
+        let zone = match from_start {
+            0..=3 if above => Zone::Opening,
+            4..=8 if above => Zone::MidAbove,
+            _ if above => Zone::FarAbove,
+            0..=1 if inside => Zone::Opening,
+            _ if from_end <= if inside { 1 } else { 4 } => Zone::Closing,
+            _ if inside => Zone::Inside,
+            _ => Zone::FarBelow,
+        };
+        Self { zone, above, inside, below_title: scene.title.filter(|&title| at > title).map(|title| scene.gap(title, at)) }
     }
 }
 
@@ -178,6 +290,13 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
     sheet.flag(F::Listed, signs.has(Sign::Listed));
     sheet.flag(F::Linked, signs.has(Sign::Linked));
     sheet.flag(F::Quoted, signs.has(Sign::Quoted));
+    sheet.flag(F::Wire, mention.rule == Rule::Parenthesis && signs.has(Sign::LineStart) && !signs.has(Sign::Rest));
+    sheet.flag(F::Slash, signs.has(Sign::Slash));
+    sheet.flag(F::Masthead, mention.block <= 3 && scene.core.start > 12);
+    if mention.rule == Rule::Signature {
+        sheet.most(F::Signatures, (scene.signatures.max(1) as f32).ln());
+    }
+    sheet.flag(F::Last, mention.block + 2 >= scene.blocks);
     sheet.flag(F::HandleInBrackets, signs.has(Sign::HandleInBrackets));
     let list_known = signs.has(Sign::Listed) && scene.known_lists.contains(&mention.block);
     sheet.flag(F::ListKnown, list_known);
@@ -187,22 +306,33 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
     sheet.flag(F::PrefixRole, signs.has(Sign::Prefix) && signs.has(Sign::RoleAfter));
     let known = is_known(reading.lexicon, &mention.name);
     let at = mention.block;
-    let date = scene.date.map(|date| date.abs_diff(at));
-    let below_title = scene.title.is_some_and(|title| at > title && at - title <= 4);
-    let core = &scene.core;
-    let above = at < core.start;
-    let inside = core.contains(&at);
-    let near_above = above && core.start - at <= 5 || inside && at - core.start <= 2;
-    let near_below = !above && !inside && at - core.end <= 5 || inside && core.end - at <= 3 && at - core.start > 2;
-    let far_below = !above && !inside && !near_below;
+    let date = scene.date.map(|date| scene.gap(date, at));
+    let place = Place::of(scene, at);
+    let (zone, above, inside) = (place.zone, place.above, place.inside);
+    let (near_above, near_below) = (zone == Zone::Opening, zone == Zone::Closing);
+    let below_title = place.below_title.is_some_and(|gap| gap <= 3);
     match kind(mention.rule) {
         Kind::Told => {
             sheet.flag(F::ToldLineStart, signs.has(Sign::LineStart));
-            sheet.flag(F::ToldMidLine, signs.has(Sign::MidLine));
             sheet.flag(F::ToldDateZero, date == Some(0));
-            sheet.flag(F::ToldDateNear, date.is_some_and(|date| (1..=4).contains(&date)));
+            sheet.flag(F::ToldDateNear, date.is_some_and(|date| (1..=3).contains(&date)));
             sheet.flag(F::ToldAbove, near_above);
-            sheet.flag(F::ToldBelowFar, far_below);
+            sheet.flag(F::ToldMidAbove, zone == Zone::MidAbove);
+            sheet.flag(F::ToldTitleBelow, below_title);
+            sheet.flag(F::ToldTitleNext, place.below_title == Some(1));
+            sheet.flag(F::ToldInside, zone == Zone::Inside);
+            sheet.flag(F::ToldNearBelow, near_below);
+            sheet.flag(F::ToldFarAbove, zone == Zone::FarAbove);
+            let dated = signs.has(Sign::Dated) || signs.has(Sign::DateNear);
+            let touched = signs.has(Sign::DateAfter) || signs.has(Sign::DateBefore);
+            sheet.flag(F::ToldDateAfter, signs.has(Sign::DateAfter));
+            sheet.flag(F::ToldDateBefore, signs.has(Sign::DateBefore));
+            sheet.flag(F::ToldOneWordAtDate, touched && !mention.name.contains(' '));
+            sheet.flag(F::ToldKnown, mention.name.split(' ').next().is_some_and(|word| reading.lexicon.is_first_name(word)));
+            sheet.flag(F::ToldOneWordDated, dated && !mention.name.contains(' '));
+            let small = mention.name.split(' ').next_back().is_some_and(|word| word.starts_with(char::is_lowercase));
+            sheet.flag(F::ToldSmallWords, small && mention.name.contains(' '));
+            sheet.flag(F::ToldOrganisation, is_organisation(reading.lexicon, &mention.name));
             let clean = !signs.has(Sign::TailCut) && !signs.has(Sign::MidLine) && !signs.has(Sign::Running);
             sheet.most(F::ToldNames, (scene.told_names.max(1) as f32).ln() / 2.0);
             sheet.flag(F::ToldThreeWords, mention.name.split(' ').count() > 2);
@@ -211,35 +341,141 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             sheet.flag(F::ToldCleanDated, clean && (signs.has(Sign::Dated) || signs.has(Sign::DateNear)));
             sheet.flag(F::ToldOneWord, !mention.name.contains(' '));
             sheet.flag(F::ToldUnknown, !known);
-            sheet.most(F::ToldCrowded, (scene.told_around(at).max(1) as f32).ln());
         }
         Kind::Link => {
             sheet.most(F::LinkNames, (scene.link_names.max(1) as f32).ln() / 2.0);
+            let target = mention.url.map(|url| plain(url.of(reading.text))).unwrap_or_default();
+            sheet.flag(F::LinkSays, !target.is_empty() && mention.name.len() > 3 && target.contains(&plain(&mention.name)));
             sheet.flag(F::LinkRole, signs.has(Sign::RoleAfter));
         }
         Kind::Bare => {
             sheet.flag(F::BareDateZero, date == Some(0));
-            sheet.flag(F::BareDateNear, date.is_some_and(|date| (1..=4).contains(&date)));
+            sheet.flag(F::BareDateNear, date.is_some_and(|date| (1..=3).contains(&date)));
             sheet.flag(F::BareDated, signs.has(Sign::Dated));
             sheet.flag(F::BareTitleBelow, below_title);
             sheet.flag(F::BareAbove, near_above);
-            sheet.flag(F::BareBelowFar, far_below);
+            sheet.flag(F::BareMidAbove, zone == Zone::MidAbove);
+            sheet.flag(F::BareTitleNext, place.below_title == Some(1));
+            sheet.flag(F::BareDateNext, date == Some(1));
+            sheet.flag(F::BareStartsLine, signs.has(Sign::LineStart));
+            sheet.flag(F::BareStartsDated, signs.has(Sign::LineStart) && signs.has(Sign::Dated));
+            sheet.flag(F::BareHead, above && place.below_title.is_some());
+            let touched = signs.has(Sign::DateAfter) || signs.has(Sign::DateBefore);
+            sheet.flag(F::BareDateAfter, signs.has(Sign::DateAfter));
+            sheet.flag(F::BareDateBefore, signs.has(Sign::DateBefore));
+            sheet.flag(F::BareOneWordAtDate, touched && !mention.name.contains(' '));
+            sheet.flag(F::BareDesk, is_organisation(reading.lexicon, &mention.name));
+            sheet.flag(F::BareNearBelow, near_below);
+            sheet.flag(F::BareInside, zone == Zone::Inside);
+            sheet.flag(F::BareFarAbove, zone == Zone::FarAbove);
+            sheet.flag(F::BareOnlyAbove, scene.bare_above == Some(at) && scene.bare_names_above == 1);
+            sheet.flag(F::BareKnownPair, is_known_pair(reading.lexicon, &mention.name));
+            sheet.flag(F::BareOneWordTitle, below_title && !mention.name.contains(' '));
+            sheet.flag(F::BareRest, signs.has(Sign::Rest));
             sheet.flag(F::BareNearest, scene.bare_above == Some(at));
             sheet.flag(F::BareNearestBelow, scene.bare_below == Some(at));
             sheet.flag(F::BareRole, signs.has(Sign::RoleAfter));
             sheet.flag(F::BareOneWord, !mention.name.contains(' '));
             sheet.flag(F::BareAlone, signs.has(Sign::Alone));
-            sheet.flag(F::BareThoughTold, scene.first_told.is_some());
-            sheet.most(F::BareAmongMany, ((1 + scene.bare) as f32).ln() / 3.0);
         }
         Kind::Note => {
             let says = || head_of(reading.visible_at(at));
             sheet.flag(F::BioRole, mention.rule == Rule::Bio && reading.lexicon.within(Category::Role, says()));
             sheet.flag(F::CopyrightKnown, mention.rule == Rule::Copyright && known);
+            sheet.flag(F::CopyrightAbove, mention.rule == Rule::Copyright && (above || near_above));
             sheet.flag(F::BioBelow, mention.rule == Rule::Bio && near_below);
             sheet.flag(F::BioInside, mention.rule == Rule::Bio && inside && !near_below);
         }
     }
+}
+
+/// What the lines next to a name say.
+fn around(sheet: &mut Sheet, reading: &Reading<'_>, mention: &NameMention) {
+    let lexicon = reading.lexicon;
+    let kind = kind(mention.rule);
+    if kind == Kind::Note {
+        return;
+    }
+    let below = Below::of(reading, mention.block);
+    let own = head_of(reading.visible_at(mention.block));
+    let next = below.lines.first().copied().unwrap_or_default();
+    let reply = |text: &str| text.len() < SHORT && lexicon.within(Category::Comment, text);
+    let replied = reply(own) || reply(next);
+    sheet.flag(F::ToldReply, kind == Kind::Told && replied);
+    sheet.flag(F::BareReply, kind == Kind::Bare && replied);
+    sheet.flag(F::RoleBelow, next.len() < SHORT && lexicon.within(Category::Role, next));
+    let name = mention.name.as_str();
+    sheet.flag(F::EchoBelow, below.lines.iter().any(|line| line.len() > name.len() + 12 && line.starts_with(name)));
+    sheet.flag(
+        F::EchoBeside,
+        next.trim() == name || reading.above(mention.block).is_some_and(|above| reading.visible_at(above).trim() == name),
+    );
+    sheet.flag(F::Phone, below.lines.iter().any(|line| is_phone(line)));
+}
+
+/// A line that is no paragraph, in bytes.
+const SHORT: usize = 120;
+
+/// The next lines below a name.
+struct Below<'a> {
+    lines: Vec<&'a str>,
+}
+
+impl<'a> Below<'a> {
+    fn of(reading: &Reading<'a>, block: usize) -> Self {
+        let blocks = reading.blocks().get(block + 1..).unwrap_or_default();
+        let lines = blocks.iter().take(6).filter(|block| !block.is_blank()).map(|block| reading.visible(block)).take(3);
+        Self { lines: lines.collect() }
+    }
+}
+
+/// Whether a short line is a telephone number, with a word before it or not.
+fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let plain = text.chars().all(|c| c.is_alphanumeric() || " +()/.-:–".contains(c));
+    let marked = text.contains('+') || text.trim_start().to_lowercase().starts_with("tel") || text.contains('/');
+    text.len() < 60 && (7..=18).contains(&digits) && plain && marked && !text.contains("://")
+}
+
+/// What speaks against a name only if all of its places do.
+fn every(sheet: &mut Sheet, scene: &Scene, group: &Group) {
+    let of = |wanted: Kind| group.mentions.iter().filter(move |mention| kind(mention.rule) == wanted);
+    let (told, bare) = (of(Kind::Told).count() > 0, of(Kind::Bare).count() > 0);
+    let far = |mention: &NameMention| mention.block >= scene.core.end && scene.gap(mention.block, scene.core.end) > 4;
+    sheet.flag(F::ToldMidLine, told && of(Kind::Told).all(|mention| mention.signs.has(Sign::MidLine)));
+    sheet.flag(F::ToldBelowFar, told && of(Kind::Told).all(far));
+    sheet.flag(F::BareBelowFar, bare && of(Kind::Bare).all(far));
+    let crowd = of(Kind::Told).map(|mention| scene.told_around(mention.block)).min().unwrap_or(1);
+    sheet.most(F::ToldCrowded, (crowd.max(1) as f32).ln());
+    if bare && !told {
+        sheet.flag(F::BareThoughTold, scene.first_told.is_some());
+        sheet.most(F::BareAmongMany, ((1 + scene.bare) as f32).ln() / 3.0);
+    }
+}
+
+/// Whether it is two words, a first and a last name.
+fn is_known_pair(lexicon: &Lexicon, name: &str) -> bool {
+    name.split_once(' ').is_some_and(|(first, last)| lexicon.is_first_name(first) && lexicon.is_last_name(last))
+}
+
+/// How the words of a name go together.
+fn parts(sheet: &mut Sheet, lexicon: &Lexicon, group: &Group) {
+    let name = group.name.as_str();
+    let prefix = group.mentions.iter().all(|mention| mention.signs.has(Sign::Prefix));
+    sheet.flag(F::PrefixPair, prefix && is_known_pair(lexicon, name));
+    let words: Vec<&str> = name.split(' ').collect();
+    let tail = words.get(2..).unwrap_or_default();
+    let unknown = |word: &&str| !lexicon.is_first_name(word) && !lexicon.is_last_name(word);
+    let begins = words.first().is_some_and(|word| lexicon.is_first_name(word));
+    sheet.flag(F::TailUnknown, begins && !tail.is_empty() && words.len() < 5 && tail.iter().all(unknown));
+    let labels =
+        [Category::PublishedLabel, Category::UpdatedLabel, Category::Share, Category::Subscribe, Category::Comment, Category::Related];
+    let labelled =
+        |category: &Category| lexicon.starts(*category, name).is_some_and(|length| name.get(..length).is_some_and(|word| unknown(&word)));
+    sheet.flag(F::StartsWithLabel, labels.iter().any(labelled));
+    sheet.flag(F::Surname, has_surname(name));
+    let capitals = name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
+    sheet.flag(F::CapsUnknown, capitals && words.iter().all(unknown));
 }
 
 /// Whether its first or last word is known as a name.
@@ -270,6 +506,8 @@ fn shape(sheet: &mut Sheet, lexicon: &Lexicon, name: &str, told: bool) {
     sheet.flag(F::CamelCase, words.len() == 1 && is_camel(first));
     let function = words.iter().any(|word| lexicon.is(Category::FunctionWord, word) && lexicon.starts(Category::Particle, word).is_none());
     sheet.flag(F::FunctionWord, function);
+    let article = words.len() > 1 && lexicon.is(Category::FunctionWord, first) && !first_known;
+    sheet.flag(F::ArticleFirst, article && lexicon.starts(Category::Particle, first).is_none());
     sheet.flag(F::Short, name.chars().count() <= 4 && !eastern);
     let menu = |word: &&str| lexicon.is(Category::Menu, word) && !lexicon.is_first_name(word) && !lexicon.is_last_name(word);
     sheet.flag(F::MenuWord, words.iter().any(menu) || lexicon.is(Category::Menu, name));
@@ -304,7 +542,12 @@ fn whole(sheet: &mut Sheet, scene: &Scene, group: &Group, counts: Counts) {
     sheet.flag(F::InTitle, !scene.title_text.is_empty() && scene.title_text.contains(&name));
     sheet.flag(F::AllInComments, every(&|mention| mention.block >= scene.comments));
     sheet.flag(F::AllInRelated, every(&|mention| mention.block >= scene.related));
-    sheet.flag(F::AllFar, every(&|mention| mention.block > scene.core.end + 20 && mention.block * 2 > scene.blocks));
+    sheet.flag(
+        F::AllFar,
+        every(&|mention| {
+            mention.block > scene.core.end && scene.gap(mention.block, scene.core.end) > 12 && mention.block * 2 > scene.blocks
+        }),
+    );
     sheet.flag(F::OnlyBioThoughTold, scene.told_names > 0 && every(&|mention| mention.rule == Rule::Bio));
     sheet.flag(F::OnlyCopyright, every(&|mention| mention.rule == Rule::Copyright));
     sheet.flag(F::OnlyCredit, every(&|mention| matches!(mention.rule, Rule::Credit | Rule::Contributor)));

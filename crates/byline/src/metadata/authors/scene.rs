@@ -6,6 +6,7 @@ use crate::block::BlockKind;
 use crate::candidate::date::{DateMention, Form};
 use crate::candidate::lexicon::Category;
 use crate::candidate::name::{NameMention, Rule, Sign};
+use crate::candidate::source_url::slug::plain;
 use crate::candidate::{Proposals, Reading};
 use crate::metadata::Resolved;
 use crate::value::PartialDate;
@@ -46,6 +47,14 @@ pub(super) struct Scene {
     pub(super) known_lists: HashSet<usize>,
     /// The blocks with a by-word or label, in order.
     pub(super) told_blocks: Vec<usize>,
+    /// Blocks that are not blank up to each block, it included.
+    filled: Vec<usize>,
+    /// How many names stand behind dashes.
+    pub(super) signatures: usize,
+    /// How many names stand bare above the core.
+    pub(super) bare_names_above: usize,
+    /// The local parts of addresses and the handles around the text, folded.
+    pub(super) handles: Vec<String>,
 }
 
 impl Scene {
@@ -99,9 +108,75 @@ impl Scene {
                 .map(|mention| mention.block)
                 .collect(),
             told_blocks: lines,
+            filled: filled(reading),
+            signatures: distinct(mentions.iter().filter(|mention| mention.rule == Rule::Signature)),
+            bare_names_above: distinct(mentions.iter().filter(bare).filter(above)),
+            handles: handles(reading, &core),
             core,
         }
     }
+
+    /// How many lines that are not blank one block stands away from another.
+    pub(super) fn gap(&self, one: usize, other: usize) -> usize {
+        let at = |index: usize| self.filled.get(index).or(self.filled.last()).copied().unwrap_or_default();
+        at(one).abs_diff(at(other))
+    }
+
+    /// Whether a handle or address around the text is made of this name.
+    pub(super) fn has_handle_of(&self, name: &str) -> bool {
+        if self.handles.is_empty() {
+            return false;
+        }
+        let words: Vec<String> = name.split([' ', '-']).map(plain).filter(|word| !word.is_empty()).collect();
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+        if words.len() == 1 {
+            return first.len() > 3 && self.handles.contains(first);
+        }
+        let initial = first.chars().next().unwrap_or_default();
+        self.handles.iter().any(|handle| {
+            let whole = last.len() > 2 && handle.contains(last.as_str());
+            whole
+                && (first.len() > 2 && handle.contains(first.as_str())
+                    || last.len() > 3 && handle.starts_with(initial) && handle.len() <= last.len() + 3)
+        })
+    }
+}
+
+/// Counts the blocks that are not blank.
+fn filled(reading: &Reading<'_>) -> Vec<usize> {
+    let mut count = 0;
+    let blocks = reading.blocks().iter();
+    blocks
+        .map(|block| {
+            count += usize::from(!block.is_blank());
+            count
+        })
+        .collect()
+}
+
+/// Handles and addresses stand in lines shorter than this, in code points.
+const HANDLE_LINE: u32 = 200;
+/// At most this many are kept. Stops: pages of addresses, each compared with every name.
+const HANDLES: usize = 32;
+
+/// The local parts of addresses and the handles in short lines outside of the text.
+fn handles(reading: &Reading<'_>, core: &std::ops::Range<usize>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let inner = core.start + 3..core.end.saturating_sub(2);
+    for (index, block) in reading.blocks().iter().enumerate() {
+        let text = reading.visible(block);
+        if block.measure > HANDLE_LINE || inner.contains(&index) || !text.contains('@') {
+            continue;
+        }
+        for part in text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | ':' | ',' | '|')) {
+            let Some((local, host)) = part.split_once('@') else { continue };
+            let handle = plain(if local.is_empty() { host } else { local });
+            if handle.len() > 3 && found.len() < HANDLES && !found.contains(&handle) {
+                found.push(handle);
+            }
+        }
+    }
+    found
 }
 
 impl Scene {

@@ -1,0 +1,96 @@
+//! Reads what stands alone where a name may: a desk, a handle, initials, a name in a script without spaces.
+
+use super::line::{Before, REST_BYTES, is_furniture, rest_end};
+use super::{Finder, Rule, Sign, Signs, word};
+use crate::block::{is_cjk, is_space};
+use crate::candidate::lexicon::Category;
+
+impl Finder<'_, '_> {
+    /// A line that names a desk or newsroom and nothing else: `Harbour News Desk`.
+    pub(super) fn desk(&mut self, index: usize, text: &str, at: usize) {
+        let lexicon = self.reading.lexicon;
+        let end = rest_end(lexicon, text, at);
+        let Some(name) = text.get(at..end) else { return };
+        let words = name.split(is_space).count();
+        let capitals = name.split(is_space).all(|word| !word.starts_with(char::is_lowercase));
+        let desk = lexicon.within(Category::Organisation, name) || lexicon.is(Category::Agency, name);
+        if (2..=5).contains(&words) && capitals && desk && word::skip_space(text, end) >= text.len() && !is_furniture(lexicon, name) {
+            let signs = Signs::default().with(Sign::LineStart, true).with(Sign::Rest, true).with(Sign::Alone, true);
+            self.push(index, at..end, Rule::Line, signs);
+        }
+    }
+
+    /// A single word on a line of its own between the headline and the text: `harbourwatch`.
+    pub(super) fn lone_word(&mut self, index: usize, text: &str) -> bool {
+        let lexicon = self.reading.lexicon;
+        let core = self.reading.layout.core();
+        let name = text.trim_end_matches([',', '|']);
+        let letters = name.chars().count();
+        let plain = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '\'' | '’'));
+        let near = |other: Option<usize>| other.and_then(|other| self.dated.get(other)).copied().unwrap_or(false);
+        let near = near(self.reading.above(index)) || near(self.reading.below(index));
+        let placed = index < core.start && (index + 6 >= core.start || near) && index > 0;
+        if !placed
+            || !plain
+            || !(3..=24).contains(&letters)
+            || name.ends_with('.')
+            || is_furniture(lexicon, name)
+            || name.starts_with(is_cjk)
+        {
+            return false;
+        }
+        let signs = Signs::default().with(Sign::LineStart, true).with(Sign::Rest, true).with(Sign::Alone, true);
+        self.push(index, 0..name.len(), Rule::Line, signs);
+        true
+    }
+
+    /// What opens a date's line, if it is written like a name: `Harbour Nation • October 3, 2016`.
+    pub(super) fn rest(&mut self, index: usize, text: &str, at: usize) -> usize {
+        let lexicon = self.reading.lexicon;
+        let end = rest_end(lexicon, text, at);
+        let Some(name) = text.get(at..end) else { return 0 };
+        let words = name.split(is_space).count();
+        let capitals = name.split(is_space).all(|word| word.starts_with(char::is_uppercase));
+        if text.len() > 2 * REST_BYTES || end >= text.len() || !(2..=4).contains(&words) || !capitals || is_furniture(lexicon, name) {
+            return 0;
+        }
+        self.push(index, at..end, Rule::Segment, Signs::default().with(Sign::LineStart, true).with(Sign::Rest, true));
+        end
+    }
+
+    /// A word in small letters on a date's line, with nothing but marks and numbers around: `mh 15. Oktober 2023`.
+    pub(super) fn pseudonym(&mut self, index: usize, text: &str, at: usize, before: Before) -> usize {
+        let lexicon = self.reading.lexicon;
+        let Some(mut range) = word::handle(text, at) else { return 0 };
+        // `quill28.09.19`
+        if let Some(date) = self.date_within(index, &range) {
+            range.end = date;
+        }
+        let name = text.get(range.clone()).unwrap_or_default();
+        let rest = text.get(word::skip_space(text, range.end)..).unwrap_or_default();
+        let marked = !rest.starts_with(char::is_alphabetic) && !rest.starts_with([':', '.', '%', '\'', '’']);
+        if !marked || text.len() > 80 || is_furniture(lexicon, name) || lexicon.starts(Category::Month, name).is_some() {
+            return 0;
+        }
+        let signs = Signs::default().with(Sign::LineStart, before == Before::Start).with(Sign::AfterNumber, before == Before::Number);
+        self.push(index, range.clone(), Rule::Segment, signs.with(Sign::Rest, true));
+        range.end
+    }
+
+    /// `김철수 기자`, `記者王小明`: a name in a script without spaces, with a role beside it.
+    pub(super) fn eastern(&mut self, index: usize, text: &str, at: usize) -> usize {
+        let lexicon = self.reading.lexicon;
+        let lead = text.get(..at).unwrap_or_default();
+        if lead.ends_with(char::is_alphanumeric) {
+            return 0;
+        }
+        let begin = word::skip_role(lexicon, text, at);
+        let Some(person) = word::person(lexicon, text, begin) else { return 0 };
+        let length = text.get(person.range.clone()).map_or(0, |name| name.chars().count());
+        if !(person.role || begin > at) || !(2..=5).contains(&length) {
+            return 0;
+        }
+        let rule = if begin > at { Rule::RoleBefore } else { Rule::Segment };
+        self.people(index, text, &[person], rule, Signs::default().with(Sign::LineStart, lead.is_empty()))
+    }
+}
