@@ -470,8 +470,12 @@ fn parts(sheet: &mut Sheet, lexicon: &Lexicon, group: &Group) {
     sheet.flag(F::TailUnknown, begins && !tail.is_empty() && words.len() < 5 && tail.iter().all(unknown));
     let labels =
         [Category::PublishedLabel, Category::UpdatedLabel, Category::Share, Category::Subscribe, Category::Comment, Category::Related];
-    let labelled =
-        |category: &Category| lexicon.starts(*category, name).is_some_and(|length| name.get(..length).is_some_and(|word| unknown(&word)));
+    // In a script without spaces a label's letters may begin a name.
+    let labelled = |category: &Category| {
+        let length = lexicon.starts(*category, name).unwrap_or_default();
+        let (label, rest) = name.split_at_checked(length).unwrap_or_default();
+        length > 0 && (rest.is_empty() || rest.starts_with(' ')) && unknown(&label)
+    };
     sheet.flag(F::StartsWithLabel, labels.iter().any(labelled));
     sheet.flag(F::Surname, has_surname(name));
     let capitals = name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
