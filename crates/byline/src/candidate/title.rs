@@ -20,8 +20,12 @@ pub(crate) enum Cut {
     Tail,
     /// What stands behind a short `Kicker: `.
     Kicker,
+    /// What stands behind words that stand elsewhere by themselves, or are said twice: `Harbours The wall reopens`.
+    Behind,
     /// The tail of a block that stands elsewhere by itself: `ScienceTitle`.
     Seam,
+    /// What stands behind a small letter that a capital follows: `ScienceTitle`.
+    Glued,
     /// The value of `Title: …`.
     Label,
     /// What stands behind the marks of a list item: `3. # Title`.
@@ -42,7 +46,9 @@ impl Cut {
             Self::Head => "before_separator",
             Self::Tail => "after_separator",
             Self::Kicker => "after_kicker",
+            Self::Behind => "after_echo",
             Self::Seam => "repeated_tail",
+            Self::Glued => "after_glue",
             Self::Label => "label",
             Self::Item => "list_item",
             Self::Lines => "first_lines",
@@ -65,15 +71,10 @@ pub(crate) struct TitleMention {
     pub(crate) cut: Cut,
     /// Equal for equal texts: letters and digits, case folded.
     pub(crate) key: u64,
-    /// What was cut off behind it; most often the publication.
-    #[allow(dead_code, reason = "the publication is read from it once its rule lands")]
-    pub(crate) suffix: Option<Span>,
     /// A whole block, an image or a share link elsewhere says the same.
     pub(crate) confirmed: bool,
-    /// How many words were cut off, and whether they stand elsewhere by themselves.
-    pub(crate) rest: (u16, bool),
-    /// A part of its end stands elsewhere by itself.
-    pub(crate) seamed: bool,
+    /// How many words were cut off.
+    pub(crate) rest: u16,
     /// Blocks that end with it and say more before.
     pub(crate) ended: u16,
     /// A share link carries it.
@@ -93,16 +94,23 @@ const LONG_DOCUMENT: usize = 60;
 const KICKER_MARKS: [&str; 3] = [":", "：", "|"];
 /// A kicker has at most this many words.
 const KICKER_WORDS: usize = 4;
+/// A kicker that stands elsewhere by itself has at most this many.
+const BEHIND_WORDS: usize = 6;
+
+/// So many mentions of one text are kept.
+const MENTIONS: u32 = 6;
+/// A line of print that a headline goes on from is at least this long.
+const BROKEN: u32 = 20;
 
 /// What parts a title from the name of its site or section.
-const SEPARATORS: [&str; 16] =
-    [" → ", " ► ", " ▸ ", " | ", " : ", " - ", " – ", " — ", " · ", " • ", " » ", " › ", " > ", " :: ", " / ", " « "];
+const SEPARATORS: [&str; 17] =
+    [" __ ", " → ", " ► ", " ▸ ", " | ", " : ", " - ", " – ", " — ", " · ", " • ", " » ", " › ", " > ", " :: ", " / ", " « "];
 
 /// Every text that may be the title, in the order of the document.
 pub(crate) fn titles(reading: &Reading<'_>) -> Vec<TitleMention> {
-    let echoes = Echoes::new(reading);
     let printed = reading.layout.is_wrapped() || reading.blocks().last().is_some_and(|block| block.page > 0);
-    let mut proposer = Proposer { reading, echoes, printed, found: Vec::new() };
+    let echoes = Echoes::new(reading);
+    let mut proposer = Proposer { reading, echoes, printed, found: Vec::new(), told: KeyMap::default() };
     let rows: Vec<usize> = (0..reading.blocks().len()).filter(|&index| reading.blocks().get(index).is_some_and(worth_reading)).collect();
     for index in nearest(reading, &rows) {
         proposer.block(index);
@@ -127,9 +135,10 @@ fn nearest(reading: &Reading<'_>, rows: &[usize]) -> Vec<usize> {
     let core = reading.layout.core();
     let place = |block: usize| rows.partition_point(|&row| row < block);
     let (start, end) = (place(core.start), place(core.end));
+    // What runs on as prose elsewhere may be the article as well: titles far above count for less than lines far below.
     let cost = |row: usize, block: usize| {
         let heading = reading.blocks().get(block).is_some_and(|block| block.kind == BlockKind::Heading);
-        let away = if row <= start { start - row } else { 2 * (row - start) };
+        let away = if row > start { 3 * (row - start) } else { (start - row).min(30 + (start - row) / 4) };
         if heading { away / 8 } else { away }
     };
     let far = |row: usize, block: usize| {
@@ -231,6 +240,11 @@ impl<'a> Echoes<'a> {
     }
 }
 
+/// Whether a word has ended where `rest` goes on.
+fn ends_word(rest: &str) -> bool {
+    rest.chars().next().is_none_or(|c| !c.is_alphanumeric())
+}
+
 /// One more of this key; a document of one line said over and over must not overflow.
 fn raise(map: &mut KeyMap<u16>, key: u64) {
     let count = map.entry(key).or_default();
@@ -314,14 +328,21 @@ pub(crate) fn unescape(value: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// The value as a reader sees it: white space made one, no soft hyphens.
+/// The value as a reader sees it: white space made one, no soft hyphens but those that print put for a hyphen, before a capital.
 fn clean(text: &str) -> String {
     let mut value = String::with_capacity(text.len());
     for word in text.split(is_space).filter(|word| !word.is_empty()) {
         if !value.is_empty() {
             value.push(' ');
         }
-        value.extend(word.chars().filter(|&c| c != '\u{AD}'));
+        let mut rest = word.chars().peekable();
+        while let Some(c) = rest.next() {
+            match c {
+                '\u{AD}' if rest.peek().is_some_and(|next| next.is_uppercase()) => value.push('-'),
+                '\u{AD}' => {}
+                _ => value.push(c),
+            }
+        }
     }
     value
 }
@@ -332,6 +353,8 @@ struct Proposer<'r, 'a> {
     /// Whether lines may have been broken for print.
     printed: bool,
     found: Vec<TitleMention>,
+    /// How often each text was claimed.
+    told: KeyMap<u32>,
 }
 
 impl Proposer<'_, '_> {
@@ -339,7 +362,7 @@ impl Proposer<'_, '_> {
         let reading = *self.reading;
         let Some(block) = reading.blocks().get(index) else { return };
         let text = reading.visible(block);
-        self.push(block, index, 0..text.len(), Cut::Whole, None);
+        self.push(block, index, 0..text.len(), Cut::Whole);
         self.label(block, index, text);
         if block.characters > LONGEST {
             return;
@@ -347,6 +370,8 @@ impl Proposer<'_, '_> {
         self.item(block, index, text);
         self.separated(block, index, text);
         self.kicker(block, index, text);
+        self.behind(block, index, text);
+        self.glued(block, index, text);
         self.seams(block, index, text);
         if self.printed && block.kind != BlockKind::Heading {
             self.lines(block, index);
@@ -354,27 +379,31 @@ impl Proposer<'_, '_> {
         }
     }
 
-    fn push(&mut self, block: &Block, index: usize, visible: std::ops::Range<usize>, cut: Cut, suffix: Option<Span>) {
+    fn push(&mut self, block: &Block, index: usize, visible: std::ops::Range<usize>, cut: Cut) {
         let text = self.reading.visible(block);
         let piece = text.get(visible.clone()).unwrap_or_default();
-        let kept = piece.trim_matches(|c: char| is_space(c) || matches!(c, '|' | '¶' | '›' | '•' | '·'));
+        let kept = piece.trim_matches(|c: char| is_space(c) || matches!(c, '|' | '¶' | '›' | '•' | '·' | '_'));
+        let cut_open = |c: char| is_space(c) || matches!(c, '-' | '–' | '—' | ':' | '/' | '#');
+        let kept =
+            if visible.start > 0 || kept.starts_with("# ") || kept.starts_with("##") { kept.trim_start_matches(cut_open) } else { kept };
         if kept.is_empty() {
             return;
         }
         let start = visible.start + (kept.as_ptr() as usize - piece.as_ptr() as usize);
         let span = self.reading.layout.source_span(block, start..start + kept.len());
-        let before = text.get(..visible.start).unwrap_or_default();
-        let rest = if visible.start > 0 { before } else { text.get(visible.end..).unwrap_or_default() };
-        let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
+        let bytes = if visible.start > 0 { 0..visible.start } else { visible.end..text.len() };
+        let rest = text.get(bytes).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
         let words = rest.split(is_space).filter(|word| word.chars().any(char::is_alphanumeric)).take(99).count() as u16;
-        let known = key(rest).is_some_and(|key| self.echoes.stands(key));
-        self.claim(kept, span, index, cut, suffix, (words, known));
+        self.claim(kept, span, index, cut, words);
     }
 
-    fn claim(&mut self, text: &str, span: Span, block: usize, cut: Cut, suffix: Option<Span>, rest: (u16, bool)) {
+    fn claim(&mut self, text: &str, span: Span, block: usize, cut: Cut, rest: u16) {
         let characters = text.chars().count();
         let Some(key) = key(text).filter(|_| (SHORTEST as usize..=LONGEST as usize).contains(&characters)) else { return };
-        if self.found.len() >= 2 * Limits::CANDIDATES {
+        let told = self.told.entry(key).or_default();
+        *told += 1;
+        // A line said over and over would leave no room for others.
+        if self.found.len() >= 2 * Limits::CANDIDATES || *told > MENTIONS || text.contains("://") {
             return;
         }
         let echoes = &self.echoes;
@@ -385,10 +414,8 @@ impl Proposer<'_, '_> {
             block,
             cut,
             key,
-            suffix,
             confirmed: cut != Cut::Whole && echoes.stands(key),
             rest,
-            seamed: false,
             ended: of(&echoes.ended),
             shared: of(&echoes.shared) > 0,
         });
@@ -401,32 +428,74 @@ impl Proposer<'_, '_> {
         let mut marks = separators(text);
         let Some(first) = marks.next() else { return };
         let (last, mark) = marks.last().unwrap_or(first);
-        let source = |from: usize, to: usize| self.reading.layout.source_span(block, from..to);
-        let suffix = source(last + mark.len(), text.len());
-        self.push(block, index, 0..last, Cut::Head, Some(suffix));
-        self.push(block, index, last + mark.len()..text.len(), Cut::Tail, None);
+        self.push(block, index, 0..last, Cut::Head);
+        self.push(block, index, last + mark.len()..text.len(), Cut::Tail);
         let (first, mark) = first;
-        if first == last {
-            return;
+        if first != last {
+            self.push(block, index, 0..first, Cut::Head);
+            self.push(block, index, first + mark.len()..text.len(), Cut::Tail);
         }
-        let suffix = source(first + mark.len(), text.len());
-        self.push(block, index, 0..first, Cut::Head, Some(suffix));
-        self.push(block, index, first + mark.len()..text.len(), Cut::Tail, None);
     }
 
-    /// `kicker = 1*4word ":" SP title`.
+    /// `kicker = 1*4word ":" SP title / words SP ":" title / 1*4word SP opening-quote title closing-quote`.
     ///
     /// Accepts `Harbour works: wall at Port Lorn reopens`.
     fn kicker(&mut self, block: &Block, index: usize, text: &str) {
-        let mut marks = memchr::memchr3_iter(b':', b'|', 0xEF, text.as_bytes()).filter_map(|at| Some((at, text.get(at..)?)));
-        let Some((at, mark)) = marks.find_map(|(at, rest)| Some((at, KICKER_MARKS.into_iter().find(|mark| rest.starts_with(mark))?)))
-        else {
-            return;
-        };
-        let spaced = text.get(at + mark.len()..).is_some_and(|rest| mark == "：" || rest.starts_with(is_space));
-        let words = text.get(..at).unwrap_or_default().split_whitespace().count();
-        if spaced && (1..=KICKER_WORDS).contains(&words) {
-            self.push(block, index, at + mark.len()..text.len(), Cut::Kicker, None);
+        let words = |at: usize| text.get(..at).unwrap_or_default().split_whitespace().count();
+        let mut places = memchr::memchr3_iter(b':', b'|', 0xEF, text.as_bytes()).filter_map(|at| Some((at, text.get(at..)?)));
+        let mark = places.find_map(|(at, rest)| Some((at, KICKER_MARKS.into_iter().find(|mark| rest.starts_with(mark))?)));
+        if let Some((at, mark)) = mark {
+            let rest = text.get(at + mark.len()..).unwrap_or_default();
+            let spaced = mark == "：" || rest.starts_with(is_space);
+            let apart = text.get(..at).is_some_and(|head| head.ends_with(' ')) && words(at) <= 3 * KICKER_WORDS;
+            if spaced && (1..=KICKER_WORDS).contains(&words(at)) || apart && words(at) > 0 {
+                self.push(block, index, at + mark.len()..text.len(), Cut::Kicker);
+            }
+        }
+        if let Some(at) = text
+            .match_indices(['„', '«', '“', '"', '»'])
+            .map(|(at, _)| at)
+            .find(|&at| text.get(..at).is_some_and(|head| head.ends_with(' ')))
+            && text.ends_with(['“', '»', '”', '"', '«'])
+            && (1..=KICKER_WORDS).contains(&words(at))
+        {
+            self.push(block, index, at..text.len(), Cut::Kicker);
+        }
+    }
+
+    /// `glued = 1*4word title`, no space between: a small letter, then a capital and a small letter.
+    ///
+    /// Accepts `Harbour worksThe wall at Port Lorn reopens`.
+    fn glued(&mut self, block: &Block, index: usize, text: &str) {
+        let mut before = [' '; 3];
+        let seam = text.char_indices().find(|&(at, c)| {
+            let small = |at: usize| before.get(at).is_some_and(|c| c.is_lowercase());
+            let seam = c.is_uppercase() && small(0) && small(1) && small(2);
+            let goes_on = || text.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_lowercase() || is_space(c)));
+            before = [before[1], before[2], c];
+            seam && goes_on()
+        });
+        let Some((at, _)) = seam else { return };
+        if text.len() - at >= 2 * TELLING && text.get(..at).unwrap_or_default().split(' ').count() <= KICKER_WORDS {
+            self.push(block, index, at..text.len(), Cut::Glued);
+        }
+    }
+
+    /// `behind = known SP title / word SP (word …)`: `known` stands elsewhere by itself, or `word` is said twice.
+    ///
+    /// Accepts `Harbour works The wall at Port Lorn reopens` where `Harbour works` is a line of its own.
+    fn behind(&mut self, block: &Block, index: usize, text: &str) {
+        let ends = heads(text)
+            .filter(|(end, _)| *end >= SHORTEST as usize * 2 && text.get(*end..).is_some_and(|rest| !rest.is_empty() && ends_word(rest)));
+        let known = ends.filter(|(_, key)| *key != block.key && self.echoes.standing.contains_key(key)).map(|(end, _)| end).last();
+        let twice = text.match_indices(' ').map(|(at, _)| at).find(|&at| {
+            let word = text.get(..at).and_then(|head| head.rsplit(' ').next()).unwrap_or_default();
+            word.len() >= 4 && text.get(at + 1..).is_some_and(|rest| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
+        });
+        for at in [known, twice].into_iter().flatten() {
+            if text.len() - at >= TELLING && text.get(..at).is_some_and(|head| head.split(' ').count() <= BEHIND_WORDS) {
+                self.push(block, index, at..text.len(), Cut::Behind);
+            }
         }
     }
 
@@ -442,12 +511,8 @@ impl Proposer<'_, '_> {
                 ends.push(at);
             }
         }
-        let whole = self.found.iter_mut().rev().find(|mention| mention.block == index && mention.cut == Cut::Whole);
-        if let Some(whole) = whole.filter(|_| !ends.is_empty()) {
-            whole.seamed = true;
-        }
         for at in ends.into_iter().rev().take(2) {
-            self.push(block, index, at..text.len(), Cut::Seam, None);
+            self.push(block, index, at..text.len(), Cut::Seam);
         }
     }
 
@@ -465,12 +530,12 @@ impl Proposer<'_, '_> {
             let below = self.reading.below(index).and_then(|below| Some((below, self.reading.blocks().get(below)?)));
             if let Some((below, block)) = below {
                 let end = self.reading.visible(block).len();
-                self.push(block, below, 0..end, Cut::Label, None);
+                self.push(block, below, 0..end, Cut::Label);
             }
             return;
         }
         let start = value.as_ptr() as usize - text.as_ptr() as usize;
-        self.push(block, index, start..start + value.len(), Cut::Label, None);
+        self.push(block, index, start..start + value.len(), Cut::Label);
     }
 
     /// `item = [1*3DIGIT ("." / ")") SP] [1*6"#" SP] title`: a headline that stands last in a breadcrumb.
@@ -484,7 +549,7 @@ impl Proposer<'_, '_> {
         let rest = number.strip_prefix(['.', ')']).filter(|_| number.len() < text.len()).unwrap_or(text).trim_start();
         let rest = rest.trim_start_matches('#').trim_start();
         if rest.len() < text.len() {
-            self.push(block, index, text.len() - rest.len()..text.len(), Cut::Item, None);
+            self.push(block, index, text.len() - rest.len()..text.len(), Cut::Item);
         }
     }
 
@@ -499,7 +564,7 @@ impl Proposer<'_, '_> {
             }
             joined.push_str(line.span().of(self.reading.text).trim_matches(is_space));
             span = Span::new(span.start, line.span().end);
-            self.claim(&joined, span, index, Cut::Lines, None, (0, false));
+            self.claim(&joined, span, index, Cut::Lines, 0);
         }
     }
 
@@ -512,6 +577,7 @@ impl Proposer<'_, '_> {
             let Some(block) = reading.blocks().get(index + count) else { return };
             let text = reading.visible(block);
             let fits = !block.is_blank() && block.characters <= 140 && joined.len() + text.len() < LONGEST as usize * 4;
+            let fits = fits && (count > 0 || block.measure >= BROKEN);
             if !fits || block.kind == BlockKind::Rule {
                 return;
             }
@@ -523,10 +589,10 @@ impl Proposer<'_, '_> {
             joined.push_str(text);
             span = span.cover(block.content);
             if count > 0 {
-                self.claim(&joined, span, index, cut, None, (0, false));
+                self.claim(&joined, span, index, cut, 0);
                 if let Some((_, title)) = joined.split_once(": ").filter(|(kicker, _)| kicker.split(' ').count() <= KICKER_WORDS) {
                     let start = span.start + (joined.len() - title.len()) as u32;
-                    self.claim(title, Span::new(start, span.end), index, Cut::Kicker, None, (1, false));
+                    self.claim(title, Span::new(start, span.end), index, Cut::Kicker, 1);
                 }
             }
         }

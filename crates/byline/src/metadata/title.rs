@@ -3,6 +3,7 @@
 mod context;
 mod features;
 mod page;
+mod relations;
 mod row;
 mod text;
 mod words;
@@ -14,7 +15,7 @@ use page::Page;
 use text::Text;
 
 /// The share that the best text must have.
-const THRESHOLD: f32 = 0.32;
+const THRESHOLD: f32 = 0.3;
 /// Less likely texts are not kept, unless all reasons are asked for.
 const LEAST: f32 = 0.002;
 
@@ -59,11 +60,11 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<S
         spans.sort_unstable();
         spans.dedup();
         let rule = mention.cut.rule();
+        let value = worded(mention, &claim.mentions, mentions);
         if chosen {
-            outcome.chosen.push(Resolved { value: mention.value.clone(), spans: spans.clone(), rule, score: claim.share });
+            outcome.chosen.push(Resolved { value: value.clone(), spans: spans.clone(), rule, score: claim.share });
         }
         let terms = claim.tally.into_terms();
-        let value = mention.value.clone();
         outcome.candidates.push(Candidate { field: Field::Title, value, spans, rule, score: claim.share, chosen, terms });
     }
     if reading.terms {
@@ -79,6 +80,13 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<S
         });
     }
     outcome
+}
+
+/// The value as the mention has it that parts kicker and headline: where a page sets them in two styles, its text runs them together.
+fn worded(best: &TitleMention, all: &[usize], mentions: &[TitleMention]) -> String {
+    let mut others = all.iter().filter_map(|&index| mentions.get(index)).map(|mention| &mention.value);
+    let parted = others.find(|value| value.contains(": ") && !best.value.contains(':'));
+    parted.unwrap_or(&best.value).clone()
 }
 
 /// Puts equal texts together: the best mention speaks for all.

@@ -17,7 +17,6 @@ struct Slug {
     words: u16,
     first: usize,
     last: usize,
-    times: u16,
     shared: bool,
 }
 
@@ -26,12 +25,8 @@ struct Slug {
 pub(super) struct SlugMatch {
     /// The share of the title's words in the slug, or of the slug's in the title: the smaller one.
     pub(super) share: f32,
-    /// The share of the slug's words that the title has, and of the title's that the slug has.
-    pub(super) covered: f32,
-    pub(super) covers: f32,
     pub(super) words: u16,
     pub(super) shared: bool,
-    pub(super) often: bool,
 }
 
 /// How running text lies to a candidate.
@@ -39,8 +34,6 @@ pub(super) struct SlugMatch {
 pub(super) struct Flow {
     /// The first row of running text.
     pub(super) first: Option<usize>,
-    /// How many rows below the next one stands.
-    pub(super) next: Option<usize>,
     /// The share of the running text that stands above.
     pub(super) above: f32,
     /// How much running text stands in the rows right below.
@@ -54,13 +47,10 @@ pub(super) struct Page<'a> {
     pub(super) rows: Vec<Row<'a>>,
     /// Of each row, once asked for.
     marks: Vec<OnceCell<Marks>>,
-    /// Whether it was printed: its lines are broken at a width, or it has pages.
-    pub(super) printed: bool,
     /// The rows of the prose core.
     pub(super) core: std::ops::Range<usize>,
-    /// Of the words: how many paragraphs of the core hold it, how many rows outside; and the last row that did.
-    words: KeyMap<(u16, u16, u32)>,
-    lead: KeySet,
+    /// Of the words: how many paragraphs of the core hold it, and the last row that did.
+    words: KeyMap<(u16, u32)>,
     slugs: Vec<Slug>,
     postings: KeyMap<Vec<u16>>,
     /// The rows of running text, wherever they stand, each with the first words of it (read when they are asked for) and the prose
@@ -88,8 +78,6 @@ pub(super) struct Page<'a> {
     shorts: Vec<u32>,
     /// The first row that looks like a headline.
     titular: Option<usize>,
-    /// The row of the last prompt for related articles at or above each row, and whether comments have begun.
-    prompts: Vec<(Option<usize>, bool)>,
 }
 
 /// So many characters of a paragraph are compared with a candidate above it …
@@ -104,6 +92,8 @@ const PROSE_BYTES: usize = 60_000;
 const SLUGS: usize = 1024;
 /// A row of more code points is not compared word by word.
 const SHORT_ROW: u32 = 260;
+/// So many rows around a headline, others that look like one are its rivals.
+const COMPANY: usize = 4;
 /// A word in more slugs than this tells nothing.
 const POSTINGS: usize = 40;
 
@@ -137,21 +127,9 @@ impl<'a> Page<'a> {
             shorts.push(shorts.last().copied().unwrap_or_default() + u32::from(row.short()));
         }
         let titular = rows.iter().position(Row::titular);
-        let mut related = None;
-        let mut comments = false;
-        let mut prompts = Vec::with_capacity(rows.len());
-        for (at, row) in rows.iter().enumerate() {
-            let prompt = |category| row.is(category) || (row.block.words <= 6 && row.begins(category));
-            prompts.push((related, comments));
-            related = if prompt(Category::Related) { Some(at) } else { related };
-            comments |= at > core.start && prompt(Category::Comment);
-        }
         let mut page = Self {
-            printed: reading.layout.is_wrapped() || rows.last().is_some_and(|row| row.block.page > 0),
             titular,
-            prompts,
             words: KeyMap::default(),
-            lead: KeySet::default(),
             slugs: Vec::new(),
             postings: KeyMap::default(),
             prose: Vec::new(),
@@ -195,12 +173,6 @@ impl<'a> Page<'a> {
         self.titular.is_some_and(|row| row < end)
     }
 
-    /// How many rows above the last prompt for related articles stands, and whether a prompt for comments stands above.
-    pub(super) fn prompts(&self, at: usize) -> (Option<usize>, bool) {
-        let (related, comments) = self.prompts.get(at).copied().unwrap_or_default();
-        (related.map(|row| at - row), comments)
-    }
-
     /// The share of short rows in a stretch.
     pub(super) fn short_share(&self, rows: std::ops::Range<usize>) -> f32 {
         let end = rows.end.min(self.rows.len());
@@ -217,14 +189,15 @@ impl<'a> Page<'a> {
         self.sizes = vec![0; self.rows.len()];
         for at in 0..self.rows.len() {
             let Some(row) = self.rows.get(at).copied() else { continue };
-            let (counted, short) = (row.text.len() <= left, row.block.characters <= SHORT_ROW);
+            let inside = self.core.contains(&at) && row.block.measure >= 80;
+            let (counted, short) = (inside && row.text.len() <= left, row.block.characters <= SHORT_ROW);
             words.clear();
             if counted || short {
                 each_word(row.text, |word, letters| words.push((word, letters)));
             }
             if counted {
                 left -= row.text.len();
-                self.count_words(&words, &row, at);
+                self.count_words(&words, at);
             }
             if short {
                 distinct.clear();
@@ -234,19 +207,12 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn count_words(&mut self, words: &[(u64, usize)], row: &Row<'_>, at: usize) {
-        let inside = self.core.contains(&at) && row.block.measure >= 80;
-        let lead = inside && at < self.core.start + 2;
+    fn count_words(&mut self, words: &[(u64, usize)], at: usize) {
         let number = at as u32 + 1;
         for &(word, _) in words.iter().filter(|(_, letters)| *letters >= TELLING) {
-            if lead {
-                self.lead.insert(word);
-            }
             let count = self.words.entry(word).or_default();
-            if count.2 != number {
-                count.2 = number;
-                let side = if inside { &mut count.0 } else { &mut count.1 };
-                *side = side.saturating_add(1);
+            if count.1 != number {
+                *count = (count.0.saturating_add(1), number);
             }
         }
     }
@@ -272,33 +238,27 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The shares of a title's long words that the prose has, that it has and the rest of the page hardly, and that its lead has.
-    pub(super) fn overlap(&self, words: &Words, at: usize) -> Option<[f32; 4]> {
+    /// The share of a title's long words that the prose has.
+    pub(super) fn overlap(&self, words: &Words, at: usize) -> Option<f32> {
         let inside = u16::from(self.core.contains(&at) && self.row(at).is_some_and(|row| row.block.measure >= 80));
-        let (mut all, mut held, mut rare, mut lead) = (0u32, 0u32, 0u32, 0u32);
+        let (mut all, mut held) = (0u32, 0u32);
         for word in words.telling() {
             all += 1;
-            let (prose, rest, _) = self.words.get(&word).copied().unwrap_or_default();
-            let in_prose = prose > inside;
-            held += u32::from(in_prose);
-            rare += u32::from(in_prose && rest <= 3);
-            lead += u32::from(self.lead.contains(&word) && in_prose);
+            held += u32::from(self.words.get(&word).is_some_and(|&(paragraphs, _)| paragraphs > inside));
         }
-        let share = |count: u32| count as f32 / all.max(1) as f32;
-        (all > 0).then(|| [share(held), share(rare), share(lead), held as f32])
+        (all > 0).then(|| held as f32 / all as f32)
     }
 
-    /// How much of a text another row says in other words or with more: the share of the words that both have, above and below.
-    pub(super) fn echo(&self, words: &Words, at: usize, own: std::ops::RangeInclusive<usize>) -> (f32, f32) {
+    /// How much of a text a row below `at` says in other words or with more: the share of the words that both have.
+    pub(super) fn echo_below(&self, words: &Words, at: usize) -> f32 {
         let words = &words.distinct;
-        let (mut above, mut below) = (0.0f32, 0.0f32);
         if words.len() < 3 {
-            return (above, below);
+            return 0.0;
         }
         let mut counts = self.counts.take();
         counts.resize(self.rows.len(), 0);
         let mut shared: Vec<u32> = Vec::new();
-        for &row in words.iter().take(48).filter_map(|word| self.said.get(word)).flatten() {
+        for &row in words.iter().take(48).filter_map(|word| self.said.get(word)).flatten().filter(|&&row| row as usize > at) {
             if let Some(count) = counts.get_mut(row as usize) {
                 if *count == 0 {
                     shared.push(row);
@@ -306,19 +266,14 @@ impl<'a> Page<'a> {
                 *count += 1;
             }
         }
+        let mut most = 0.0f32;
         for row in shared {
-            let row = row as usize;
-            let group = counts.get_mut(row).map_or(0, std::mem::take);
-            if own.contains(&row) {
-                continue;
-            }
-            let size = usize::from(self.sizes.get(row).copied().unwrap_or_default()).max(words.len());
-            let share = f32::from(group) / size as f32;
-            let side = if row < at { &mut above } else { &mut below };
-            *side = side.max(share);
+            let group = counts.get_mut(row as usize).map_or(0, std::mem::take);
+            let size = usize::from(self.sizes.get(row as usize).copied().unwrap_or_default()).max(words.len());
+            most = most.max(f32::from(group) / size as f32);
         }
         self.counts.set(counts);
-        (above, below)
+        most
     }
 
     fn read_prose(&mut self) {
@@ -327,6 +282,12 @@ impl<'a> Page<'a> {
             total = total.saturating_add(row.block.measure);
             self.prose.push((at, OnceCell::new(), total));
         }
+    }
+
+    /// The first row of running text below the row `at`.
+    pub(super) fn next_prose(&self, at: usize) -> Option<usize> {
+        let next = self.prose.partition_point(|(row, ..)| *row <= at);
+        self.prose.get(next).map(|(row, ..)| *row)
     }
 
     /// How the running text of the document lies to a text that ends at the row `at`.
@@ -343,7 +304,6 @@ impl<'a> Page<'a> {
         }
         Flow {
             first: self.prose.first().map(|(row, ..)| *row),
-            next: self.prose.get(next).map(|(row, ..)| row - at),
             above: upto(next) as f32 / all,
             below: upto(near.max(next)).saturating_sub(upto(next)),
             held: held as f32 / words.max(1) as f32,
@@ -372,6 +332,24 @@ impl<'a> Page<'a> {
         !words.distinct.is_empty() && words.distinct.iter().all(|word| self.rights.contains(word))
     }
 
+    /// The share of the words of a text that stand where the holder of the rights is named.
+    pub(super) fn rights_share(&self, words: &Words) -> f32 {
+        let (mut all, mut held) = (0u32, 0u32);
+        for (word, _) in words.all.iter().filter(|(_, letters)| *letters >= 3) {
+            all += 1;
+            held += u32::from(self.rights.contains(word));
+        }
+        held as f32 / all.max(1) as f32
+    }
+
+    /// The nearest row above or below that looks like a headline too, with no running text between.
+    pub(super) fn companions(&self, at: usize, end: usize) -> (Option<usize>, Option<usize>) {
+        let open = |row: &usize| self.row(*row).is_some_and(|row| !row.prose());
+        let titular = |row: &usize| self.row(*row).is_some_and(Row::titular);
+        let above = (at.saturating_sub(COMPANY)..at).rev().take_while(open).find(titular);
+        (above, (end + 1..=end + COMPANY).take_while(open).find(titular))
+    }
+
     /// Whether a text is the name of a host that the document links to.
     pub(super) fn names_host(&self, key: u64) -> bool {
         self.hosts.contains(&key)
@@ -382,6 +360,7 @@ impl<'a> Page<'a> {
         let written = row.address.then_some(row.text).into_iter().flat_map(|text| text.split(is_space));
         for address in targets.chain(written).take(64) {
             let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+            let rest = rest.split_once('@').map_or(rest, |(_, rest)| rest);
             let host = rest.split(['/', '?', '#', ')']).next().unwrap_or_default();
             if host.len() > 80 || !host.contains('.') || self.hosts.len() > SLUGS {
                 continue;
@@ -436,7 +415,6 @@ impl<'a> Page<'a> {
         let whole = words.iter().fold(7u64, |key, word| key.wrapping_mul(0x0100_0000_01b3) ^ word);
         if let Some(slug) = known.get(&whole).and_then(|&slug| self.slugs.get_mut(usize::from(slug))) {
             slug.last = at;
-            slug.times = slug.times.saturating_add(1);
             slug.shared |= shared;
             return;
         }
@@ -447,7 +425,7 @@ impl<'a> Page<'a> {
         known.insert(whole, number);
         words.sort_unstable();
         words.dedup();
-        self.slugs.push(Slug { words: words.len() as u16, first: at, last: at, times: 1, shared });
+        self.slugs.push(Slug { words: words.len() as u16, first: at, last: at, shared });
         for word in words {
             let posting = self.postings.entry(word).or_default();
             if posting.len() < POSTINGS {
@@ -469,9 +447,7 @@ impl<'a> Page<'a> {
             }
             let share = group.len() as f32 / f32::from(slug.words.max(words.len() as u16)).max(1.0);
             if share > best.share {
-                let own = words.len().max(1) as f32;
-                let (covered, covers) = (group.len() as f32 / f32::from(slug.words).max(1.0), group.len() as f32 / own);
-                best = SlugMatch { share, covered, covers, words: slug.words, shared: slug.shared, often: slug.times > 2 };
+                best = SlugMatch { share, words: slug.words, shared: slug.shared };
             }
         }
         best

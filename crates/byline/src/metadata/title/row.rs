@@ -6,6 +6,9 @@ use crate::candidate::name::{Rule, Sign};
 use crate::candidate::title::separators;
 use crate::candidate::{Proposals, Reading};
 
+/// A headline may name a day, in less than this share of it.
+pub(super) const TITLE_DATE: f32 = 0.4;
+
 /// A block that is not blank, with what its words say about its place.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::struct_excessive_bools, reason = "each is one thing that a row may say")]
@@ -51,9 +54,9 @@ impl Row<'_> {
         self.dates > 0 && self.date_share >= 0.7
     }
 
-    /// Holds a date somewhere.
-    pub(super) fn has_date(&self) -> bool {
-        self.dates > 0
+    /// The share of its bytes that dates take, with what belongs to them.
+    pub(super) fn date_share(&self) -> f32 {
+        self.date_share.min(1.0)
     }
 
     /// A bare name, alone or between separators.
@@ -83,7 +86,7 @@ impl Row<'_> {
             && block.kind != BlockKind::ListItem
             && block.kind != BlockKind::Table
             && block.link_share() < 0.9
-            && !(self.byline() || self.dated() || self.credit() || self.address)
+            && !(self.byline() || self.date_share >= TITLE_DATE || self.begins(Category::RelativeDate) || self.credit() || self.address)
             && ![Category::Menu, Category::Share, Category::Subscribe, Category::Comment, Category::Related, Category::Notice]
                 .into_iter()
                 .any(|category| self.is(category) || (block.words <= 6 && self.begins(category)))
@@ -98,10 +101,7 @@ impl Row<'_> {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Marks {
     pub(super) colon: bool,
-    pub(super) bar: bool,
     pub(super) dash: bool,
-    /// How many marks of a breadcrumb.
-    pub(super) crumbs: u32,
 }
 
 impl Marks {
@@ -109,9 +109,7 @@ impl Marks {
         let mut marks = Self::default();
         for (_, mark) in separators(text) {
             marks.colon |= mark == " : ";
-            marks.bar |= mark == " | ";
             marks.dash |= matches!(mark, " - " | " – " | " — ");
-            marks.crumbs += u32::from(matches!(mark, " » " | " › " | " > " | " / " | " | "));
         }
         marks
     }
