@@ -14,7 +14,7 @@ const FIGURES: &str = "target/bench/byline.json";
 
 /// Measure the speed, or compare two measurements.
 ///
-/// Further texts are named by BYLINE_BENCH_CORPUS: folders, text files or JSON Lines, parted by commas.
+/// Further texts are named by `BYLINE_BENCH_CORPUS`: folders, text files or JSON Lines, parted by commas.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// Figures of another day (a copy of target/bench/byline.json) that the new ones are put beside.
