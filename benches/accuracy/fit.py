@@ -51,6 +51,8 @@ SCORED_AS = {"title": "title", "date_published": "date", "source_url": "url", "a
 # Thresholds tried; names below this share of the best name are not answered.
 THRESHOLDS = tuple(round(0.10 + 0.02 * step, 2) for step in range(36))
 SHARE_OF_BEST = 0.6
+# Where less can be seen, a figure is chance: no threshold is chosen by it.
+FEWEST = 30
 
 
 @dataclass
@@ -247,8 +249,7 @@ def visible(text: Text, field: str) -> bool:
 
 
 def mean_f1(tally: dict[tuple[str, str], Any]) -> float:
-    # Where hardly anything can be seen, the figure is chance.
-    figures = [ratio(counts)[2] for place, counts in tally.items() if counts["visible"] >= 20 and place[0] != "generated"]
+    figures = [ratio(counts)[2] for place, counts in tally.items() if counts["visible"] >= FEWEST and place[0] != "generated"]
     return sum(figures) / max(len(figures), 1)
 
 

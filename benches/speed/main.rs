@@ -21,7 +21,7 @@ type Outcome<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
 
 /// How fast byline is, next to the floor and to peers.
 ///
-/// Further corpora are named by BYLINE_BENCH_CORPUS: folders, text files, .jsonl, .jsonl.gz, parted by commas.
+/// Further corpora are named by `BYLINE_BENCH_CORPUS`: folders, text files, .jsonl, .jsonl.gz, parted by commas.
 #[derive(Debug, Parser)]
 #[command(name = "cargo bench --", bin_name = "cargo bench --")]
 struct Arguments {
@@ -78,7 +78,7 @@ fn main() -> Outcome {
         table::print(&corpus, &measured);
         rows.extend(measured.into_iter().map(|row| row.json(&corpus.name)));
     }
-    table::write(&rooted(&arguments.json), rows)
+    table::write(&rooted(&arguments.json), &rows)
 }
 
 /// Cargo runs a bench in the folder of its package; people think of that of the workspace.

@@ -49,7 +49,7 @@ pub(crate) fn print(corpus: &Corpus, rows: &[Row]) {
 }
 
 /// Writes all rows.
-pub(crate) fn write(path: &Path, rows: Vec<Value>) -> Outcome {
+pub(crate) fn write(path: &Path, rows: &[Value]) -> Outcome {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
