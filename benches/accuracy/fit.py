@@ -35,7 +35,6 @@ from fitting import (
     fit_logistic,
     fold_of,
     header,
-    logistic_cost,
     minimum,
     penalty_of,
     read_features,
@@ -43,6 +42,7 @@ from fitting import (
     unit,
     write_table,
 )
+from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 FIELDS = ("title", "date_published", "source_url", "authors", "prose")
@@ -267,6 +267,24 @@ def softmax_cost(texts: list[Text], sums: np.ndarray) -> Callable[[float], float
     return cost
 
 
+def named_scale(texts: list[Text], sums: np.ndarray) -> tuple[float, float]:
+    """The temperature and the shift of the sums that make the names which would be answered likeliest (Platt scaling)."""
+    temperature, shift = 1.0, 0.0
+    # Which names would be answered depends a little on the scale.
+    for _ in range(3):
+        guesses = [guess_names(text, sums + shift, temperature) for text in texts]
+        chances = np.array([chance for guess in guesses for chance in guess.chances])
+        right = np.array([hit for guess in guesses for hit in guess.right], dtype=np.float64)
+        z = np.log(chances / (1.0 - chances)) * temperature - shift
+
+        def cost(scale: np.ndarray, z: np.ndarray = z, right: np.ndarray = right) -> float:
+            said = (z + scale[1]) / scale[0]
+            return float((np.logaddexp(0.0, said) - right * said).sum())
+
+        temperature, shift = minimize(cost, [temperature, shift], bounds=[(0.5, 2.5), (-2.0, 2.0)], method="L-BFGS-B").x
+    return float(temperature), float(shift)
+
+
 # ---- one field ------------------------------------------------------------------------------------------------------
 
 
@@ -322,17 +340,19 @@ def cross_validate(field: str, arguments: argparse.Namespace, corpus: Corpus) ->
         weights = fit([t for t in usable if fold_of(t.host, arguments.folds) != fold])
         held = np.concatenate([np.fromiter(t.rows, dtype=np.int64) for t, f in zip(texts, folds, strict=True) if f == fold])
         sums[held] = x[held] @ weights
+    weights = fit(usable)
     if single:
         temperature = cool(softmax_cost(texts, sums))
     else:
         human = [t for t in usable if t.grade == "human"]
-        index = np.concatenate([np.fromiter(t.rows, dtype=np.int64) for t in human])
-        target = np.concatenate([np.array(t.right, dtype=np.float64) for t in human])
-        temperature = cool(logistic_cost(sums[index], target, np.ones(len(index))))
+        temperature, shift = named_scale(human, sums)
+        sums += shift
+        if free is not None:
+            weights[free] += shift
     guess = guess_one if single else guess_names
     guesses = [guess(t, sums, temperature) for t in texts]
     best = max(THRESHOLDS, key=lambda threshold: mean_f1(counted(field, texts, guesses, threshold, corpus.score)))
-    return Fitted(texts, names, x, guesses, best, temperature, fit(usable) / temperature)
+    return Fitted(texts, names, x, guesses, best, temperature, weights / temperature)
 
 
 def told(fitted: Fitted) -> tuple[np.ndarray, np.ndarray]:
