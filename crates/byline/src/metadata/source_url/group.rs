@@ -221,7 +221,8 @@ const LONGER: usize = 12;
 /// The URL stands alone at the end of a printed page, its number beside or below it: `3/7`.
 fn is_footer(reading: &Reading<'_>, mention: &UrlMention) -> bool {
     let Some(block) = reading.blocks().get(mention.block) else { return false };
-    if mention.form != UrlForm::Bare || block.words > 3 {
+    // Alone: a line of a thousand addresses without a space would be looked through for each of them.
+    if mention.form != UrlForm::Bare || block.words > 3 || mention.span.len() * 2 < block.content.len() {
         return false;
     }
     let text = reading.visible(block);
