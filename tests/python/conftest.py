@@ -15,6 +15,8 @@ from hypothesis import settings
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests" / "corpus"
 SEEDS = ROOT.parent / "shared" / "seeds"
+# The real seeds are no part of the project: tests read them where they lie beside it.
+SEED_FOLDERS = [SEEDS] if SEEDS.exists() else []
 
 # The ordinary run; `HYPOTHESIS_PROFILE=nightly` looks longer.
 settings.register_profile("default", max_examples=500, deadline=None)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import byline
 import pytest
-from conftest import CORPUS, ROOT, SEEDS
+from conftest import CORPUS, ROOT, SEED_FOLDERS, corpus_cases
 
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 FOUND = [path for profile in ("release", "debug") if (path := TARGET / profile / "byline").exists()]
@@ -19,19 +19,16 @@ INCLUDE = ("body", "roles", "evidence")
 
 def printed(*paths: Path) -> list[str]:
     """What the command prints."""
-    assert COMMAND is not None
+    assert COMMAND is not None, "the command is not built: cargo build --package byline-cli"
     arguments = [COMMAND, *paths, "--format", "jsonl", "--include", ",".join(INCLUDE)]
     done = subprocess.run(arguments, capture_output=True, check=True)
     return done.stdout.decode("utf-8").splitlines()
 
 
-@pytest.mark.skipif(COMMAND is None, reason="the command is not built")
-@pytest.mark.parametrize("folder", [CORPUS, SEEDS], ids=["corpus", "seeds"])
+@pytest.mark.parametrize("folder", [CORPUS, *SEED_FOLDERS], ids=lambda folder: folder.name)
 def test_python_writes_what_the_command_writes(folder: Path, tmp_path: Path) -> None:
     if folder == CORPUS:
-        for number, path in enumerate(sorted(CORPUS.glob("*/input.txt"))):
-            shutil.copy(path, tmp_path / f"{number:03}_{number:016x}.txt")
+        for number, parameter in enumerate(corpus_cases()):
+            shutil.copy(parameter.values[0].path, tmp_path / f"{number:03}_{number:016x}.txt")
         folder = tmp_path
-    if not folder.exists():
-        pytest.skip("the seeds are not beside the repository")
     assert [document.parse().to_json(include=INCLUDE) for document in byline.open(folder)] == printed(folder)

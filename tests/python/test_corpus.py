@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import byline
 import pytest
-from conftest import SEEDS, Case, check_tiles, corpus_cases, plain, roles_by_line, seed_cases
+from conftest import CORPUS, SEED_FOLDERS, SEEDS, Case, check_tiles, corpus_cases, plain, roles_by_line, seed_cases
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CASES = [*corpus_cases(), *seed_cases()]
 
@@ -13,16 +18,19 @@ def test_the_corpus_is_there() -> None:
     assert len(corpus_cases()) >= 12
 
 
-@pytest.mark.skipif(not SEEDS.exists(), reason="the seeds are not beside the repository")
-def test_the_seeds_are_read_as_one_container() -> None:
-    documents = byline.open(SEEDS)
-    seeds = [document for document in documents if document.index is not None]
-    assert [document.name for document in seeds] == [case.id for case in seed_cases()]
-    for document, parameter in zip(seeds, seed_cases(), strict=True):
-        case = parameter.values[0]
-        assert document.data == case.data
-        assert {"index": document.index, "id": document.id} == case.expected["name"]
-        assert document.parse().record()["name"] == document.name
+@pytest.mark.parametrize("folder", [CORPUS / "container", *SEED_FOLDERS], ids=lambda folder: folder.name)
+def test_a_folder_is_read_as_one_container(folder: Path) -> None:
+    seeds = [document for document in byline.open(folder) if document.index is not None]
+    assert [document.name for document in seeds] == sorted(path.name for path in folder.glob("[0-9]*_*.txt"))
+    # The seeds say what their names mean; for any folder it can be read off.
+    told = {case.id: case.values[0].expected["name"] for case in seed_cases()} if folder == SEEDS else {}
+    for document in seeds:
+        name = document.name
+        assert name is not None
+        said = told.get(name, {"index": int(name[:3]), "id": name[4:20]})
+        assert {"index": document.index, "id": document.id} == said
+        assert document.data == (folder / name).read_bytes()
+        assert document.parse().record()["name"] == name
 
 
 @pytest.mark.parametrize("case", CASES)

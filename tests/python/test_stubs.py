@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import doctest
 import importlib.metadata
-import importlib.util
 import re
 import subprocess
 import sys
@@ -91,7 +90,6 @@ def test_every_name_is_exported_in_order() -> None:
     assert public <= set(byline.__all__)
 
 
-@pytest.mark.skipif(importlib.util.find_spec("mypy") is None, reason="mypy is not installed")
 @pytest.mark.parametrize(
     "arguments",
     [["mypy", "--strict", "--package", "byline"], ["mypy.stubtest", "byline"]],
@@ -103,7 +101,6 @@ def test_the_stubs_are_true(arguments: list[str], tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.skipif(importlib.util.find_spec("ruff") is None, reason="ruff is not installed")
 @pytest.mark.parametrize("arguments", [["check"], ["format", "--check"]], ids=["check", "format"])
 def test_the_source_is_clean(arguments: list[str]) -> None:
     folders = [ROOT / "python", ROOT / "tests" / "python"]
