@@ -172,18 +172,6 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
     Outcome { chosen, candidates }
 }
 
-/// Whether an address is a picture's: by its ending, or because a picture server makes it.
-fn is_picture(group: &Group<'_>) -> bool {
-    let path = group.path.to_ascii_lowercase();
-    let picture = [".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico", ".jfif"];
-    let server = ["img", "image", "images", "media", "static", "cdn", "pixel", "assets", "bilder", "i"];
-    let marked = |word: &str| server.contains(&word) || word.starts_with("image") || word.starts_with("img");
-    picture.iter().any(|ending| path.contains(ending))
-        || group.host.split('.').next().is_some_and(marked)
-        || path.split('/').any(marked)
-        || UrlWords::shared().is_network_host(&group.host)
-}
-
 fn log(count: usize) -> f32 {
     (1.0 + count as f32).ln()
 }
@@ -218,7 +206,7 @@ fn score_forms(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, fiel
     );
     tally.flag(UrlFeature::OnlyImage, group.all(|mention| mention.form == UrlForm::Image));
     // A picture without an address has the page's own.
-    let page_as_image = |mention: &UrlMention| mention.form == UrlForm::Image && !is_picture(group);
+    let page_as_image = |mention: &UrlMention| mention.form == UrlForm::Image && !UrlWords::shared().is_picture(&group.host, group.path);
     tally.flag(UrlFeature::ImagePage, group.any(page_as_image));
     tally.flag(UrlFeature::OnlyShared, group.all(|mention| mention.form == UrlForm::Shared));
     tally.flag(UrlFeature::OnlyReduced, group.all(|mention| mention.reduced));

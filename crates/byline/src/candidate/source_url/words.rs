@@ -16,6 +16,10 @@ pub(crate) struct UrlWords {
     comment: Vec<&'static str>,
     skip: Vec<&'static str>,
     file: HashSet<&'static str>,
+    picture: Vec<&'static str>,
+    picture_server: HashSet<&'static str>,
+    picture_server_starts: Vec<&'static str>,
+    share_text: HashSet<&'static str>,
     hosts: HashSet<&'static str>,
     networks: HashSet<&'static str>,
 }
@@ -43,6 +47,10 @@ impl UrlWords {
                 ("comment", _) => words.comment.push(line),
                 ("skip", _) => words.skip.push(line),
                 ("file", _) => _ = words.file.insert(line),
+                ("picture", _) => words.picture.push(line),
+                ("picture_server", Some(start)) => words.picture_server_starts.push(start),
+                ("picture_server", None) => _ = words.picture_server.insert(line),
+                ("share_text", _) => _ = words.share_text.insert(line),
                 _ => {}
             }
         }
@@ -84,6 +92,22 @@ impl UrlWords {
     /// A path that leads to a file and no page.
     pub(crate) fn is_file(&self, path: &str) -> bool {
         path.rsplit_once('.').is_some_and(|(_, ending)| ending.len() < 6 && self.file.contains(ending.to_ascii_lowercase().as_str()))
+    }
+
+    /// An address of a picture: by its ending, or because a picture server makes it.
+    pub(crate) fn is_picture(&self, host: &str, path: &str) -> bool {
+        let path = path.to_ascii_lowercase();
+        let server =
+            |word: &str| self.picture_server.contains(word) || self.picture_server_starts.iter().any(|start| word.starts_with(start));
+        self.picture.iter().any(|ending| path.contains(ending))
+            || host.split('.').next().is_some_and(server)
+            || path.split('/').any(server)
+            || self.is_network_host(host)
+    }
+
+    /// A query parameter of a share link that carries a text.
+    pub(crate) fn is_share_text(&self, name: &str) -> bool {
+        self.share_text.contains(name)
     }
 
     /// A host of a general network: `facebook.com` and all below it.

@@ -6,6 +6,7 @@ use super::{LONGEST, TELLING, unescape, worth_reading};
 use crate::block::keys::KeyMap;
 use crate::block::{heads, letter};
 use crate::candidate::Reading;
+use crate::candidate::source_url::UrlWords;
 use crate::limits::Limits;
 
 /// What stands by itself in the document, and what ends with it.
@@ -132,8 +133,7 @@ fn share_texts(target: &str) -> impl Iterator<Item = String> {
     let query = target.split_once('?').map_or("", |(_, query)| query);
     query.split(['&', ';']).take(16).filter_map(|pair| {
         let (name, value) = pair.split_once('=')?;
-        let named = matches!(name, "text" | "title" | "t" | "subject" | "body" | "description" | "quote" | "status");
-        (named && value.len() >= TELLING).then(|| unescape(value))
+        (UrlWords::shared().is_share_text(name) && value.len() >= TELLING).then(|| unescape(value))
     })
 }
 
