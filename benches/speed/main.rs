@@ -21,7 +21,7 @@ type Outcome<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
 
 /// How fast byline is, next to the floor and to peers.
 ///
-/// Further corpora are named by `BYLINE_BENCH_CORPUS`: folders, text files, .jsonl, .jsonl.gz, parted by commas.
+/// Further corpora are named by `BYLINE_BENCH_CORPUS`: folders, text files, JSON Lines (also .gz or .zst), parted by commas.
 #[derive(Debug, Parser)]
 #[command(name = "cargo bench --", bin_name = "cargo bench --")]
 struct Arguments {

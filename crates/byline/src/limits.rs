@@ -39,9 +39,7 @@ impl Limits {
     pub const NESTING: usize = 32;
     /// The longest link target that is read, in bytes. Stops: `[a](` repeated, each looking for its end.
     pub const TARGET_BYTES: usize = 4096;
-}
 
-impl Limits {
     /// Refuses a document that is too long.
     pub(crate) fn check_input(&self, length: usize) -> Result<(), Error> {
         let limit = self.input_bytes.min(Self::HARD_INPUT_BYTES);

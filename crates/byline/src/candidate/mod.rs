@@ -207,3 +207,12 @@ pub(crate) fn propose(reading: &Reading<'_>) -> Proposals {
         dates,
     }
 }
+
+/// What tests of the grammars read, as `parse` puts it together.
+#[cfg(test)]
+pub(crate) fn read<T>(text: &str, language: Option<&str>, look: impl FnOnce(&Reading<'_>) -> T) -> T {
+    let lines: Vec<_> = crate::line::Lines::new(text.as_bytes()).collect();
+    let layout = Layout::new(text, &lines, &crate::limits::Limits::default());
+    let lexicon = lexicon::Lexicon::shared();
+    look(&Reading { text, lines: &lines, layout: &layout, lexicon, language, reference_date: None, terms: false })
+}

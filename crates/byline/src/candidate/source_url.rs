@@ -263,17 +263,10 @@ const CLOSERS: usize = 6;
 #[cfg(test)]
 mod tests {
     use super::{UrlForm, UrlMention};
-    use crate::block::Layout;
-    use crate::candidate::Reading;
-    use crate::candidate::lexicon::{Category, Lexicon};
-    use crate::limits::Limits;
-    use crate::line::{Line, Lines};
+    use crate::candidate::lexicon::Category;
 
     fn urls(text: &str) -> Vec<UrlMention> {
-        let lines: Vec<Line> = Lines::new(text.as_bytes()).collect();
-        let layout = Layout::new(text, &lines, &Limits::default());
-        let lexicon = Lexicon::shared();
-        super::urls(&Reading { text, lines: &lines, layout: &layout, lexicon, language: None, reference_date: None, terms: false })
+        crate::candidate::read(text, None, super::urls)
     }
 
     fn values(text: &str) -> Vec<String> {

@@ -47,8 +47,8 @@ fn menus(reading: &Reading<'_>, prose: &[Prose], roles: &mut [Option<Role>]) {
 /// Lines that are a prompt of several words and no more, wherever they stand: `Article continues after advertisement`.
 fn prompts(reading: &Reading<'_>, prose: &[Prose], roles: &mut [Option<Role>]) {
     for (index, block) in reading.blocks().iter().enumerate().filter(|(_, block)| block.words > 2 && block.measure < HEADLINE) {
-        let visible = reading.visible(block).trim_end_matches(|c| matches!(c, ':' | '…' | '.' | '>' | '»') || is_space(c));
-        if score(prose, index) < SURE && APPEALS.iter().any(|&category| reading.lexicon.is(category, visible)) {
+        let said = without_marks(reading.visible(block));
+        if score(prose, index) < SURE && APPEALS.iter().any(|&category| reading.lexicon.is(category, said)) {
             give(roles, index, Role::Promo);
         }
     }
@@ -100,8 +100,7 @@ fn prompt(reading: &Reading<'_>, block: &Block) -> Option<Role> {
         return None;
     }
     let counted = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '[' | ']') || is_space(c);
-    let open = |c: char| matches!(c, ':' | '…' | '.' | '>' | '»') || is_space(c);
-    let visible = reading.visible(block).trim_end_matches(open).trim_matches(counted);
+    let visible = without_marks(reading.visible(block)).trim_matches(counted);
     if reading.lexicon.is(Category::Related, visible) {
         Some(Role::Promo)
     } else if reading.lexicon.is(Category::Comment, visible) {
@@ -109,6 +108,11 @@ fn prompt(reading: &Reading<'_>, block: &Block) -> Option<Role> {
     } else {
         None
     }
+}
+
+/// A line without the marks that end a prompt: `Related:`, `More …`, `Comments »`.
+fn without_marks(visible: &str) -> &str {
+    visible.trim_end_matches(|c| matches!(c, ':' | '…' | '.' | '>' | '»') || is_space(c))
 }
 
 /// At least two short lines follow, or nothing does.

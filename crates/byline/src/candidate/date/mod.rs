@@ -247,24 +247,9 @@ impl Voices {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::block::Layout;
-    use crate::candidate::lexicon::Lexicon;
-    use crate::limits::Limits;
-    use crate::line::Lines;
 
     fn read(text: &str) -> Vec<DateMention> {
-        let lines: Vec<_> = Lines::new(text.as_bytes()).collect();
-        let layout = Layout::new(text, &lines, &Limits::default());
-        let reading = Reading {
-            text,
-            lines: &lines,
-            layout: &layout,
-            lexicon: Lexicon::shared(),
-            language: None,
-            reference_date: None,
-            terms: false,
-        };
-        dates(&reading)
+        crate::candidate::read(text, None, dates)
     }
 
     fn written(text: &str) -> String {

@@ -182,7 +182,7 @@ impl Finder<'_, '_> {
         let first = people.first().map(|person| person.range.clone());
         let certain =
             people.len() > 1 || people.first().is_some_and(|person| person.cut) || first.as_ref().is_some_and(|range| range.end == rest);
-        if matches!(lead.rule, Rule::Label | Rule::ByWord | Rule::Source) && !certain && fits_rest(lexicon, text, at..rest) {
+        if matches!(lead.rule, Rule::Label | Rule::ByWord) && !certain && fits_rest(lexicon, text, at..rest) {
             self.push(index, at..rest, lead.rule, signs.with(Sign::Rest, true));
         }
         end
@@ -447,7 +447,6 @@ fn announces(lexicon: &Lexicon, category: Category, phrase: &str, after: &str, b
     match category {
         Category::Copyright => begins.then_some((6, Rule::Copyright)),
         Category::ContributorLabel => (colon || (begins || several) && link_or_name).then_some((5, Rule::Contributor)),
-        Category::SourceLabel => (colon && begins).then_some((4, Rule::Source)),
         Category::CreditLabel => (colon || begins && (several || ends)).then_some((4, Rule::Credit)),
         // `About Ada Quill`, and nothing else.
         Category::ArticlesBy => (begins && (several || named && after.split_whitespace().count() <= 3)).then_some((2, Rule::ArticlesBy)),

@@ -55,8 +55,6 @@ pub(crate) enum Rule {
     Contributor,
     /// `Photo: Ada Quill`.
     Credit,
-    /// `Source: Harbour News`.
-    Source,
 }
 
 impl Rule {
@@ -79,7 +77,6 @@ impl Rule {
             Self::Parenthesis => "parenthesis",
             Self::Contributor => "contributor",
             Self::Credit => "credit",
-            Self::Source => "source",
         }
     }
 
@@ -175,8 +172,12 @@ pub(crate) struct NameMention {
 /// A line longer than this is read at its two ends only, in bytes.
 const WINDOW: usize = 280;
 
-/// Between a name and the date beside it stand at most so many bytes.
+/// Between a name and the date beside it stand at most so many bytes …
 const DATE_GAP: usize = 12;
+/// … and so many behind a joining word.
+const DATE_AHEAD: usize = 16;
+/// So many dates of a block are compared with each name in it. Stops: a line of dates and names.
+const DATES: usize = 64;
 
 /// A name in a link goes on over at most this many parts.
 const LINKED_WORDS: usize = 4;
@@ -296,11 +297,15 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// The dates of a block, links aside.
-    fn dates_of(&self, index: usize) -> impl Iterator<Item = &DateMention> {
+    /// The dates of a block, at most [`DATES`].
+    fn dates_in(&self, index: usize) -> impl Iterator<Item = &DateMention> {
         let from = self.dates.partition_point(|mention| mention.block < index);
-        let here = self.dates.get(from..).unwrap_or_default().iter().take_while(move |mention| mention.block == index).take(64);
-        here.filter(|mention| mention.form != Form::Url)
+        self.dates.get(from..).unwrap_or_default().iter().take_while(move |mention| mention.block == index).take(DATES)
+    }
+
+    /// The same, those in links aside.
+    fn dates_of(&self, index: usize) -> impl Iterator<Item = &DateMention> {
+        self.dates_in(index).filter(|mention| mention.form != Form::Url)
     }
 
     /// Whether a date begins within a stretch of the visible text of a block.
@@ -315,16 +320,12 @@ impl Finder<'_, '_> {
 
     /// Where a date begins inside of a stretch of the visible text of a block.
     fn date_within(&self, index: usize, range: &std::ops::Range<usize>) -> Option<usize> {
-        let from = self.dates.partition_point(|mention| mention.block < index);
-        let mut here = self.dates.get(from..).unwrap_or_default().iter().take_while(|mention| mention.block == index).take(64);
-        here.find(|mention| mention.visible.start > range.start && mention.visible.start < range.end).map(|mention| mention.visible.start)
+        self.dates_in(index).map(|mention| mention.visible.start).find(|&start| range.start < start && start < range.end)
     }
 
     /// Whether a date begins within a few words from `at` in the visible text of a block.
     fn date_follows(&self, index: usize, at: usize) -> bool {
-        let from = self.dates.partition_point(|mention| mention.block < index);
-        let mut here = self.dates.get(from..).unwrap_or_default().iter().take_while(|mention| mention.block == index).take(64);
-        here.any(|mention| mention.form != Form::Url && (at..at + 16).contains(&mention.visible.start))
+        self.date_touches(index, at..at + DATE_AHEAD)
     }
 }
 

@@ -1,24 +1,10 @@
 //! Places that name somebody, and places that only look like it.
 
 use super::{NameMention, Rule, Sign};
-use crate::block::Layout;
-use crate::candidate::{Reading, lexicon::Lexicon};
-use crate::limits::Limits;
-use crate::line::{Line, Lines};
+use crate::candidate::{date, read};
 
 fn mentions(text: &str) -> Vec<NameMention> {
-    let lines: Vec<Line> = Lines::new(text.as_bytes()).collect();
-    let layout = Layout::new(text, &lines, &Limits::default());
-    let reading = Reading {
-        text,
-        lines: &lines,
-        layout: &layout,
-        lexicon: Lexicon::shared(),
-        language: Some("en"),
-        reference_date: None,
-        terms: false,
-    };
-    super::names(&reading, &crate::candidate::date::dates(&reading), None)
+    read(text, Some("en"), |reading| super::names(reading, &date::dates(reading), None))
 }
 
 /// The names that a rule claims, parts of longer names aside.

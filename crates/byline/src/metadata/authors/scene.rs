@@ -122,6 +122,12 @@ impl Scene {
         at(one).abs_diff(at(other))
     }
 
+    /// How many blocks around `at`, it included, have a by-word or label.
+    pub(super) fn told_around(&self, at: usize) -> usize {
+        let from = self.told_blocks.partition_point(|&block| block + 12 < at);
+        self.told_blocks.partition_point(|&block| block <= at + 12) - from
+    }
+
     /// Whether a handle or address around the text is made of this name.
     pub(super) fn has_handle_of(&self, name: &str) -> bool {
         if self.handles.is_empty() {
@@ -177,14 +183,6 @@ fn handles(reading: &Reading<'_>, core: &std::ops::Range<usize>) -> Vec<String> 
         }
     }
     found
-}
-
-impl Scene {
-    /// How many blocks around `at`, it included, have a by-word or label.
-    pub(super) fn told_around(&self, at: usize) -> usize {
-        let from = self.told_blocks.partition_point(|&block| block + 12 < at);
-        self.told_blocks.partition_point(|&block| block <= at + 12) - from
-    }
 }
 
 /// How many names there are among mentions, parts of longer ones aside.

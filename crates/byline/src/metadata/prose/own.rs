@@ -39,7 +39,6 @@ const WITHIN: Categories = Categories::of(&[
     Category::LicenseLabel,
     Category::Share,
     Category::Subscribe,
-    Category::Comment,
     Category::Related,
     Category::Notice,
     Category::Agency,

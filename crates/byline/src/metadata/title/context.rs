@@ -24,16 +24,13 @@ fn place(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize) {
     tally.flag(Title::Line1, at == 0);
     tally.flag(Title::Line2, at == 1);
     tally.flag(Title::Line1Page, at == 0 && crowded);
-    if core.is_empty() {
-    } else if at < core.start {
-        let away = core.start - at;
-        tally.flag(Title::NearAbove, (3..=8).contains(&away));
-    } else if at < core.end {
+    if core.contains(&at) {
         tally.flag(Title::OpensCore, at == core.start);
         tally.flag(Title::InCore, at > core.start);
         tally.add(Title::Inside, 0.5 * log(at - core.start));
-    } else {
-        tally.flag(Title::Behind, true);
+    } else if !core.is_empty() {
+        tally.flag(Title::NearAbove, at < core.start && (3..=8).contains(&(core.start - at)));
+        tally.flag(Title::Behind, at >= core.end);
     }
     tally.flag(Title::BlankBefore, row.block.blank_before > 0);
     tally.flag(Title::BlankAfter, row.block.blank_after > 0);

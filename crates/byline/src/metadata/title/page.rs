@@ -376,8 +376,8 @@ impl<'a> Page<'a> {
 
     fn read_slugs(&mut self, reading: &Reading<'a>) {
         let mut known: KeyMap<u16> = KeyMap::default();
-        let rows: Vec<(usize, Row<'a>)> = self.rows.iter().copied().enumerate().collect();
-        for (at, row) in rows {
+        for at in 0..self.rows.len() {
+            let Some(row) = self.rows.get(at).copied() else { continue };
             let links = reading.layout.links(row.block);
             self.read_hosts(reading, &row);
             for link in links.iter().filter(|link| link.target.len() <= Limits::TARGET_BYTES as u32) {

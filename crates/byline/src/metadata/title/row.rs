@@ -150,7 +150,7 @@ pub(super) fn sign(reading: &Reading<'_>, proposals: &Proposals, rows: &mut [Row
             Rule::Label | Rule::ByWord | Rule::AuthorLink => row.told = true,
             Rule::LabelLine | Rule::RoleBefore => row.named = true,
             Rule::Line | Rule::Segment | Rule::ByWeak => row.named |= first(),
-            Rule::Credit | Rule::Source | Rule::Copyright => row.credited = true,
+            Rule::Credit | Rule::Copyright => row.credited = true,
             Rule::Bio | Rule::Signature | Rule::ArticlesBy | Rule::ImageAlt | Rule::Parenthesis | Rule::Contributor => {}
         }
     }
