@@ -7,6 +7,7 @@ use super::inline::{self, Inline, Link};
 use super::keys::{KeyMap, Keys};
 use super::letter::{self, KEY_START};
 use super::outline::{self, Read, Row, trimmed};
+use super::script::is_cjk;
 use super::{Block, BlockKind, prose};
 use crate::limits::Limits;
 use crate::line::Line;
@@ -61,13 +62,6 @@ pub(super) fn is_sentence_end(c: char) -> bool {
         c if c.is_ascii() => false,
         c => matches!(c, '…' | '。' | '！' | '？' | '।' | '؟' | '۔' | '։'),
     }
-}
-
-/// A character of a script that writes words without spaces between them.
-#[inline]
-pub(crate) fn is_cjk(c: char) -> bool {
-    c >= '\u{2E80}'
-        && matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{2FA1F}')
 }
 
 impl Layout {

@@ -1,5 +1,7 @@
 //! What a character is, read from one table: the standard library searches its tables, and a parser asks at every character.
 
+pub(crate) use super::key::{KEY_START, mix};
+
 /// Characters from here on are rare or of few kinds; the standard library is asked.
 const END: u32 = 0x1_0000;
 /// From here to [`CASED_AGAIN`] no letter has a small form.
@@ -123,16 +125,6 @@ pub(crate) fn mix_lower(key: u64, c: char) -> u64 {
         None => c.to_lowercase().fold(key, mix),
     }
 }
-
-/// One more character in a key.
-#[inline]
-pub(crate) fn mix(key: u64, c: char) -> u64 {
-    (key ^ u64::from(c as u32)).wrapping_mul(KEY_PRIME)
-}
-
-/// The key of nothing.
-pub(crate) const KEY_START: u64 = 0xcbf2_9ce4_8422_2325;
-const KEY_PRIME: u64 = 0x0100_0000_01b3;
 
 #[cfg(test)]
 mod tests {

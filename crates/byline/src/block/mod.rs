@@ -2,11 +2,13 @@
 
 mod classify;
 mod inline;
+pub(crate) mod key;
 pub(crate) mod keys;
 mod layout;
 pub(crate) mod letter;
 mod outline;
 mod prose;
+pub(crate) mod script;
 
 use std::ops::Range;
 
@@ -15,8 +17,9 @@ use crate::span::Span;
 pub(crate) use classify::{is_space, label};
 pub use inline::Link;
 pub use layout::Layout;
-pub(crate) use layout::{heads, is_cjk};
+pub(crate) use layout::heads;
 pub use outline::{Outline, OutlineBlock};
+pub(crate) use script::is_cjk;
 
 /// The shape of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,107 +1,14 @@
-//! Words: what each language calls an author, a date, a related article. Read from one data file a language.
+//! Words: what each language calls an author, a date, a related article. Read when the library is built, from one data file a language.
 
-use std::sync::OnceLock;
+#[allow(dead_code, reason = "the build asks for the rest")]
+mod category;
+mod folding;
 
-use crate::block::keys::{KeyMap, Keys};
-use crate::block::{is_cjk, letter};
+use crate::block::letter;
 
-/// What a phrase of the lexicon means. The names are the section names of the data files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[repr(u8)]
-pub(crate) enum Category {
-    By,
-    ByWeak,
-    AuthorLabel,
-    ContributorLabel,
-    DateLabel,
-    DatelineLabel,
-    PublishedLabel,
-    UpdatedLabel,
-    AccessedLabel,
-    TitleLabel,
-    DescriptionLabel,
-    SourceUrlLabel,
-    SourceLabel,
-    PublisherLabel,
-    SectionLabel,
-    KeywordLabel,
-    LocationLabel,
-    CreditLabel,
-    Copyright,
-    LicenseLabel,
-    LanguageLabel,
-    Related,
-    Share,
-    Subscribe,
-    Comment,
-    Menu,
-    Notice,
-    Event,
-    Clock,
-    DateJoiner,
-    Ordinal,
-    Conjunction,
-    Role,
-    Organisation,
-    Bio,
-    ArticlesBy,
-    Honorific,
-    Particle,
-    FunctionWord,
-    RelativeDate,
-    Era,
-    Month,
-    Weekday,
-    Agency,
-}
-
-const CATEGORIES: &[(&str, Category)] = &[
-    ("by", Category::By),
-    ("by_weak", Category::ByWeak),
-    ("author_label", Category::AuthorLabel),
-    ("contributor_label", Category::ContributorLabel),
-    ("date_label", Category::DateLabel),
-    ("dateline_label", Category::DatelineLabel),
-    ("published_label", Category::PublishedLabel),
-    ("updated_label", Category::UpdatedLabel),
-    ("accessed_label", Category::AccessedLabel),
-    ("title_label", Category::TitleLabel),
-    ("description_label", Category::DescriptionLabel),
-    ("source_url_label", Category::SourceUrlLabel),
-    ("source_label", Category::SourceLabel),
-    ("publisher_label", Category::PublisherLabel),
-    ("section_label", Category::SectionLabel),
-    ("keyword_label", Category::KeywordLabel),
-    ("location_label", Category::LocationLabel),
-    ("credit_label", Category::CreditLabel),
-    ("copyright", Category::Copyright),
-    ("license_label", Category::LicenseLabel),
-    ("language_label", Category::LanguageLabel),
-    ("related", Category::Related),
-    ("share", Category::Share),
-    ("subscribe", Category::Subscribe),
-    ("comment", Category::Comment),
-    ("menu", Category::Menu),
-    ("notice", Category::Notice),
-    ("event", Category::Event),
-    ("clock", Category::Clock),
-    ("date_joiner", Category::DateJoiner),
-    ("ordinal", Category::Ordinal),
-    ("conjunction", Category::Conjunction),
-    ("role", Category::Role),
-    ("organisation", Category::Organisation),
-    ("bio", Category::Bio),
-    ("articles_by", Category::ArticlesBy),
-    ("honorific", Category::Honorific),
-    ("particle", Category::Particle),
-    ("function_word", Category::FunctionWord),
-    ("relative_date", Category::RelativeDate),
-    ("era", Category::Era),
-    ("month", Category::Month),
-    ("month_extra", Category::Month),
-    ("weekday", Category::Weekday),
-    ("agency", Category::Agency),
-];
+pub(crate) use category::{Categories, Category};
+use folding::{Probe, beginning, first_word, folded, folded_byte, folded_key};
+pub(crate) use folding::{fold, is_glued};
 
 /// A phrase of the lexicon that stands at a place in a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -113,41 +20,6 @@ pub(crate) struct Phrase {
     pub(crate) languages: Languages,
     /// The number of a month (1 to 12) or weekday (1 is Monday), the first year less one of an era; else 0.
     pub(crate) number: i16,
-}
-
-/// A set of categories.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Categories(u64);
-
-impl Categories {
-    /// Every category.
-    pub(crate) const ALL: Self = Self(u64::MAX);
-
-    /// The set of some categories.
-    pub(crate) const fn of(categories: &[Category]) -> Self {
-        let mut set = Self(0);
-        let mut rest = categories;
-        while let [first, others @ ..] = rest {
-            set = set.with(*first);
-            rest = others;
-        }
-        set
-    }
-
-    /// The set with one category more.
-    pub(crate) const fn with(self, category: Category) -> Self {
-        Self(self.0 | 1 << category as u8)
-    }
-
-    /// Whether a category is in it.
-    pub(crate) const fn has(self, category: Category) -> bool {
-        self.0 >> category as u8 & 1 == 1
-    }
-
-    /// Whether no category is in both.
-    const fn is_disjoint(self, other: Self) -> bool {
-        self.0 & other.0 == 0
-    }
 }
 
 /// A set of languages: bit n is the n-th of [`Lexicon::languages`].
@@ -162,79 +34,112 @@ pub(crate) struct Language {
     pub(crate) script: &'static str,
 }
 
-/// A phrase as the data file gives it.
-struct Entry {
-    category: Category,
-    languages: Languages,
-    number: i16,
-    /// Folded, whole phrase.
-    phrase: Box<str>,
-}
-
-/// The phrases of one first word. What is asked first stands apart: most texts end the search there.
-#[derive(Default)]
-struct Group {
-    /// Of the phrases.
-    categories: Categories,
-    /// The category of each phrase and the two folded characters behind its first word.
-    probes: Vec<(Category, Probe)>,
-    entries: Vec<Entry>,
-}
-
-/// The two characters behind a first word; 0 where a phrase has none, which fits everything.
-#[derive(Clone, Copy, PartialEq)]
-struct Probe(u32, u32);
-
-impl Probe {
-    /// Of a text, or of what a phrase has behind its first word.
-    fn of(rest: &str) -> Self {
-        let mut next = rest.chars().filter_map(folded).map(u32::from);
-        Self(next.next().unwrap_or_default(), next.next().unwrap_or_default())
-    }
-
-    /// Whether a text that goes on with `text` can hold a phrase that goes on with this.
-    const fn fits(self, text: Self) -> bool {
-        self.0 == 0 || (self.0 == text.0 && (self.1 == 0 || self.1 == text.1))
-    }
-}
-
-/// All phrases of all languages, by their first word.
+/// All phrases of all languages, by their first word; the names of people.
+///
+/// The tables are those that the build wrote, numbers in little-endian order: nothing is read when a program starts.
+#[derive(Debug)]
 pub(crate) struct Lexicon {
-    languages: Vec<Language>,
-    /// By the first letters: the categories that a phrase begins so.
-    beginnings: Vec<Categories>,
-    /// By first word: the categories that a phrase of this place has. Most words of a text end here.
-    first_words: Vec<Categories>,
-    /// By first word, the place in the groups.
-    places: KeyMap<u32>,
-    groups: Vec<Group>,
-    names: KeyMap<u8>,
+    languages: &'static [Language],
+    /// By the first letters: the categories of the phrases that begin so. Most words of a text end here.
+    beginnings: Table<8>,
+    first_words: Slots<24>,
+    phrases: Table<20>,
+    language_sets: Table<16>,
+    texts: &'static str,
+    names: Slots<9>,
 }
 
-/// Places for the beginnings of phrases; a power of two.
-const BEGINNINGS: usize = 1 << 14;
-/// Places for first words; a power of two.
-const FIRST_WORDS: usize = 1 << 15;
-/// Bytes of a line of a list of names, about.
-const SHORT_LINE: usize = 8;
+static LEXICON: Lexicon = Lexicon {
+    languages: include!(concat!(env!("OUT_DIR"), "/languages.rs")),
+    beginnings: Table(include_bytes!(concat!(env!("OUT_DIR"), "/beginnings.bin"))),
+    first_words: Slots(Table(include_bytes!(concat!(env!("OUT_DIR"), "/first_words.bin")))),
+    phrases: Table(include_bytes!(concat!(env!("OUT_DIR"), "/phrases.bin"))),
+    language_sets: Table(include_bytes!(concat!(env!("OUT_DIR"), "/language_sets.bin"))),
+    texts: include_str!(concat!(env!("OUT_DIR"), "/phrases.txt")),
+    names: Slots(Table(include_bytes!(concat!(env!("OUT_DIR"), "/names.bin")))),
+};
+
 const FIRST_NAME: u8 = 1;
 const LAST_NAME: u8 = 2;
 
-const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/lexicon_files.rs"));
-const AGENCIES: &str = include_str!("../../data/agencies.txt");
-const FIRST_NAMES: &str = include_str!("../../data/first_names.txt");
-const LAST_NAMES: &str = include_str!("../../data/last_names.txt");
+/// Rows of so many bytes each.
+#[derive(Debug)]
+struct Table<const ROW: usize>(&'static [u8]);
+
+impl<const ROW: usize> Table<ROW> {
+    #[inline]
+    fn row(&self, at: usize) -> Option<&'static [u8; ROW]> {
+        self.0.get(at * ROW..)?.first_chunk()
+    }
+}
+
+/// Rows that begin with a key, each at the place that its key names or at the next free one; as many again are free.
+#[derive(Debug)]
+struct Slots<const ROW: usize>(Table<ROW>);
+
+impl<const ROW: usize> Slots<ROW> {
+    #[inline]
+    fn find(&self, key: u64) -> Option<&'static [u8; ROW]> {
+        let last = self.0.0.len() / ROW - 1;
+        let mut at = key as usize & last;
+        loop {
+            let row = self.0.row(at)?;
+            match u64::from_le_bytes(bytes(row, 0)) {
+                0 => return None,
+                found if found == key => return Some(row),
+                _ => at = (at + 1) & last,
+            }
+        }
+    }
+}
+
+/// A phrase as the build wrote it down.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    probe: Probe,
+    start: u32,
+    length: u16,
+    language_set: u16,
+    number: i16,
+    category: u8,
+}
+
+impl Entry {
+    #[inline]
+    fn of(row: &[u8; 20]) -> Self {
+        Self {
+            probe: Probe(u32::from_le_bytes(bytes(row, 0)), u32::from_le_bytes(bytes(row, 4))),
+            start: u32::from_le_bytes(bytes(row, 8)),
+            length: u16::from_le_bytes(bytes(row, 12)),
+            language_set: u16::from_le_bytes(bytes(row, 14)),
+            number: i16::from_le_bytes(bytes(row, 16)),
+            category: bytes::<1>(row, 18)[0],
+        }
+    }
+}
+
+/// Some bytes of a row; zeros where it is shorter, which no row of the build is.
+#[inline]
+fn bytes<const LENGTH: usize>(row: &[u8], at: usize) -> [u8; LENGTH] {
+    row.get(at..).and_then(<[u8]>::first_chunk).copied().unwrap_or([0; LENGTH])
+}
+
+/// The phrases of one first word: from the first one to before the end.
+#[derive(Clone, Copy, Debug)]
+struct Group {
+    start: u32,
+    end: u32,
+}
 
 impl Lexicon {
-    /// The lexicon of the data files: read once, the same for every document.
+    /// The lexicon of the data files.
     pub(crate) fn shared() -> &'static Self {
-        static SHARED: OnceLock<Lexicon> = OnceLock::new();
-        SHARED.get_or_init(Self::read)
+        &LEXICON
     }
 
     /// The languages, in the order of their bits.
     pub(crate) fn languages(&self) -> &[Language] {
-        &self.languages
+        self.languages
     }
 
     /// Calls `found` for every phrase at the start of `text` that ends where a word ends.
@@ -244,16 +149,71 @@ impl Lexicon {
 
     /// Calls `found` for every phrase of some categories at the start of `text` that ends where a word ends.
     #[inline]
-    pub(crate) fn each_of(&self, categories: Categories, text: &str, mut found: impl FnMut(Phrase)) {
-        let Some((group, probe)) = self.group(text, categories) else { return };
-        for ((category, wanted), entry) in group.probes.iter().zip(&group.entries) {
-            if categories.has(*category)
-                && wanted.fits(probe)
-                && let Some(length) = matched(text, &entry.phrase)
+    pub(crate) fn each_of(&self, categories: Categories, text: &str, found: impl FnMut(Phrase)) {
+        if self.begins(categories, text) {
+            self.each_begun(categories, text, found);
+        }
+    }
+
+    /// Whether a phrase of the categories can stand at the start of `text`, by its first letters.
+    #[inline]
+    fn begins(&self, categories: Categories, text: &str) -> bool {
+        let row = self.beginnings.row(beginning(text));
+        row.is_some_and(|row| !Categories::of_bits(u64::from_le_bytes(*row)).is_disjoint(categories))
+    }
+
+    fn each_begun(&self, categories: Categories, text: &str, mut found: impl FnMut(Phrase)) {
+        let (key, end) = first_word(text);
+        let Some(group) = self.group(key, categories) else { return };
+        let probe = Probe::of(text.get(end..).unwrap_or_default());
+        // The first word alone; with one character behind it; with two.
+        for wanted in [Probe(0, 0), Probe(probe.0, 0), probe] {
+            let mut at = if wanted.0 == 0 { group.start } else { self.first_of(group, wanted) };
+            while at < group.end
+                && let Some(entry) = self.phrases.row(at as usize).map(Entry::of)
+                && entry.probe == wanted
             {
-                found(entry.at(length));
+                if let Some(phrase) = self.stands(entry, categories, text) {
+                    found(phrase);
+                }
+                at += 1;
+            }
+            if probe.0 == 0 || (wanted == probe) {
+                break;
             }
         }
+    }
+
+    /// The phrases of a first word, if one is of the categories asked for.
+    #[inline]
+    fn group(&self, key: u64, categories: Categories) -> Option<Group> {
+        let row = self.first_words.find(key)?;
+        let group = Group { start: u32::from_le_bytes(bytes(row, 16)), end: u32::from_le_bytes(bytes(row, 20)) };
+        (!Categories::of_bits(u64::from_le_bytes(bytes(row, 8))).is_disjoint(categories)).then_some(group)
+    }
+
+    /// The first phrase of a group that is not before `wanted`.
+    fn first_of(&self, group: Group, wanted: Probe) -> u32 {
+        let Group { mut start, mut end } = group;
+        while start < end {
+            let middle = start.midpoint(end);
+            if self.phrases.row(middle as usize).is_some_and(|row| Entry::of(row).probe < wanted) {
+                start = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        start
+    }
+
+    /// The phrase, if it is of the categories and `text` begins with it.
+    #[inline]
+    fn stands(&self, entry: Entry, categories: Categories, text: &str) -> Option<Phrase> {
+        let category = Category::of_number(entry.category).filter(|&category| categories.has(category))?;
+        let start = entry.start as usize;
+        let length = matched(text, self.texts.get(start..start + usize::from(entry.length))?)?;
+        let languages = self.language_sets.row(usize::from(entry.language_set)).map_or(0, |set| Languages::from_le_bytes(*set));
+        Some(Phrase { category, length, languages, number: entry.number })
     }
 
     /// The longest phrase of a category at the start of `text`.
@@ -265,24 +225,6 @@ impl Lexicon {
             }
         });
         best
-    }
-
-    /// The phrases of the first word of `text`, if one is of the categories asked for; and what follows that word.
-    #[inline]
-    fn group(&self, text: &str, categories: Categories) -> Option<(&Group, Probe)> {
-        if self.beginnings.get(beginning(text))?.is_disjoint(categories) {
-            return None;
-        }
-        self.group_begun(text, categories)
-    }
-
-    fn group_begun(&self, text: &str, categories: Categories) -> Option<(&Group, Probe)> {
-        let (key, end) = first_word(text);
-        if self.first_words.get(word_place(key))?.is_disjoint(categories) {
-            return None;
-        }
-        let group = self.groups.get(*self.places.get(&key)? as usize).filter(|group| !group.categories.is_disjoint(categories))?;
-        Some((group, Probe::of(text.get(end..).unwrap_or_default())))
     }
 
     /// How many bytes the longest phrase of a category takes at the start of `text`.
@@ -311,91 +253,16 @@ impl Lexicon {
 
     /// Whether a word is a given name somewhere in the world.
     pub(crate) fn is_first_name(&self, word: &str) -> bool {
-        self.names.get(&folded_key(word)).is_some_and(|kinds| kinds & FIRST_NAME != 0)
+        self.is_name(FIRST_NAME, word)
     }
 
     /// Whether a word is a family name somewhere in the world.
     pub(crate) fn is_last_name(&self, word: &str) -> bool {
-        self.names.get(&folded_key(word)).is_some_and(|kinds| kinds & LAST_NAME != 0)
+        self.is_name(LAST_NAME, word)
     }
 
-    fn read() -> Self {
-        let lines = (FIRST_NAMES.len() + LAST_NAMES.len()) / SHORT_LINE;
-        let mut names = KeyMap::with_capacity_and_hasher(lines, Keys::default());
-        for (kind, file) in [(FIRST_NAME, FIRST_NAMES), (LAST_NAME, LAST_NAMES)] {
-            for line in file.lines().filter(|line| !line.starts_with('#')) {
-                *names.entry(folded_key(line.trim())).or_default() |= kind;
-            }
-        }
-        let mut lexicon = Self {
-            languages: Vec::new(),
-            beginnings: vec![Categories::default(); BEGINNINGS],
-            first_words: vec![Categories::default(); FIRST_WORDS],
-            places: KeyMap::default(),
-            groups: Vec::new(),
-            names,
-        };
-        for (bit, (tag, file)) in FILES.iter().enumerate() {
-            lexicon.read_language(bit, tag, file);
-        }
-        for name in AGENCIES.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            lexicon.add(Category::Agency, 0, 0, &fold(name));
-        }
-        lexicon
-    }
-
-    fn read_language(&mut self, bit: usize, tag: &'static str, file: &'static str) {
-        let mut script = "";
-        let mut category = None;
-        for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                category = CATEGORIES.iter().find(|(known, _)| *known == name).map(|&(_, category)| category);
-            } else if let (None, Some(value)) = (category, line.strip_prefix("script:")) {
-                script = value.trim();
-            } else if let Some(category) = category {
-                let (number, phrase) = match category {
-                    Category::Month | Category::Weekday => {
-                        line.split_once(' ').map_or((0, line), |(number, word)| (number.parse().unwrap_or(0), word))
-                    }
-                    Category::Era => line.rsplit_once(' ').map_or((0, line), |(word, number)| (number.parse().unwrap_or(0), word)),
-                    _ => (0, line),
-                };
-                self.add(category, 1 << (bit % 128), number, &fold(phrase));
-            }
-        }
-        self.languages.push(Language { tag, script });
-    }
-
-    fn add(&mut self, category: Category, languages: Languages, number: i16, phrase: &str) {
-        if let Some(categories) = self.beginnings.get_mut(beginning(phrase)) {
-            *categories = categories.with(category);
-        }
-        let (key, end) = first_word(phrase);
-        if let Some(categories) = self.first_words.get_mut(word_place(key)) {
-            *categories = categories.with(category);
-        }
-        let place = *self.places.entry(key).or_insert(self.groups.len() as u32) as usize;
-        if place == self.groups.len() {
-            self.groups.push(Group::default());
-        }
-        let Some(group) = self.groups.get_mut(place) else { return };
-        group.categories = group.categories.with(category);
-        let probe = Probe::of(phrase.get(end..).unwrap_or_default());
-        let alike = |((known, other), entry): &(&(Category, Probe), &mut Entry)| {
-            *known == category && *other == probe && entry.number == number && *entry.phrase == *phrase
-        };
-        if let Some((_, entry)) = group.probes.iter().zip(&mut group.entries).find(alike) {
-            entry.languages |= languages;
-        } else {
-            group.probes.push((category, probe));
-            group.entries.push(Entry { category, languages, number, phrase: phrase.into() });
-        }
-    }
-}
-
-impl Entry {
-    fn at(&self, length: usize) -> Phrase {
-        Phrase { category: self.category, length, languages: self.languages, number: self.number }
+    fn is_name(&self, kind: u8, word: &str) -> bool {
+        self.names.find(folded_key(word)).is_some_and(|[.., kinds]| kinds & kind != 0)
     }
 }
 
@@ -438,124 +305,6 @@ impl Iterator for WordStarts<'_> {
     }
 }
 
-/// A script whose words stand together without a space, or take endings without one.
-pub(crate) fn is_glued(c: char) -> bool {
-    is_cjk(c) || matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
-}
-
-/// One ASCII character as it is compared.
-#[inline]
-const fn folded_byte(byte: u8) -> u8 {
-    if matches!(byte, b'\t'..=b'\r') { b' ' } else { byte.to_ascii_lowercase() }
-}
-
-/// One character as it is compared: lower case, apostrophes and spaces of one kind. The dot above that some write with `i` is none.
-#[inline]
-fn folded(c: char) -> Option<char> {
-    if c.is_ascii() {
-        return Some(char::from(folded_byte(c as u8)));
-    }
-    match c {
-        '’' | '‘' | 'ʼ' => Some('\''),
-        '\u{307}' => None,
-        // The one letter whose small form is two characters, the second being that dot.
-        'İ' => Some('i'),
-        c if letter::is_white(c) => Some(' '),
-        c => letter::lower(c),
-    }
-}
-
-/// The text as it is compared.
-pub(crate) fn fold(text: &str) -> String {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) { text.to_ascii_lowercase() } else { text.chars().filter_map(folded).collect() }
-}
-
-/// FNV-1a over folded code points.
-fn folded_key(word: &str) -> u64 {
-    word.chars().filter_map(folded).fold(letter::KEY_START, letter::mix)
-}
-
-/// The key of the first word and its end: its letters; one character where words are glued or it begins with none.
-fn first_word(text: &str) -> (u64, usize) {
-    let mut key = letter::KEY_START;
-    let mut plain = 0;
-    for byte in text.bytes() {
-        if !byte.is_ascii_alphabetic() {
-            break;
-        }
-        key = letter::mix(key, char::from(byte.to_ascii_lowercase()));
-        plain += 1;
-    }
-    if plain > 0 && text.as_bytes().get(plain).is_none_or(u8::is_ascii) {
-        return (key, plain);
-    }
-    for (at, c) in text.get(plain..).unwrap_or_default().char_indices() {
-        let at = plain + at;
-        let alone = !letter::is_alphabetic(c) || is_glued(c);
-        if alone && at > 0 {
-            return (key, at);
-        }
-        if let Some(c) = folded(c) {
-            key = letter::mix(key, c);
-        }
-        if alone {
-            return (key, c.len_utf8());
-        }
-    }
-    (key, text.len())
-}
-
-/// The place of a first word.
-fn word_place(key: u64) -> usize {
-    ((key >> 32) ^ key) as usize % FIRST_WORDS
-}
-
-/// So many letters of a first word are its beginning.
-const BEGINNING: usize = 4;
-
-/// The place of the first letters among the beginnings; of the first character where a text begins with none.
-#[inline]
-fn beginning(text: &str) -> usize {
-    let mut code = 0u32;
-    for (at, &byte) in text.as_bytes().iter().take(BEGINNING).enumerate() {
-        if byte.is_ascii_alphabetic() {
-            code = code << 5 | u32::from(byte & 31);
-        } else if byte.is_ascii() && at > 0 {
-            break;
-        } else {
-            return beginning_beyond(text);
-        }
-    }
-    place(code)
-}
-
-/// Codes from here on are of one character that is no letter, or of letters beyond ASCII.
-const BEYOND: u32 = 1 << 20;
-
-const fn place(code: u32) -> usize {
-    (code.wrapping_mul(0x9e37_79b1) >> 16) as usize % BEGINNINGS
-}
-
-fn beginning_beyond(text: &str) -> usize {
-    let mut code = 0u32;
-    let mut beyond = 0u32;
-    for (at, c) in text.chars().take(BEGINNING).enumerate() {
-        let alone = !letter::is_alphabetic(c) || is_glued(c);
-        if alone && at > 0 {
-            break;
-        }
-        let small = folded(c).unwrap_or_default();
-        if alone {
-            return place(BEYOND | u32::from(small));
-        }
-        if !small.is_ascii_alphabetic() {
-            beyond = BEYOND;
-        }
-        code = code << 5 ^ if small.is_ascii_alphabetic() { u32::from(small) & 31 } else { u32::from(small) };
-    }
-    place(code | beyond)
-}
-
 /// How many bytes of `text` the phrase takes, if the text begins with it and a word ends there.
 fn matched(text: &str, phrase: &str) -> Option<usize> {
     let (bytes, wanted) = (text.as_bytes(), phrase.as_bytes());
@@ -592,4 +341,44 @@ fn matched_beyond(text: &str, phrase: &str, from: usize) -> Option<usize> {
         last = c;
     }
     next.is_none().then_some(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn months(text: &str) -> Vec<(usize, i16)> {
+        let mut found = Vec::new();
+        Lexicon::shared().each_of(Categories::of(&[Category::Month]), text, |phrase| found.push((phrase.length, phrase.number)));
+        found
+    }
+
+    #[test]
+    fn a_phrase_stands_where_a_word_ends_behind_it() {
+        let lexicon = Lexicon::shared();
+        assert_eq!(lexicon.starts(Category::By, "By Ada Quill"), Some(2));
+        assert_eq!(lexicon.starts(Category::By, "Bygone days"), None);
+        assert!(lexicon.is(Category::By, "by") && !lexicon.is(Category::By, "by Ada"));
+    }
+
+    #[test]
+    fn letters_are_compared_without_their_case_and_apostrophes_are_of_one_kind() {
+        assert!(months("AUGUST 4").contains(&(6, 8)));
+        assert!(months("août").contains(&("août".len(), 8)));
+        assert_eq!(fold("L’Été\u{A0}"), "l'été ");
+    }
+
+    #[test]
+    fn words_of_scripts_without_spaces_stand_inside_others() {
+        let lexicon = Lexicon::shared();
+        assert!(lexicon.starts(Category::PublishedLabel, "发布时间2024年").is_some());
+        assert_eq!(word_starts("one 二三").collect::<Vec<_>>(), [0, 4, 7]);
+    }
+
+    #[test]
+    fn names_are_found_however_they_are_written() {
+        let lexicon = Lexicon::shared();
+        assert!(lexicon.is_first_name("Maria") && lexicon.is_first_name("MARIA"));
+        assert!(!lexicon.is_first_name("") && !lexicon.is_last_name("xqzt"));
+    }
 }
