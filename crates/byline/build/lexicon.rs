@@ -6,7 +6,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use crate::category::{Categories, Category};
-use crate::folding::{BEGINNINGS, Probe, beginning, first_word, fold, folded_key};
+use crate::folding::{BEGINNINGS, Probe, beginning, first_word, fold, folded_key, mark};
 
 /// A phrase as a data file gives it.
 struct Entry {
@@ -106,6 +106,7 @@ impl Phrases {
         let mut rows: Vec<u8> = Vec::new();
         let mut sets: Vec<u128> = Vec::new();
         let mut beginnings = vec![Categories::default(); BEGINNINGS];
+        let mut groups: Vec<u8> = Vec::new();
         let mut slots = Slots::new(self.groups.len());
         let mut count = 0u32;
         for (key, group) in &mut self.groups {
@@ -131,15 +132,18 @@ impl Phrases {
                 texts.push_str(&entry.phrase);
                 count += 1;
             }
-            let mut slot = categories.bits().to_le_bytes().to_vec();
-            slot.extend(first.to_le_bytes());
-            slot.extend(count.to_le_bytes());
-            slots.put(*key, slot);
+            groups.extend(key.to_le_bytes());
+            groups.extend(categories.bits().to_le_bytes());
+            groups.extend(first.to_le_bytes());
+            groups.extend(count.to_le_bytes());
+            let place = u16::try_from(groups.len() / 24).map_err(io::Error::other)?;
+            slots.put(*key, [mark(*key).to_le_bytes(), place.to_le_bytes()].concat());
         }
         fs::write(out.join("phrases.txt"), texts)?;
         fs::write(out.join("phrases.bin"), rows)?;
         fs::write(out.join("language_sets.bin"), sets.iter().flat_map(|set| set.to_le_bytes()).collect::<Vec<u8>>())?;
-        fs::write(out.join("first_words.bin"), slots.bytes::<16>())?;
+        fs::write(out.join("groups.bin"), groups)?;
+        fs::write(out.join("first_words.bin"), slots.bytes::<4>())?;
         fs::write(out.join("beginnings.bin"), beginnings.iter().flat_map(|set| set.bits().to_le_bytes()).collect::<Vec<u8>>())
     }
 }
@@ -156,38 +160,32 @@ fn write_names(data: &Path, out: &Path) -> io::Result<()> {
     kinds.sort_unstable();
     let mut slots = Slots::new(kinds.len());
     for (key, kinds) in kinds {
-        slots.put(key, vec![kinds]);
+        slots.put(key, [&key.to_le_bytes()[..], &[kinds]].concat());
     }
-    fs::write(out.join("names.bin"), slots.bytes::<1>())
+    fs::write(out.join("names.bin"), slots.bytes::<9>())
 }
 
-/// A table of keys, twice as many places as keys: a key stands at the place that it names or at the next free one. Key 0 is none.
+/// A table of rows, at least twice as many places as rows: a row stands at the place that its key names or at the next free one.
 struct Slots {
-    slots: Vec<Option<(u64, Vec<u8>)>>,
+    rows: Vec<Option<Vec<u8>>>,
 }
 
 impl Slots {
-    fn new(keys: usize) -> Self {
-        Self { slots: vec![None; (2 * keys).next_power_of_two()] }
+    fn new(rows: usize) -> Self {
+        Self { rows: vec![None; (2 * rows).next_power_of_two()] }
     }
 
-    fn put(&mut self, key: u64, value: Vec<u8>) {
-        assert_ne!(key, 0, "no word has the key that marks an empty place");
-        let mut at = key as usize;
-        loop {
-            at &= self.slots.len() - 1;
-            if self.slots[at].is_none() {
-                self.slots[at] = Some((key, value));
-                return;
-            }
-            at += 1;
+    fn put(&mut self, key: u64, row: Vec<u8>) {
+        let last = self.rows.len() - 1;
+        let mut at = key as usize & last;
+        while self.rows[at].is_some() {
+            at = (at + 1) & last;
         }
+        self.rows[at] = Some(row);
     }
 
-    /// The places one after the other: the key and the value of `VALUE` bytes.
-    fn bytes<const VALUE: usize>(&self) -> Vec<u8> {
-        let empty = (0u64, vec![0; VALUE]);
-        let slots = self.slots.iter().map(|slot| slot.as_ref().unwrap_or(&empty));
-        slots.flat_map(|(key, value)| key.to_le_bytes().into_iter().chain(value.iter().copied())).collect()
+    /// The rows of `ROW` bytes one after the other; a free place is all zeros.
+    fn bytes<const ROW: usize>(self) -> Vec<u8> {
+        self.rows.into_iter().flat_map(|row| row.unwrap_or_else(|| vec![0; ROW])).collect()
     }
 }

@@ -7,7 +7,7 @@ mod folding;
 use crate::block::letter;
 
 pub(crate) use category::{Categories, Category};
-use folding::{Probe, beginning, first_word, folded, folded_byte, folded_key};
+use folding::{Probe, beginning, first_word, folded, folded_byte, folded_key, mark};
 pub(crate) use folding::{fold, is_glued};
 
 /// A phrase of the lexicon that stands at a place in a text.
@@ -42,7 +42,9 @@ pub(crate) struct Lexicon {
     languages: &'static [Language],
     /// By the first letters: the categories of the phrases that begin so. Most words of a text end here.
     beginnings: Table<8>,
-    first_words: Slots<24>,
+    /// By first word: the mark of its key and its place in the groups, from 1.
+    first_words: Slots<4>,
+    groups: Table<24>,
     phrases: Table<20>,
     language_sets: Table<16>,
     texts: &'static str,
@@ -53,6 +55,7 @@ static LEXICON: Lexicon = Lexicon {
     languages: include!(concat!(env!("OUT_DIR"), "/languages.rs")),
     beginnings: Table(include_bytes!(concat!(env!("OUT_DIR"), "/beginnings.bin"))),
     first_words: Slots(Table(include_bytes!(concat!(env!("OUT_DIR"), "/first_words.bin")))),
+    groups: Table(include_bytes!(concat!(env!("OUT_DIR"), "/groups.bin"))),
     phrases: Table(include_bytes!(concat!(env!("OUT_DIR"), "/phrases.bin"))),
     language_sets: Table(include_bytes!(concat!(env!("OUT_DIR"), "/language_sets.bin"))),
     texts: include_str!(concat!(env!("OUT_DIR"), "/phrases.txt")),
@@ -73,22 +76,22 @@ impl<const ROW: usize> Table<ROW> {
     }
 }
 
-/// Rows that begin with a key, each at the place that its key names or at the next free one; as many again are free.
+/// Rows, each at the place that its key names or at the next free one; half of the places are free, which is all zeros.
 #[derive(Debug)]
 struct Slots<const ROW: usize>(Table<ROW>);
 
 impl<const ROW: usize> Slots<ROW> {
+    /// The first row that is `wanted`, from the place of the key on to a free one.
     #[inline]
-    fn find(&self, key: u64) -> Option<&'static [u8; ROW]> {
+    fn find(&self, key: u64, wanted: impl Fn(&[u8; ROW]) -> bool) -> Option<&'static [u8; ROW]> {
         let last = self.0.0.len() / ROW - 1;
         let mut at = key as usize & last;
         loop {
-            let row = self.0.row(at)?;
-            match u64::from_le_bytes(bytes(row, 0)) {
-                0 => return None,
-                found if found == key => return Some(row),
-                _ => at = (at + 1) & last,
+            let row = self.0.row(at).filter(|&row| *row != [0; ROW])?;
+            if wanted(row) {
+                return Some(row);
             }
+            at = (at + 1) & last;
         }
     }
 }
@@ -187,7 +190,11 @@ impl Lexicon {
     /// The phrases of a first word, if one is of the categories asked for.
     #[inline]
     fn group(&self, key: u64, categories: Categories) -> Option<Group> {
-        let row = self.first_words.find(key)?;
+        let group = |word: &[u8; 4]| self.groups.row(usize::from(u16::from_le_bytes(bytes(word, 2))).checked_sub(1)?);
+        let known = |word: &[u8; 4]| {
+            u16::from_le_bytes(bytes(word, 0)) == mark(key) && group(word).is_some_and(|row| u64::from_le_bytes(bytes(row, 0)) == key)
+        };
+        let row = group(self.first_words.find(key, known)?)?;
         let group = Group { start: u32::from_le_bytes(bytes(row, 16)), end: u32::from_le_bytes(bytes(row, 20)) };
         (!Categories::of_bits(u64::from_le_bytes(bytes(row, 8))).is_disjoint(categories)).then_some(group)
     }
@@ -262,7 +269,8 @@ impl Lexicon {
     }
 
     fn is_name(&self, kind: u8, word: &str) -> bool {
-        self.names.find(folded_key(word)).is_some_and(|[.., kinds]| kinds & kind != 0)
+        let key = folded_key(word);
+        self.names.find(key, |row| u64::from_le_bytes(bytes(row, 0)) == key).is_some_and(|[.., kinds]| kinds & kind != 0)
     }
 }
 

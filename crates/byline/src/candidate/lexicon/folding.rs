@@ -72,6 +72,12 @@ pub(crate) fn first_word(text: &str) -> (u64, usize) {
     (key, text.len())
 }
 
+/// What of a key its place in a table does not say; enough to tell most words apart.
+#[inline]
+pub(crate) const fn mark(key: u64) -> u16 {
+    (key >> 32) as u16
+}
+
 /// So many letters of a first word are its beginning.
 const BEGINNING: usize = 4;
 /// Places for the beginnings of phrases; a power of two.
