@@ -244,6 +244,20 @@ impl Lexicon {
         self.starts(category, text) == Some(text.len())
     }
 
+    /// Whether `text` begins with a phrase of one of the categories.
+    pub(crate) fn starts_any(&self, categories: Categories, text: &str) -> bool {
+        let mut starts = false;
+        self.each_of(categories, text, |_| starts = true);
+        starts
+    }
+
+    /// Whether the whole `text` is a phrase of one of the categories.
+    pub(crate) fn is_any(&self, categories: Categories, text: &str) -> bool {
+        let mut is = false;
+        self.each_of(categories, text, |phrase| is |= phrase.length == text.len());
+        is
+    }
+
     /// Whether a phrase of the category stands anywhere in `text`, looked for at the starts of its words.
     pub(crate) fn within(&self, category: Category, text: &str) -> bool {
         self.within_any(Categories::of(&[category]), text)
@@ -251,11 +265,7 @@ impl Lexicon {
 
     /// Whether a phrase of one of the categories stands anywhere in `text`.
     pub(crate) fn within_any(&self, categories: Categories, text: &str) -> bool {
-        word_starts(text).any(|at| {
-            let mut stands = false;
-            self.each_of(categories, text.get(at..).unwrap_or_default(), |_| stands = true);
-            stands
-        })
+        word_starts(text).any(|at| text.get(at..).is_some_and(|rest| self.starts_any(categories, rest)))
     }
 
     /// Whether a word is a given name somewhere in the world.

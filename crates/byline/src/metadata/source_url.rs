@@ -6,7 +6,7 @@ use super::date::Dates;
 use super::model::{Tally, features, softmax};
 use super::{Outcome, Resolved};
 use crate::block::BlockKind;
-use crate::candidate::lexicon::Category;
+use crate::candidate::lexicon::{Categories, Category};
 use crate::candidate::source_url::slug::{self, shared};
 use crate::candidate::source_url::{UrlForm, UrlMention, UrlWords};
 use crate::candidate::{Candidate, Field, Proposals, Reading};
@@ -240,48 +240,44 @@ fn score_forms(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, fiel
 /// What the links to it say.
 fn score_texts(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, page: &Page) {
     let lexicon = reading.lexicon;
-    let texts: Vec<&str> = group
-        .mentions
-        .iter()
-        .filter(|mention| mention.form == UrlForm::Target)
-        .take(MOST_SPANS)
-        .map(|mention| mention.text.of(reading.text).trim())
-        .collect();
-    let any = |wanted: &dyn Fn(&str) -> bool| texts.iter().any(|text| !text.is_empty() && text.len() < 300 && wanted(text));
-    let says =
-        |category: Category| any(&|text| lexicon.starts(category, text.trim_start_matches(|c: char| !c.is_alphanumeric())).is_some());
-    let title = &page.title;
-    let meets = |text: &str| -> f32 {
-        let words = slug::words(text);
-        let common = shared(&words, title) as f32;
-        common / words.len().max(title.len()).max(1) as f32
-    };
-    let named = texts.iter().filter(|text| !title.is_empty() && !text.is_empty() && text.len() < 300);
-    let likest = named.map(|text| meets(text)).fold(0.0, f32::max);
-    // A link without a target leads to the page itself, whatever it says: `[Home](…/harbour-wall-reopens)`.
-    let apart = |text: &str| {
-        let words = slug::words(text);
-        !words.is_empty() && words.len() <= 4 && shared(&words, &group.slug) == 0 && shared(&words, title) == 0
-    };
-    tally.flag(UrlFeature::TextApart, group.slug.len() > 1 && any(&|text| text.len() < 40 && apart(text)));
-    let mut different: Vec<Vec<u64>> = texts.iter().map(|text| slug::words(text)).filter(|words| !words.is_empty()).collect();
+    let targets = group.mentions.iter().filter(|mention| mention.form == UrlForm::Target).take(MOST_SPANS);
+    let texts: Vec<&str> = targets.map(|mention| mention.text.of(reading.text).trim()).collect();
+    let mut different: Vec<(Vec<u64>, &str)> = texts.iter().map(|text| (slug::words(text), *text)).collect();
     different.sort_unstable();
     different.dedup();
     let home = group.path.trim_matches('/').is_empty();
-    tally.add(UrlFeature::TextsMany, if home { 0.0 } else { log(different.len().saturating_sub(1)) });
+    let many = different.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.first().is_some_and(|(words, _)| !words.is_empty()));
+    let many = if home { 0 } else { many.count() };
+    different.retain(|(_, text)| !text.is_empty() && text.len() < 300);
+    let title = &page.title;
+    // A link without a target leads to the page itself, whatever it says: `[Home](…/harbour-wall-reopens)`.
+    let apart = |words: &[u64]| (1..=4).contains(&words.len()) && shared(words, &group.slug) == 0 && shared(words, title) == 0;
+    tally.flag(UrlFeature::TextApart, group.slug.len() > 1 && different.iter().any(|(words, text)| text.len() < 40 && apart(words)));
+    tally.add(UrlFeature::TextsMany, log(many.saturating_sub(1)));
+    let meets = |words: &[u64]| shared(words, title) as f32 / words.len().max(title.len()).max(1) as f32;
+    let likest = if title.is_empty() { 0.0 } else { different.iter().map(|(words, _)| meets(words)).fold(0.0, f32::max) };
     tally.flag(UrlFeature::TextIsTitle, likest > 0.99);
     tally.flag(UrlFeature::TextLikeTitle, likest > 0.6);
-    tally.flag(UrlFeature::TextEmpty, texts.iter().any(|text| text.is_empty() || !text.contains(char::is_alphanumeric)));
+    tally.flag(UrlFeature::TextEmpty, texts.iter().any(|text| !text.contains(char::is_alphanumeric)));
+    let any = |wanted: &dyn Fn(&str) -> bool| different.iter().any(|(_, text)| wanted(text));
     tally.flag(UrlFeature::TextHasYear, any(&|text| text.len() < 60 && text.bytes().filter(u8::is_ascii_digit).count() >= 4));
     tally.flag(UrlFeature::TextIsUrl, any(&|text| text.starts_with("http")));
     tally.flag(UrlFeature::TextIsNetwork, any(&|text| UrlWords::shared().is_network_name(text)));
-    tally.flag(UrlFeature::TextIsShort, any(&|text| text.chars().count() <= 3));
-    tally.flag(UrlFeature::TextIsPermalink, says(Category::SourceUrlLabel));
-    tally.flag(UrlFeature::TextIsShare, says(Category::Share));
-    tally.flag(UrlFeature::TextIsComment, says(Category::Comment) || any(&|text| lexicon.within(Category::Comment, text)));
-    tally.flag(UrlFeature::TextIsMenu, says(Category::Menu));
-    tally.flag(UrlFeature::TextIsRelated, says(Category::Related));
+    tally.flag(UrlFeature::TextIsShort, any(&|text| text.chars().nth(3).is_none()));
+    let mut says = Categories::default();
+    for (_, text) in &different {
+        lexicon.each_of(TEXTS, text.trim_start_matches(|c: char| !c.is_alphanumeric()), |phrase| says = says.with(phrase.category));
+    }
+    tally.flag(UrlFeature::TextIsPermalink, says.has(Category::SourceUrlLabel));
+    tally.flag(UrlFeature::TextIsShare, says.has(Category::Share));
+    tally.flag(UrlFeature::TextIsComment, says.has(Category::Comment) || any(&|text| lexicon.within(Category::Comment, text)));
+    tally.flag(UrlFeature::TextIsMenu, says.has(Category::Menu));
+    tally.flag(UrlFeature::TextIsRelated, says.has(Category::Related));
 }
+
+/// What the texts of links are asked for.
+const TEXTS: Categories =
+    Categories::of(&[Category::SourceUrlLabel, Category::Share, Category::Comment, Category::Menu, Category::Related]);
 
 /// Where it stands.
 fn score_places(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, page: &Page) {

@@ -5,7 +5,7 @@ use super::prose::Prose;
 use super::roles::{Role, give};
 use crate::block::{Block, BlockKind, is_space};
 use crate::candidate::Reading;
-use crate::candidate::lexicon::{Category, word_starts};
+use crate::candidate::lexicon::{Categories, Category, word_starts};
 
 /// A note on an author is at most this long, in measure.
 const BIO_MEASURE: u32 = 900;
@@ -29,26 +29,32 @@ pub(super) fn assign(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose]
 
 /// `menu = menu-phrase 1*( bar menu-phrase )`: `About us | Contact | Privacy policy`.
 fn menus(reading: &Reading<'_>, prose: &[Prose], roles: &mut [Option<Role>]) {
-    let said =
-        |text: &str| [Category::Menu, Category::Notice, Category::Subscribe].iter().any(|&category| reading.lexicon.is(category, text));
     for (index, block) in reading.blocks().iter().enumerate().filter(|(_, block)| block.measure < PARAGRAPH && !block.is_blank()) {
+        let visible = reading.visible(block);
+        if !visible.contains(BARS) || score(prose, index) >= SURE {
+            continue;
+        }
         let mut parts = 0;
         let mut menus = 0;
-        for part in reading.visible(block).split(['|', '·', '•']).map(str::trim).filter(|part| !part.is_empty()) {
+        for part in visible.split(BARS).map(str::trim).filter(|part| !part.is_empty()) {
             parts += 1;
-            menus += usize::from(said(part));
+            menus += usize::from(reading.lexicon.is_any(MENUS, part));
         }
-        if parts > 1 && menus * 2 > parts && score(prose, index) < SURE {
+        if parts > 1 && menus * 2 > parts {
             give(roles, index, Role::Navigation);
         }
     }
 }
 
+/// What stands between the entries of a menu in one line.
+const BARS: [char; 3] = ['|', '·', '•'];
+/// What its entries say.
+const MENUS: Categories = Categories::of(&[Category::Menu, Category::Notice, Category::Subscribe]);
+
 /// Lines that are a prompt of several words and no more, wherever they stand: `Article continues after advertisement`.
 fn prompts(reading: &Reading<'_>, prose: &[Prose], roles: &mut [Option<Role>]) {
     for (index, block) in reading.blocks().iter().enumerate().filter(|(_, block)| block.words > 2 && block.measure < HEADLINE) {
-        let said = without_marks(reading.visible(block));
-        if score(prose, index) < SURE && APPEALS.iter().any(|&category| reading.lexicon.is(category, said)) {
+        if score(prose, index) < SURE && reading.lexicon.is_any(APPEALS, without_marks(reading.visible(block))) {
             give(roles, index, Role::Promo);
         }
     }
@@ -181,7 +187,9 @@ fn furniture(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose], index:
     }
     // A legal text goes on in the next line.
     let above = if block.blank_before == 0 { reading.above(index) } else { None };
-    if says(reading, Category::Notice, visible) || above.is_some_and(|above| opens_notice(reading, reading.visible_at(above))) {
+    if says(reading, Categories::of(&[Category::Notice]), visible)
+        || above.is_some_and(|above| opens_notice(reading, reading.visible_at(above)))
+    {
         return Some(Role::Notice);
     }
     // Links and nothing else, or what the words around the article's own say.
@@ -210,25 +218,26 @@ fn opens_notice(reading: &Reading<'_>, visible: &str) -> bool {
 fn is_appeal(reading: &Reading<'_>, index: usize) -> bool {
     let Some(block) = reading.blocks().get(index) else { return false };
     let visible = reading.visible(block);
-    let says = APPEALS.iter().any(|&category| says(reading, category, visible));
-    block.measure < APPEAL_MEASURE && says || opens_appeal(reading, block, visible)
+    block.measure < APPEAL_MEASURE && says(reading, APPEALS, visible) || opens_appeal(reading, block, visible)
 }
 
 /// A short line that begins with a prompt.
 fn opens_appeal(reading: &Reading<'_>, block: &Block, visible: &str) -> bool {
-    block.measure < HEADLINE && APPEALS.iter().any(|&category| reading.lexicon.starts(category, visible).is_some())
+    block.measure < HEADLINE && reading.lexicon.starts_any(APPEALS, visible)
 }
 
-const APPEALS: [Category; 3] = [Category::Share, Category::Subscribe, Category::Related];
+const APPEALS: Categories = Categories::of(&[Category::Share, Category::Subscribe, Category::Related]);
 
 /// A shorter line that begins with a prompt is one.
 const HEADLINE: u32 = 80;
 
 /// Whether a phrase of several words stands in the text: `click the share buttons`, not the noun in `share of votes`.
-fn says(reading: &Reading<'_>, category: Category, visible: &str) -> bool {
+fn says(reading: &Reading<'_>, categories: Categories, visible: &str) -> bool {
     word_starts(visible).any(|at| {
         let rest = visible.get(at..).unwrap_or_default();
-        reading.lexicon.starts(category, rest).and_then(|length| rest.get(..length)).is_some_and(|phrase| phrase.contains(' '))
+        let mut longest = None;
+        reading.lexicon.each_of(categories, rest, |phrase| longest = longest.max(Some(phrase.length)));
+        longest.and_then(|length| rest.get(..length)).is_some_and(|phrase| phrase.contains(' '))
     })
 }
 
