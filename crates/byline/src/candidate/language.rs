@@ -13,27 +13,34 @@ pub(crate) struct LanguageClaim {
     pub(crate) share: f32,
 }
 
-/// So many words tell a language; more are not read. Stops: a book read whole for its language.
-const WORDS: usize = 400;
+/// So many function words tell a language; more are not read. Stops: a book read whole for its language.
+const WORDS: u32 = 400;
+/// So many of the first words of paragraphs do.
+const FIRST_WORDS: u32 = 50;
+/// So many letters tell a script; more are not read.
+const LETTERS: usize = 3200;
 /// Fewer function words than this say nothing.
 const FEWEST: f32 = 3.0;
 /// Letters of one script that settle it.
 const SCRIPT_LETTERS: usize = 20;
 
 /// The language of the prose core, or of the whole where there is none.
-pub(crate) fn language(reading: &Reading<'_>) -> Option<LanguageClaim> {
+///
+/// `votes` are those of the words that paragraphs begin with; where they are few, all words are counted.
+pub(crate) fn language(reading: &Reading<'_>, votes: Votes) -> Option<LanguageClaim> {
     let core = reading.layout.core();
     let blocks = reading.blocks();
     let blocks = if core.is_empty() { blocks } else { blocks.get(core)? };
     let sample = || blocks.iter().filter(|block| !block.is_blank()).map(|block| reading.visible(block));
-    by_script(reading.lexicon, sample()).or_else(|| by_words(reading.lexicon, sample()))
+    by_script(reading.lexicon, sample())
+        .or_else(|| if votes.words < FIRST_WORDS { by_words(reading.lexicon, sample()) } else { votes }.claim(reading.lexicon))
 }
 
 /// A script that one language of the lexicon alone is written in; kana and Hangul decide among the rest.
 fn by_script<'t>(lexicon: &Lexicon, sample: impl Iterator<Item = &'t str>) -> Option<LanguageClaim> {
     let mut counts = [0usize; SCRIPTS.len()];
     let mut letters = 0;
-    for c in sample.flat_map(str::chars).filter(|&c| letter::is_alphabetic(c)).take(WORDS * 8) {
+    for c in sample.flat_map(str::chars).filter(|&c| letter::is_alphabetic(c)).take(LETTERS) {
         letters += 1;
         if c < '\u{370}' {
             continue;
@@ -74,33 +81,54 @@ const SCRIPTS: [(&str, &[std::ops::RangeInclusive<char>]); 12] = [
     ("Hani", &['\u{3400}'..='\u{9FFF}']),
 ];
 
-/// Counts function words: one that n languages share gives each an n-th.
-fn by_words<'t>(lexicon: &Lexicon, sample: impl Iterator<Item = &'t str>) -> Option<LanguageClaim> {
-    let mut votes = vec![0.0f32; lexicon.languages().len()];
-    let mut words = 0;
+/// Counts the function words of a text.
+fn by_words<'t>(lexicon: &Lexicon, sample: impl Iterator<Item = &'t str>) -> Votes {
+    let mut votes = Votes::new(lexicon);
     for text in sample {
         for at in word_starts(text) {
-            let Some(phrase) = text.get(at..).and_then(|rest| lexicon.longest(Category::FunctionWord, rest)) else { continue };
-            words += 1;
-            vote(phrase.languages, &mut votes);
+            if let Some(phrase) = text.get(at..).and_then(|rest| lexicon.longest(Category::FunctionWord, rest)) {
+                votes.add(phrase.languages);
+            }
         }
-        if words > WORDS {
+        if votes.words > WORDS {
             break;
         }
     }
-    let total: f32 = votes.iter().sum();
-    let (best, most) = votes.iter().enumerate().max_by(|(a, x), (b, y)| x.total_cmp(y).then(b.cmp(a)))?;
-    let tag = lexicon.languages().get(best)?.tag;
-    (*most >= FEWEST).then(|| LanguageClaim { tag, share: most / total })
+    votes
 }
 
-fn vote(languages: Languages, votes: &mut [f32]) {
-    let weight = 1.0 / languages.count_ones().max(1) as f32;
-    let mut left = languages;
-    while left != 0 {
-        if let Some(slot) = votes.get_mut(left.trailing_zeros() as usize) {
-            *slot += weight;
+/// What function words say of the language: one that n languages share gives each an n-th.
+#[derive(Clone, Debug)]
+pub(crate) struct Votes {
+    /// Of each language.
+    shares: Vec<f32>,
+    /// How many voted.
+    words: u32,
+}
+
+impl Votes {
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        Self { shares: vec![0.0; lexicon.languages().len()], words: 0 }
+    }
+
+    /// One more function word, which some languages know.
+    pub(crate) fn add(&mut self, languages: Languages) {
+        self.words += 1;
+        let share = 1.0 / languages.count_ones().max(1) as f32;
+        let mut left = languages;
+        while left != 0 {
+            if let Some(slot) = self.shares.get_mut(left.trailing_zeros() as usize) {
+                *slot += share;
+            }
+            left &= left - 1;
         }
-        left &= left - 1;
+    }
+
+    /// The language that most speaks for.
+    fn claim(&self, lexicon: &Lexicon) -> Option<LanguageClaim> {
+        let total: f32 = self.shares.iter().sum();
+        let (best, most) = self.shares.iter().enumerate().max_by(|(a, x), (b, y)| x.total_cmp(y).then(b.cmp(a)))?;
+        let tag = lexicon.languages().get(best)?.tag;
+        (*most >= FEWEST).then(|| LanguageClaim { tag, share: most / total })
     }
 }

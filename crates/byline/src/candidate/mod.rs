@@ -7,6 +7,7 @@ pub(crate) mod header;
 pub(crate) mod language;
 pub(crate) mod lexicon;
 pub(crate) mod name;
+pub(crate) mod said;
 pub(crate) mod source_url;
 pub(crate) mod title;
 
@@ -181,6 +182,8 @@ pub(crate) struct Proposals {
     pub(crate) fields: Vec<field::FieldMention>,
     pub(crate) places: Vec<dateline::PlaceMention>,
     pub(crate) language: Option<language::LanguageClaim>,
+    /// What each block says in its first bytes.
+    pub(crate) said: Vec<said::Said>,
 }
 
 impl Proposals {
@@ -194,7 +197,9 @@ impl Proposals {
 pub(crate) fn propose(reading: &Reading<'_>) -> Proposals {
     let dates = date::dates(reading);
     let header = header::header(reading);
-    let language = language::language(reading);
+    let mut votes = language::Votes::new(reading.lexicon);
+    let said = said::said(reading, &mut votes);
+    let language = language::language(reading, votes);
     let head_end = header.as_ref().map_or(0, |header| header.lines.end);
     Proposals {
         names: name::names(reading, &dates, language.as_ref()),
@@ -204,6 +209,7 @@ pub(crate) fn propose(reading: &Reading<'_>) -> Proposals {
         header,
         places: dateline::places(reading),
         language,
+        said,
         dates,
     }
 }

@@ -76,7 +76,7 @@ struct Day {
 
 /// The dates, chosen among their candidates.
 pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Option<&Resolved<String>>) -> Dates {
-    let evidence = Evidence::new(reading, &proposals.dates, title);
+    let evidence = Evidence::new(reading, proposals, title);
     let claims = evidence.claims();
     let tallies: Vec<Tally> = claims.iter().map(|claim| evidence.tally(claim)).collect();
     let sums: Vec<f32> = tallies.iter().map(Tally::sum).collect();

@@ -220,9 +220,9 @@ pub(crate) struct Prose {
 }
 
 /// A score for every block; blank ones score nothing.
-pub(crate) fn scores(reading: &Reading<'_>, _proposals: &Proposals, title: Option<&Resolved<String>>) -> Vec<Prose> {
+pub(crate) fn scores(reading: &Reading<'_>, proposals: &Proposals, title: Option<&Resolved<String>>) -> Vec<Prose> {
     let mut scores = vec![Prose::default(); reading.blocks().len()];
-    let looks = own::looks(reading);
+    let looks = own::looks(reading, &proposals.said);
     let around = Around::new(&looks);
     let document = Document::new(reading, &looks, title);
     for (place, look) in looks.iter().enumerate() {

@@ -114,6 +114,11 @@ impl Categories {
         self.0 >> category as u8 & 1 == 1
     }
 
+    /// Whether one of some categories is in it.
+    pub(crate) const fn any(self, categories: Self) -> bool {
+        !self.is_disjoint(categories)
+    }
+
     /// Whether no category is in both.
     pub(crate) const fn is_disjoint(self, other: Self) -> bool {
         self.0 & other.0 == 0

@@ -6,9 +6,9 @@ use std::ops::Range;
 use super::DateFeature as F;
 use super::order::Order;
 use crate::block::{Block, BlockKind, is_space};
-use crate::candidate::Reading;
 use crate::candidate::date::{DateMention, Form};
 use crate::candidate::lexicon::{Category, word_starts};
+use crate::candidate::{Proposals, Reading};
 use crate::metadata::Resolved;
 use crate::metadata::model::Tally;
 use crate::span::Span;
@@ -70,7 +70,9 @@ struct Clock {
 const CLOCK_RIVALS: usize = 24;
 
 impl<'a> Evidence<'a> {
-    pub(super) fn new(reading: &'a Reading<'a>, mentions: &'a [DateMention], title: Option<&Resolved<String>>) -> Self {
+    pub(super) fn new(reading: &'a Reading<'a>, proposals: &'a Proposals, title: Option<&Resolved<String>>) -> Self {
+        let mentions = proposals.dates.as_slice();
+        let language = reading.language.or(proposals.language.as_ref().map(|claim| claim.tag));
         let blocks = reading.blocks();
         let mut count = 0;
         let filled = blocks
@@ -96,7 +98,7 @@ impl<'a> Evidence<'a> {
             days: BTreeMap::new(),
             urls: BTreeMap::new(),
             most_urls: 0,
-            order: Order::new(reading, mentions),
+            order: Order::new(reading, mentions, language),
             published_labels: Vec::new(),
             clock: None,
         };

@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 
 use crate::candidate::Reading;
 use crate::candidate::date::{DateMention, Form};
-use crate::candidate::language;
 use crate::value::PartialDate;
 
 /// The order of day and month in a document.
@@ -19,7 +18,7 @@ pub(super) struct Order {
 }
 
 impl Order {
-    pub(super) fn new(reading: &Reading<'_>, mentions: &[DateMention]) -> Self {
+    pub(super) fn new(reading: &Reading<'_>, mentions: &[DateMention], language: Option<&str>) -> Self {
         let doubtful = mentions.iter().any(|mention| mention.other.is_some());
         let mut order = Self { proofs: (0, 0), days: BTreeSet::new(), prior: -0.5 };
         if !doubtful {
@@ -49,7 +48,7 @@ impl Order {
                 }
             }
         }
-        order.prior = prior(reading);
+        order.prior = prior(reading, language);
         order
     }
 
@@ -89,12 +88,8 @@ fn starts_with_day(visible: &str, value: PartialDate) -> bool {
 }
 
 /// Only English puts the month first, and not all of it.
-fn prior(reading: &Reading<'_>) -> f32 {
-    let english = match reading.language {
-        Some(tag) => tag.starts_with("en"),
-        None => language::language(reading).is_some_and(|claim| claim.tag.starts_with("en")),
-    };
-    if !english {
+fn prior(reading: &Reading<'_>, language: Option<&str>) -> f32 {
+    if !language.is_some_and(|tag| tag.starts_with("en")) {
         return -0.5;
     }
     let mut balance = 0i32;

@@ -3,46 +3,13 @@
 use super::ProseFeature as F;
 use crate::block::{Block, BlockKind};
 use crate::candidate::Reading;
-use crate::candidate::lexicon::{Categories, Category, word_starts};
+use crate::candidate::lexicon::{Categories, Category};
+use crate::candidate::said::{Said, head};
 use crate::metadata::model::Tally;
 
-/// Of each block, its first bytes are looked up in the lexicon; prompts and labels stand there.
-const WORDS_BYTES: usize = 160;
-
-/// What words of the lexicon a block holds, a bit each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Words(u64);
-
-impl Words {
-    fn insert(&mut self, category: Category) {
-        self.0 |= 1 << (category as u8 % 64);
-    }
-
-    pub(super) const fn has(self, category: Category) -> bool {
-        self.0 & (1 << (category as u8 % 64)) != 0
-    }
-
-    pub(super) fn any(self, categories: &[Category]) -> bool {
-        categories.iter().any(|&category| self.has(category))
-    }
-}
-
 /// The categories that speak of furniture wherever they stand in a short block.
-pub(super) const PROMPTS: [Category; 5] = [Category::Related, Category::Share, Category::Subscribe, Category::Comment, Category::Menu];
-
-/// The categories that say something wherever they stand in a block.
-const WITHIN: Categories = Categories::of(&[
-    Category::FunctionWord,
-    Category::CreditLabel,
-    Category::Bio,
-    Category::Copyright,
-    Category::LicenseLabel,
-    Category::Share,
-    Category::Subscribe,
-    Category::Related,
-    Category::Notice,
-    Category::Agency,
-]);
+pub(super) const PROMPTS: Categories =
+    Categories::of(&[Category::Related, Category::Share, Category::Subscribe, Category::Comment, Category::Menu]);
 
 /// A block that is not blank, and what it looks like.
 #[expect(clippy::struct_excessive_bools, reason = "each is one thing that a reader sees at a glance, and none excludes another")]
@@ -59,13 +26,7 @@ pub(super) struct Look<'a> {
     pub(super) prose: bool,
     pub(super) short: bool,
     pub(super) ends: char,
-    /// Phrases at its start.
-    pub(super) starts: Words,
-    /// Phrases that it consists of.
-    pub(super) is: Words,
-    /// Phrases anywhere in its first bytes.
-    pub(super) within: Words,
-    pub(super) function_words: f32,
+    pub(super) said: Said,
     pub(super) year: bool,
     pub(super) clock: bool,
     pub(super) separators: bool,
@@ -78,23 +39,23 @@ pub(super) struct Look<'a> {
 impl Look<'_> {
     /// Whether it prompts for something else than reading on.
     pub(super) fn is_prompt(&self) -> bool {
-        self.block.measure < 120 && (self.starts.any(&PROMPTS) || self.is.any(&PROMPTS))
+        self.block.measure < 120 && (self.said.starts.any(PROMPTS) || self.said.is.any(PROMPTS))
     }
 }
 
 /// The blocks that are not blank.
-pub(super) fn looks<'a>(reading: &Reading<'a>) -> Vec<Look<'a>> {
-    let blocks = reading.blocks().iter().enumerate().filter(|(_, block)| !block.is_blank());
-    blocks.map(|(index, block)| look(reading, index, block)).collect()
+pub(super) fn looks<'a>(reading: &Reading<'a>, said: &[Said]) -> Vec<Look<'a>> {
+    let blocks = reading.blocks().iter().zip(said).enumerate().filter(|(_, (block, _))| !block.is_blank());
+    blocks.map(|(index, (block, &said))| look(reading, index, block, said)).collect()
 }
 
-fn look<'a>(reading: &Reading<'a>, index: usize, block: &'a Block) -> Look<'a> {
+fn look<'a>(reading: &Reading<'a>, index: usize, block: &'a Block, said: Said) -> Look<'a> {
     let visible = reading.visible(block);
     let head = head(visible);
     let link_share = block.link_share();
     let links = reading.layout.links(block);
     let text_links = links.iter().filter(|link| !link.image);
-    let mut look = Look {
+    Look {
         block,
         index,
         length: (1.0 + block.measure as f32 / 20.0).ln(),
@@ -103,19 +64,14 @@ fn look<'a>(reading: &Reading<'a>, index: usize, block: &'a Block) -> Look<'a> {
         prose: block.measure >= 100 && block.sentences > 0 && link_share < 0.5,
         short: block.measure < 60,
         ends: visible.chars().next_back().unwrap_or(' '),
-        starts: Words::default(),
-        is: Words::default(),
-        within: Words::default(),
-        function_words: 0.0,
+        said,
         year: block.digits >= 4 && has_year(head),
         clock: block.digits >= 3 && has_clock(head),
         separators: block.measure < 200 && head.matches(['|', '·', '»', '›', '/', '•']).count() >= 2,
         address: head.contains('@') || head.contains("http") || head.contains("www."),
         links: text_links.count(),
         name_line: block.measure < 60 && block.words > 1 && begins_with_name(reading, head),
-    };
-    read_words(reading, &mut look, head);
-    look
+    }
 }
 
 /// Whether the first word is a given name somewhere in the world and the second one a family name or capitalised.
@@ -123,39 +79,6 @@ fn begins_with_name(reading: &Reading<'_>, head: &str) -> bool {
     let mut words = head.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty());
     let first = words.next().is_some_and(|word| word.starts_with(char::is_uppercase) && reading.lexicon.is_first_name(word));
     first && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
-}
-
-/// The first bytes of a text, cut where a character ends.
-fn head(visible: &str) -> &str {
-    let mut end = visible.len().min(WORDS_BYTES);
-    while !visible.is_char_boundary(end) {
-        end -= 1;
-    }
-    visible.get(..end).unwrap_or_default()
-}
-
-fn read_words(reading: &Reading<'_>, look: &mut Look<'_>, head: &str) {
-    let mut words = 0usize;
-    let mut function_words = 0usize;
-    let first = word_starts(head).next();
-    for at in word_starts(head) {
-        let Some(rest) = head.get(at..) else { continue };
-        words += 1;
-        let mut function = false;
-        reading.lexicon.each_of(if Some(at) == first { Categories::ALL } else { WITHIN }, rest, |phrase| {
-            look.within.insert(phrase.category);
-            function |= phrase.category == Category::FunctionWord;
-            if Some(at) == first {
-                look.starts.insert(phrase.category);
-                let left = rest.get(phrase.length..).unwrap_or_default();
-                if !left.contains(char::is_alphabetic) && look.block.measure < WORDS_BYTES as u32 {
-                    look.is.insert(phrase.category);
-                }
-            }
-        });
-        function_words += usize::from(function);
-    }
-    look.function_words = function_words as f32 / words.max(1) as f32;
 }
 
 /// Four digits between 1990 and 2099.
@@ -213,7 +136,7 @@ fn add_letters(tally: &mut Tally, look: &Look<'_>) {
     tally.add(F::Capitals, share(block.capitals, block.letters));
     tally.add(F::Digits, share(block.digits, block.characters));
     tally.add(F::Letters, share(block.letters, block.characters));
-    tally.add(F::FunctionWords, look.function_words);
+    tally.add(F::FunctionWords, look.said.function_words);
     tally.flag(F::Separators, look.separators);
     tally.flag(F::Year, look.year && block.measure < 140);
     tally.flag(F::Clock, look.clock && block.measure < 140);
@@ -244,27 +167,36 @@ fn add_kind(tally: &mut Tally, look: &Look<'_>) {
 
 fn add_words(tally: &mut Tally, look: &Look<'_>) {
     let short = look.block.measure < 140;
-    let starts = |category: Category| short && look.starts.has(category);
+    let starts = |category: Category| short && look.said.starts.has(category);
     tally.flag(F::SaysMenu, starts(Category::Menu));
-    tally.flag(F::IsMenu, look.is.has(Category::Menu));
+    tally.flag(F::IsMenu, look.said.is.has(Category::Menu));
     tally.flag(F::SaysShare, starts(Category::Share));
     tally.flag(F::SaysSubscribe, starts(Category::Subscribe));
     tally.flag(F::SaysComment, starts(Category::Comment));
-    tally.flag(F::IsComment, look.is.has(Category::Comment));
+    tally.flag(F::IsComment, look.said.is.has(Category::Comment));
     tally.flag(F::SaysRelated, starts(Category::Related));
-    tally.flag(F::IsRelated, look.is.has(Category::Related));
-    tally.flag(F::SaysNotice, look.starts.has(Category::Notice));
+    tally.flag(F::IsRelated, look.said.is.has(Category::Related));
+    tally.flag(F::SaysNotice, look.said.starts.has(Category::Notice));
     tally.flag(F::SaysCredit, starts(Category::CreditLabel));
-    tally.flag(F::CreditWithin, short && look.within.has(Category::CreditLabel));
+    tally.flag(F::CreditWithin, short && look.said.within.has(Category::CreditLabel));
     tally.flag(F::SaysBy, starts(Category::By));
-    tally.flag(F::SaysDateLabel, short && look.starts.any(&[Category::PublishedLabel, Category::UpdatedLabel, Category::DateLabel]));
-    tally.flag(F::SaysSection, short && look.starts.any(&[Category::SectionLabel, Category::KeywordLabel, Category::LocationLabel]));
-    tally.flag(F::SaysSource, short && look.starts.any(&[Category::SourceUrlLabel, Category::SourceLabel, Category::PublisherLabel]));
-    tally.flag(F::SaysBio, look.starts.has(Category::Bio) || look.within.has(Category::Bio));
-    tally.flag(F::Copyright, look.within.has(Category::Copyright) || look.within.has(Category::LicenseLabel));
-    tally.flag(F::PromptWithin, look.within.any(&[Category::Share, Category::Subscribe, Category::Related]));
-    tally.flag(F::NoticeWithin, look.within.has(Category::Notice));
-    tally.flag(F::AgencyWithin, look.block.measure < 300 && look.within.has(Category::Agency));
+    tally.flag(
+        F::SaysDateLabel,
+        short && look.said.starts.any(Categories::of(&[Category::PublishedLabel, Category::UpdatedLabel, Category::DateLabel])),
+    );
+    tally.flag(
+        F::SaysSection,
+        short && look.said.starts.any(Categories::of(&[Category::SectionLabel, Category::KeywordLabel, Category::LocationLabel])),
+    );
+    tally.flag(
+        F::SaysSource,
+        short && look.said.starts.any(Categories::of(&[Category::SourceUrlLabel, Category::SourceLabel, Category::PublisherLabel])),
+    );
+    tally.flag(F::SaysBio, look.said.starts.has(Category::Bio) || look.said.within.has(Category::Bio));
+    tally.flag(F::Copyright, look.said.within.has(Category::Copyright) || look.said.within.has(Category::LicenseLabel));
+    tally.flag(F::PromptWithin, look.said.within.any(Categories::of(&[Category::Share, Category::Subscribe, Category::Related])));
+    tally.flag(F::NoticeWithin, look.said.within.has(Category::Notice));
+    tally.flag(F::AgencyWithin, look.block.measure < 300 && look.said.within.has(Category::Agency));
     tally.flag(F::EndsBracket, matches!(look.ends, ')' | ']' | '»' | '>'));
     tally.flag(F::NameLine, look.name_line);
 }

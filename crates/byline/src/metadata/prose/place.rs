@@ -207,7 +207,7 @@ impl Document {
         let above = look.index < self.core.start;
         let apart = block.blank_before > 0 && block.blank_after > 0;
         let tail = |prompt: Option<Prompt>| prompt.is_some_and(|prompt| prompt.passed >= TAIL);
-        let bio = look.starts.has(Category::Bio) || look.within.has(Category::Bio);
+        let bio = look.said.starts.has(Category::Bio) || look.said.within.has(Category::Bio);
         tally.flag(F::BioLate, bio && state.passed > 0.8);
         tally.add(F::ShortTimesCore, self.short_share * self.core_share);
         tally.add(F::BlocksTimesLong, given(long, self.blocks));
@@ -260,13 +260,13 @@ fn states(looks: &[Look<'_>], all: f32) -> Vec<State> {
         let heading = look.block.kind == BlockKind::Heading;
         let prompt = Prompt { heading, passed: state.passed, since: 0 };
         if look.block.measure < 80 {
-            if look.starts.has(Category::Related) {
+            if look.said.starts.has(Category::Related) {
                 state.related = Some(prompt);
             }
-            if look.starts.has(Category::Comment) || look.is.has(Category::Comment) {
+            if look.said.starts.has(Category::Comment) || look.said.is.has(Category::Comment) {
                 state.comment = Some(prompt);
             }
-            if look.starts.has(Category::Notice) || look.starts.has(Category::Copyright) {
+            if look.said.starts.has(Category::Notice) || look.said.starts.has(Category::Copyright) {
                 state.notice = Some(prompt);
             }
         }

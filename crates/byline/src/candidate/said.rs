@@ -1,0 +1,87 @@
+//! What phrases of the lexicon stand in the first bytes of each block. Several rooms ask; the words are looked up once.
+
+use super::Reading;
+use super::language::Votes;
+use super::lexicon::{Categories, Category, word_starts};
+use crate::block::Block;
+
+/// Of each block so many bytes are looked up; prompts and labels stand there.
+const HEAD: usize = 160;
+
+/// The categories that say something wherever they stand in a block.
+const WITHIN: Categories = Categories::of(&[
+    Category::FunctionWord,
+    Category::CreditLabel,
+    Category::Bio,
+    Category::Copyright,
+    Category::LicenseLabel,
+    Category::Share,
+    Category::Subscribe,
+    Category::Related,
+    Category::Notice,
+    Category::Agency,
+]);
+
+/// What a block says in its first bytes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Said {
+    /// Phrases at its start.
+    pub(crate) starts: Categories,
+    /// Phrases that it consists of.
+    pub(crate) is: Categories,
+    /// Phrases anywhere.
+    pub(crate) within: Categories,
+    /// The share of words that are function words, 0 to 1.
+    pub(crate) function_words: f32,
+}
+
+/// What each block of a document says; blank ones say nothing. The function words of the prose core vote for their languages.
+pub(crate) fn said(reading: &Reading<'_>, votes: &mut Votes) -> Vec<Said> {
+    let core = reading.layout.core();
+    let votes_here = |index: usize| core.is_empty() || core.contains(&index);
+    let blocks = reading.blocks().iter().enumerate();
+    blocks.map(|(index, block)| said_by(reading, block, votes_here(index).then_some(&mut *votes))).collect()
+}
+
+fn said_by(reading: &Reading<'_>, block: &Block, mut votes: Option<&mut Votes>) -> Said {
+    let mut said = Said::default();
+    let head = head(reading.visible(block));
+    let mut words = 0u32;
+    let mut function_words = 0u32;
+    for at in word_starts(head) {
+        let rest = head.get(at..).unwrap_or_default();
+        let first = words == 0;
+        words += 1;
+        let mut function = None;
+        reading.lexicon.each_of(if first { Categories::ALL } else { WITHIN }, rest, |phrase| {
+            said.within = said.within.with(phrase.category);
+            if phrase.category == Category::FunctionWord && function.is_none_or(|(length, _)| length < phrase.length) {
+                function = Some((phrase.length, phrase.languages));
+            }
+            if first {
+                said.starts = said.starts.with(phrase.category);
+                let left = rest.get(phrase.length..).unwrap_or_default();
+                if !left.contains(char::is_alphabetic) && block.measure < HEAD as u32 {
+                    said.is = said.is.with(phrase.category);
+                }
+            }
+        });
+        if let Some((_, languages)) = function {
+            function_words += 1;
+            if let Some(votes) = &mut votes {
+                votes.add(languages);
+            }
+        }
+    }
+    said.function_words = function_words as f32 / words.max(1) as f32;
+    said
+}
+
+/// The first bytes of a text, cut where a character ends.
+pub(crate) fn head(visible: &str) -> &str {
+    let mut end = visible.len().min(HEAD);
+    while !visible.is_char_boundary(end) {
+        end -= 1;
+    }
+    visible.get(..end).unwrap_or_default()
+}
