@@ -112,10 +112,12 @@ impl Phrases {
         for (key, group) in &mut self.groups {
             // Those that fit a text stand side by side.
             group.sort_by_key(|entry| entry.probe);
-            let mut categories = Categories::default();
+            let (mut alone, mut longer) = (Categories::default(), Categories::default());
             let first = count;
+            let longer_from = first + group.iter().take_while(|entry| entry.probe == Probe(0, 0)).count() as u32;
             for entry in group {
-                categories = categories.with(entry.category);
+                let categories = if count < longer_from { &mut alone } else { &mut longer };
+                *categories = categories.with(entry.category);
                 let place = beginning(&entry.phrase);
                 beginnings[place] = beginnings[place].with(entry.category);
                 let set = sets.iter().position(|&set| set == entry.languages).unwrap_or_else(|| {
@@ -133,10 +135,9 @@ impl Phrases {
                 count += 1;
             }
             groups.extend(key.to_le_bytes());
-            groups.extend(categories.bits().to_le_bytes());
-            groups.extend(first.to_le_bytes());
-            groups.extend(count.to_le_bytes());
-            let place = u16::try_from(groups.len() / 24).map_err(io::Error::other)?;
+            groups.extend([alone, longer].iter().flat_map(|categories| categories.bits().to_le_bytes()));
+            groups.extend([first, longer_from, count].iter().flat_map(|place| place.to_le_bytes()));
+            let place = u16::try_from(groups.len() / 36).map_err(io::Error::other)?;
             slots.put(*key, [mark(*key).to_le_bytes(), place.to_le_bytes()].concat());
         }
         fs::write(out.join("phrases.txt"), texts)?;

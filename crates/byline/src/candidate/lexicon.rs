@@ -44,7 +44,7 @@ pub(crate) struct Lexicon {
     beginnings: Table<8>,
     /// By first word: the mark of its key and its place in the groups, from 1.
     first_words: Slots<4>,
-    groups: Table<24>,
+    groups: Table<36>,
     phrases: Table<20>,
     language_sets: Table<16>,
     texts: &'static str,
@@ -119,6 +119,11 @@ impl Entry {
             category: bytes::<1>(row, 18)[0],
         }
     }
+
+    #[inline]
+    fn category(self) -> Option<Category> {
+        Category::of_number(self.category)
+    }
 }
 
 /// Some bytes of a row; zeros where it is shorter, which no row of the build is.
@@ -127,11 +132,29 @@ fn bytes<const LENGTH: usize>(row: &[u8], at: usize) -> [u8; LENGTH] {
     row.get(at..).and_then(<[u8]>::first_chunk).copied().unwrap_or([0; LENGTH])
 }
 
-/// The phrases of one first word: from the first one to before the end.
+/// The phrases of one first word, those that are no more than that word first.
 #[derive(Clone, Copy, Debug)]
 struct Group {
+    /// What the word alone means.
+    alone: Categories,
+    /// What longer phrases mean.
+    longer: Categories,
     start: u32,
+    longer_from: u32,
     end: u32,
+}
+
+impl Group {
+    #[inline]
+    fn of(row: &[u8; 36]) -> Self {
+        Self {
+            alone: Categories::of_bits(u64::from_le_bytes(bytes(row, 8))),
+            longer: Categories::of_bits(u64::from_le_bytes(bytes(row, 16))),
+            start: u32::from_le_bytes(bytes(row, 24)),
+            longer_from: u32::from_le_bytes(bytes(row, 28)),
+            end: u32::from_le_bytes(bytes(row, 32)),
+        }
+    }
 }
 
 impl Lexicon {
@@ -167,41 +190,51 @@ impl Lexicon {
 
     fn each_begun(&self, categories: Categories, text: &str, mut found: impl FnMut(Phrase)) {
         let (key, end) = first_word(text);
-        let Some(group) = self.group(key, categories) else { return };
-        let probe = Probe::of(text.get(end..).unwrap_or_default());
-        // The first word alone; with one character behind it; with two.
-        for wanted in [Probe(0, 0), Probe(probe.0, 0), probe] {
-            let mut at = if wanted.0 == 0 { group.start } else { self.first_of(group, wanted) };
-            while at < group.end
-                && let Some(entry) = self.phrases.row(at as usize).map(Entry::of)
-                && entry.probe == wanted
-            {
-                if let Some(phrase) = self.stands(entry, categories, text) {
-                    found(phrase);
+        let Some(group) = self.group(key) else { return };
+        let (word, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+        if group.alone.any(categories) && ends_word(word, rest) {
+            for entry in self.entries(group.start, group.longer_from) {
+                if let Some(category) = entry.category().filter(|&category| categories.has(category)) {
+                    found(self.phrase(entry, category, end));
                 }
-                at += 1;
             }
-            if probe.0 == 0 || (wanted == probe) {
-                break;
+        }
+        if !group.longer.any(categories) {
+            return;
+        }
+        let probe = Probe::of(rest);
+        let one_more = Probe(probe.0, 0);
+        // With one character behind the first word; with two.
+        for wanted in [one_more, probe].into_iter().take(if probe == one_more { 1 } else { 2 }) {
+            for entry in self.entries(self.first_of(group, wanted), group.end).take_while(|entry| entry.probe == wanted) {
+                if let Some(category) = entry.category().filter(|&category| categories.has(category))
+                    && let Some(length) = matched(text, self.text(entry))
+                {
+                    found(self.phrase(entry, category, length));
+                }
             }
         }
     }
 
-    /// The phrases of a first word, if one is of the categories asked for.
+    /// The phrases of a first word.
     #[inline]
-    fn group(&self, key: u64, categories: Categories) -> Option<Group> {
+    fn group(&self, key: u64) -> Option<Group> {
         let group = |word: &[u8; 4]| self.groups.row(usize::from(u16::from_le_bytes(bytes(word, 2))).checked_sub(1)?);
         let known = |word: &[u8; 4]| {
             u16::from_le_bytes(bytes(word, 0)) == mark(key) && group(word).is_some_and(|row| u64::from_le_bytes(bytes(row, 0)) == key)
         };
-        let row = group(self.first_words.find(key, known)?)?;
-        let group = Group { start: u32::from_le_bytes(bytes(row, 16)), end: u32::from_le_bytes(bytes(row, 20)) };
-        (!Categories::of_bits(u64::from_le_bytes(bytes(row, 8))).is_disjoint(categories)).then_some(group)
+        group(self.first_words.find(key, known)?).map(Group::of)
     }
 
-    /// The first phrase of a group that is not before `wanted`.
+    /// The phrases from one place to before another.
+    #[inline]
+    fn entries(&self, start: u32, end: u32) -> impl Iterator<Item = Entry> {
+        (start..end).map_while(|at| self.phrases.row(at as usize)).map(Entry::of)
+    }
+
+    /// The first of a group's longer phrases that is not before `wanted`.
     fn first_of(&self, group: Group, wanted: Probe) -> u32 {
-        let Group { mut start, mut end } = group;
+        let (mut start, mut end) = (group.longer_from, group.end);
         while start < end {
             let middle = start.midpoint(end);
             if self.phrases.row(middle as usize).is_some_and(|row| Entry::of(row).probe < wanted) {
@@ -213,14 +246,16 @@ impl Lexicon {
         start
     }
 
-    /// The phrase, if it is of the categories and `text` begins with it.
-    #[inline]
-    fn stands(&self, entry: Entry, categories: Categories, text: &str) -> Option<Phrase> {
-        let category = Category::of_number(entry.category).filter(|&category| categories.has(category))?;
+    /// The phrase as the data file gives it, folded.
+    fn text(&self, entry: Entry) -> &'static str {
         let start = entry.start as usize;
-        let length = matched(text, self.texts.get(start..start + usize::from(entry.length))?)?;
+        self.texts.get(start..start + usize::from(entry.length)).unwrap_or_default()
+    }
+
+    #[inline]
+    fn phrase(&self, entry: Entry, category: Category, length: usize) -> Phrase {
         let languages = self.language_sets.row(usize::from(entry.language_set)).map_or(0, |set| Languages::from_le_bytes(*set));
-        Some(Phrase { category, length, languages, number: entry.number })
+        Phrase { category, length, languages, number: entry.number }
     }
 
     /// The longest phrase of a category at the start of `text`.
@@ -323,6 +358,15 @@ impl Iterator for WordStarts<'_> {
     }
 }
 
+/// Whether a word ends where `word` ends and `rest` begins.
+#[inline]
+fn ends_word(word: &str, rest: &str) -> bool {
+    let inside = |next: char| {
+        letter::is_alphabetic(next) && word.chars().next_back().is_some_and(|last| letter::is_alphabetic(last) && !is_glued(last))
+    };
+    !rest.starts_with(inside)
+}
+
 /// How many bytes of `text` the phrase takes, if the text begins with it and a word ends there.
 fn matched(text: &str, phrase: &str) -> Option<usize> {
     let (bytes, wanted) = (text.as_bytes(), phrase.as_bytes());
@@ -344,11 +388,9 @@ fn matched(text: &str, phrase: &str) -> Option<usize> {
 fn matched_beyond(text: &str, phrase: &str, from: usize) -> Option<usize> {
     let mut wanted = phrase.get(from..)?.chars();
     let mut next = wanted.next();
-    let mut last = text.get(..from)?.chars().next_back().unwrap_or(' ');
     for (at, c) in text.get(from..)?.char_indices() {
         if next.is_none() {
-            let boundary = !letter::is_alphabetic(c) || !letter::is_alphabetic(last) || is_glued(last);
-            return boundary.then_some(from + at);
+            return text.split_at_checked(from + at).is_some_and(|(phrase, rest)| ends_word(phrase, rest)).then_some(from + at);
         }
         if let Some(c) = folded(c) {
             if Some(c) != next {
@@ -356,7 +398,6 @@ fn matched_beyond(text: &str, phrase: &str, from: usize) -> Option<usize> {
             }
             next = wanted.next();
         }
-        last = c;
     }
     next.is_none().then_some(text.len())
 }
