@@ -209,9 +209,12 @@ fn is_known(lexicon: &Lexicon, label: &str) -> bool {
 
 /// The field that a label names.
 pub(crate) fn field_of(lexicon: &Lexicon, name: &str) -> Option<Field> {
-    let spaced: String = name.chars().map(|c| if matches!(c, '_' | '-') { ' ' } else { c }).collect();
-    let exact = |text: &str| FIELDS.iter().find(|(category, _)| lexicon.is(*category, text));
-    exact(name).or_else(|| exact(&spaced)).map(|&(_, field)| field)
+    let named = |text: &str| {
+        let said = lexicon.all_of(text);
+        FIELDS.iter().find(|(category, _)| said.has(*category)).map(|&(_, field)| field)
+    };
+    let marked = |c: char| matches!(c, '_' | '-');
+    named(name).or_else(|| name.contains(marked).then(|| named(&name.replace(marked, " "))).flatten())
 }
 
 /// The field that a key of front matter names.

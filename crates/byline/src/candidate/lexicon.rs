@@ -293,6 +293,13 @@ impl Lexicon {
         is
     }
 
+    /// The categories that the whole `text` is a phrase of.
+    pub(crate) fn all_of(&self, text: &str) -> Categories {
+        let mut all = Categories::default();
+        self.each_at(text, |phrase| all = if phrase.length == text.len() { all.with(phrase.category) } else { all });
+        all
+    }
+
     /// Whether a phrase of the category stands anywhere in `text`, looked for at the starts of its words.
     pub(crate) fn within(&self, category: Category, text: &str) -> bool {
         self.within_any(Categories::of(&[category]), text)

@@ -7,7 +7,7 @@ use super::digits;
 use super::time::{self, Time};
 use crate::block::is_space;
 use crate::candidate::Reading;
-use crate::candidate::lexicon::{Category, word_starts};
+use crate::candidate::lexicon::{Categories, Category, word_starts};
 
 /// No label, weekday or time is looked for further before a date, in bytes.
 const BEFORE: usize = 72;
@@ -142,12 +142,23 @@ fn time_at_end(head: &str, trimmed: usize) -> Option<(usize, Time)> {
     None
 }
 
+/// What the words right before a date may be.
+const LABELS: Categories = Categories::of(&[
+    Category::Weekday,
+    Category::UpdatedLabel,
+    Category::PublishedLabel,
+    Category::AccessedLabel,
+    Category::DateLabel,
+    Category::Event,
+    Category::DateJoiner,
+]);
+
 /// The longest phrase that says what a date is and ends where `head`, up to `trimmed` bytes, ends.
 fn phrase_at_end(reading: &Reading<'_>, head: &str, trimmed: usize) -> Option<(usize, Category, i16)> {
     let mut best: Option<(usize, usize, usize, Category, i16)> = None;
     for at in word_starts(head).filter(|&at| at < trimmed) {
         let Some(rest) = head.get(at..) else { continue };
-        reading.lexicon.each_at(rest, |phrase| {
+        reading.lexicon.each_of(LABELS, rest, |phrase| {
             let rank = match phrase.category {
                 Category::Weekday => 6,
                 Category::UpdatedLabel => 5,

@@ -9,6 +9,10 @@ pub(super) fn value(c: char) -> Option<u32> {
     if c.is_ascii() {
         return c.to_digit(10);
     }
+    // Accents and Cyrillic letters stand before all other digits, Chinese and Japanese ones between them.
+    if !matches!(c, '\u{660}'..='\u{17E9}' | '\u{FF10}'..) {
+        return None;
+    }
     let c = c as u32;
     ZEROS.iter().find(|&&zero| (zero..zero + 10).contains(&c)).map(|zero| c - zero)
 }

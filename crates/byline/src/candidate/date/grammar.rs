@@ -12,7 +12,7 @@ use nom::{IResult, Parser};
 use super::calendar;
 use super::digits::{self, is_digit};
 use crate::block::is_space;
-use crate::candidate::lexicon::{Category, Languages, Lexicon};
+use crate::candidate::lexicon::{Categories, Category, Languages, Lexicon};
 
 /// A month as it is called; some words mean two months, each in other languages.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,8 +86,8 @@ impl Named<'_> {
         }
         let mut longest = 0;
         let mut months: Vec<(u8, Languages)> = Vec::new();
-        self.lexicon.each_at(text, |phrase| {
-            if phrase.category != Category::Month || !(1..=12).contains(&phrase.number) || phrase.length < longest {
+        self.lexicon.each_of(Categories::of(&[Category::Month]), text, |phrase| {
+            if !(1..=12).contains(&phrase.number) || phrase.length < longest {
                 return;
             }
             if phrase.length > longest {
@@ -116,8 +116,10 @@ impl Named<'_> {
     fn joint<'t>(&self, input: &'t str) -> &'t str {
         let mut rest = gap(input).map_or(input, |(rest, _)| rest);
         for _ in 0..2 {
-            let length = [Category::DateJoiner, Category::Ordinal].iter().filter_map(|&category| self.lexicon.starts(category, rest)).max();
-            let Some(after) = length.filter(|&length| length > 0).and_then(|length| rest.get(length..)) else { break };
+            let mut length = 0;
+            self.lexicon
+                .each_of(Categories::of(&[Category::DateJoiner, Category::Ordinal]), rest, |phrase| length = length.max(phrase.length));
+            let Some(after) = rest.get(length..).filter(|_| length > 0) else { break };
             rest = gap(after).map_or(after, |(rest, _)| rest);
         }
         rest

@@ -236,12 +236,12 @@ impl<'a> Scan<'a> {
 
     fn cjk(&self, text: &str, at: usize, floor: usize) -> Option<Found> {
         let input = text.get(at..)?;
+        let whole = grammar::cjk(input).ok();
+        // "令和元年5月1日": the first year of an era has no number.
+        let month = if whole.is_none() { Some(grammar::cjk_month(input).ok()?) } else { None };
         let era = self.era_before(text, at, floor);
-        let (rest, (year, month, day)) = grammar::cjk(input).ok().or_else(|| {
-            // "令和元年5月1日": the first year of an era has no number.
-            let (rest, (month, day)) = grammar::cjk_month(input).ok()?;
-            era.filter(|era| era.2).map(|_| (rest, (1, month, day)))
-        })?;
+        let first = month.filter(|_| era.is_some_and(|(_, _, first)| first)).map(|(rest, (month, day))| (rest, (1, month, day)));
+        let (rest, (year, month, day)) = whole.or(first)?;
         let start = era.map_or(at, |(start, _, _)| start);
         let year = match era {
             Some((_, lead, _)) => year + lead,
