@@ -5,7 +5,7 @@ pub(crate) mod slug;
 mod words;
 
 use super::Reading;
-use super::lexicon::{Category, word_starts};
+use super::lexicon::{Categories, Category, word_starts};
 use crate::block::{Block, BlockKind};
 use crate::limits::Limits;
 use crate::span::Span;
@@ -202,21 +202,20 @@ impl Finder<'_> {
     fn label_at_end(&self, text: &str, colon: bool) -> Option<Category> {
         let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
         let mut best = None;
-        for at in word_starts(text) {
-            if !colon && at > 0 {
-                break;
-            }
+        for at in word_starts(text).take_while(|&at| colon || at == 0) {
             let Some(rest) = text.get(at..) else { continue };
-            self.reading.lexicon.each_at(rest, |phrase| {
-                let fits = matches!(phrase.category, Category::SourceUrlLabel | Category::SourceLabel);
-                if fits && phrase.length == rest.len() && best.is_none() {
-                    best = Some(phrase.category);
+            self.reading.lexicon.each_of(LABELS, rest, |phrase| {
+                if phrase.length == rest.len() {
+                    best = best.or(Some(phrase.category));
                 }
             });
         }
         best
     }
 }
+
+/// What the words before an address may call it.
+const LABELS: Categories = Categories::of(&[Category::SourceUrlLabel, Category::SourceLabel]);
 
 /// Where URLs may begin, in order: at `http://`, `https://` or `www.`, each byte looked at once.
 fn starts(content: &str) -> Vec<usize> {

@@ -189,25 +189,23 @@ pub(super) fn groups<'a>(reading: &Reading<'_>, urls: &'a [UrlMention], page: &P
 
 /// Counts for each address the ones that go on from it: its comments, its pages, its print view.
 fn count_longer(groups: &mut [Group<'_>]) {
-    let mut order: Vec<usize> = (0..groups.len()).collect();
-    let key = |groups: &[Group<'_>], at: usize| groups.get(at).map_or("", |group| group.best.key.as_str()).to_owned();
-    order.sort_by_cached_key(|&at| key(groups, at));
-    for (place, &at) in order.iter().enumerate() {
-        let shorter = key(groups, at);
-        let mut queries: Vec<usize> = Vec::new();
-        let longer = order.iter().skip(place + 1).take(LONGER).filter(|&&other| {
-            let whole = key(groups, other);
-            let Some(rest) = whole.strip_prefix(shorter.as_str()) else { return false };
+    let mut order: Vec<(&str, usize)> = groups.iter().enumerate().map(|(at, group)| (group.best.key.as_str(), at)).collect();
+    order.sort_unstable();
+    let mut queries: Vec<usize> = Vec::new();
+    for (place, &(shorter, at)) in order.iter().enumerate() {
+        let rests = order.iter().skip(place + 1).take(LONGER).map_while(|&(whole, other)| Some((whole.strip_prefix(shorter)?, other)));
+        let mut longer = 0;
+        queries.clear();
+        for (rest, other) in rests.filter(|(rest, _)| rest.starts_with(['/', '?', '&'])) {
+            longer += 1;
             if rest.starts_with('?') {
                 queries.push(other);
             }
-            rest.starts_with(['/', '?', '&'])
-        });
-        let longer = longer.count();
+        }
         if let Some(group) = groups.get_mut(at) {
             (group.longer, group.by_query) = (longer, queries.len());
         }
-        for other in queries {
+        for &other in &queries {
             if let Some(group) = groups.get_mut(other) {
                 group.on_other = true;
             }
