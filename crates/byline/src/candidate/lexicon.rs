@@ -258,6 +258,18 @@ impl Lexicon {
         Phrase { category, length, languages, number: entry.number }
     }
 
+    /// Those of some categories that a phrase at the start of `text` may be of, going by its first word: few are named in vain.
+    #[inline]
+    pub(crate) fn may_start(&self, categories: Categories, text: &str) -> Categories {
+        if self.begins(categories, text) { self.begun(text).and(categories) } else { Categories::default() }
+    }
+
+    /// What phrases that begin with the first word of `text` mean.
+    fn begun(&self, text: &str) -> Categories {
+        let (key, _) = first_word(text);
+        self.group(key).map_or(Categories::default(), |group| group.alone.or(group.longer))
+    }
+
     /// The longest phrase of a category at the start of `text`.
     pub(crate) fn longest(&self, category: Category, text: &str) -> Option<Phrase> {
         let mut best: Option<Phrase> = None;

@@ -119,6 +119,21 @@ impl Categories {
         !self.is_disjoint(categories)
     }
 
+    /// The categories that are in both.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// The categories that are in one of the two.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether it holds none.
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     /// Whether no category is in both.
     pub(crate) const fn is_disjoint(self, other: Self) -> bool {
         self.0 & other.0 == 0

@@ -46,8 +46,21 @@ pub(super) const LEADS: Categories = Categories::of(&[
     Category::ByWeak,
 ]);
 
+/// Those that announce one behind words too.
+pub(super) const LEADS_INSIDE: Categories =
+    Categories::of(&[Category::ContributorLabel, Category::CreditLabel, Category::By, Category::AuthorLabel]);
+
 /// The categories that may end what began before.
 pub(super) const ENDS: Categories = Categories::of(&[Category::PublishedLabel, Category::UpdatedLabel, Category::Month, Category::Weekday]);
+
+/// What is skipped at the beginning of a name, or is none.
+pub(super) const INITIAL: Categories = Categories::of(&[Category::Honorific, Category::Month]);
+
+/// What joins the words of a name, or names.
+pub(super) const JOINTS: Categories = Categories::of(&[Category::Particle, Category::Conjunction, Category::DateJoiner]);
+
+/// What says that a name goes on or ends.
+pub(super) const AFTER_WORD: Categories = STOPS.with(Category::Particle).with(Category::FunctionWord).with(Category::Bio);
 
 /// Every category that may end a name.
 pub(super) const STOPS: Categories = Categories::of(&[

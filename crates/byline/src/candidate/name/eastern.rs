@@ -18,7 +18,8 @@ pub(crate) fn has_surname(name: &str) -> bool {
         let end = name.char_indices().nth(length).map_or(name.len(), |(end, _)| end);
         name.get(..end).is_some_and(|surname| known.contains(surname))
     };
-    begins(1) && (2..=3).contains(&letters) || begins(2) && (3..=5).contains(&letters) || begins(3) && (4..=6).contains(&letters)
+    name.starts_with(is_cjk)
+        && (begins(1) && (2..=3).contains(&letters) || begins(2) && (3..=5).contains(&letters) || begins(3) && (4..=6).contains(&letters))
 }
 
 /// A syllable of Korean.

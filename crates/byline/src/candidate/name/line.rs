@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::categories::{ENDS, FURNITURE, LEADS, NEXT};
+use super::categories::{ENDS, FURNITURE, LEADS, LEADS_INSIDE, NEXT};
 use super::{Expected, Finder, Rule, Sign, Signs, WINDOW, head, word};
-use crate::block::{Block, BlockKind, is_cjk, is_space};
-use crate::candidate::lexicon::{Category, Languages, Lexicon, word_starts};
+use crate::block::{Block, BlockKind, is_cjk, is_space, letter};
+use crate::candidate::lexicon::{Categories, Category, Languages, Lexicon, word_starts};
 
 /// A list below a label has at most this many names.
 const ITEMS: usize = 24;
@@ -13,6 +13,8 @@ const ITEMS: usize = 24;
 pub(super) const REST_BYTES: usize = 60;
 /// … and this many words.
 const REST_WORDS: usize = 6;
+/// A name of one word next to a dated line stands in a line shorter than this.
+const LONE_BYTES: usize = 30;
 
 /// What stands before a place in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,13 +107,19 @@ impl Finder<'_, '_> {
         let running = text.len() > WINDOW || block.sentences > 2;
         let dated = self.dated.get(index).copied().unwrap_or(false);
         let mut from = window.start;
-        let starts: Vec<usize> = word_starts(text.get(window.clone()).unwrap_or_default()).map(|at| at + window.start).collect();
-        for at in starts {
-            if at < from || at >= window.end {
+        for at in word_starts(text.get(window.clone()).unwrap_or_default()).map(|at| at + window.start) {
+            if at < from {
                 continue;
             }
-            let before = before(lexicon, text, at);
-            if let Some(lead) = lead(lexicon, text, at, before) {
+            // Most words stand behind a word, and announce nothing.
+            let (ahead, rest) = text.split_at_checked(at).unwrap_or_default();
+            let plain = follows_plain_word(ahead.as_bytes());
+            let before = if plain { Before::Word } else { before(lexicon, text, at) };
+            let leads = lexicon.may_start(if before == Before::Word { LEADS_INSIDE } else { LEADS }, rest);
+            if before == Before::Word && leads.is_empty() && !rest.starts_with(is_cjk) {
+                continue;
+            }
+            if let Some(lead) = lead(lexicon, text, at, before, leads) {
                 // `threatened by Ada Quill`, in running text: somebody does something there, but write.
                 let told = text.get(lead.range.start..lead.range.end).is_some_and(|phrase| phrase.contains(is_space));
                 if running && before == Before::Word && !told {
@@ -126,9 +134,9 @@ impl Finder<'_, '_> {
                 from = self.told(index, text, lead, signs).max(lead.range.end.min(text.len()));
                 continue;
             }
-            if text.get(at..).is_some_and(|rest| rest.starts_with(is_cjk)) {
+            if rest.starts_with(is_cjk) {
                 // `00分更新`: what a number counts.
-                if text.get(..at).is_some_and(|lead| lead.ends_with(|c: char| c.is_ascii_digit())) {
+                if ahead.ends_with(|c: char| c.is_ascii_digit()) {
                     continue;
                 }
                 let end = self.eastern(index, text, at);
@@ -257,21 +265,30 @@ impl Finder<'_, '_> {
         if before == Before::Start && text.len() <= REST_BYTES {
             self.desk(index, text, at);
         }
+        let near = |other: Option<usize>| other.and_then(|other| self.dated.get(other)).copied().unwrap_or(false);
+        let near = dated || near(self.reading.above(index)) || near(self.reading.below(index));
+        // One word is a name beside a date only.
+        let one_counts = dated || near && text.len() < LONE_BYTES;
+        if !one_counts && word::is_one_word(text, at) {
+            return 0;
+        }
         let begin = word::skip_role(lexicon, text, at);
         let people = word::people(lexicon, text, begin);
         let (Some(first), Some(last)) = (people.first(), people.last()) else { return 0 };
-        let ends = self.ends_name(index, text, last.next);
         let name = text.get(first.range.clone()).unwrap_or_default();
-        let near = |other: Option<usize>| other.and_then(|other| self.dated.get(other)).copied().unwrap_or(false);
-        let near = dated || near(self.reading.above(index)) || near(self.reading.below(index));
         let known = name.split([' ', '-', '\u{a0}']).next().is_some_and(|word| lexicon.is_first_name(word))
             || name.rsplit([' ', '-', '\u{a0}']).next().is_some_and(|word| lexicon.is_last_name(word));
         let core = self.reading.layout.core();
         // `Ada Quill`, and below it `Ada Quill is a writer …`.
-        let echoed = first.words > 1 && self.reading.below(index).is_some_and(|below| self.reading.visible_at(below).starts_with(name));
+        let echoed = || first.words > 1 && self.reading.below(index).is_some_and(|below| self.reading.visible_at(below).starts_with(name));
         let at_core = index + 14 >= core.start && index <= core.start + 1 || index + 2 >= core.end && index <= core.end + 6;
         let single = first.words == 1 && people.len() == 1;
-        let allowed = if single { (dated || near && text.len() < 30) && ends } else { known || near || at_core || echoed || begin > at };
+        let placed = if single { one_counts } else { known || near || at_core || begin > at || echoed() };
+        if !placed && !dated {
+            return 0;
+        }
+        let ends = self.ends_name(index, text, last.next);
+        let allowed = placed && (ends || !single);
         if first.words > 5 && allowed && ends && (dated || near || at_core) {
             self.unseparated(index, text, first, Rule::Line, Signs::default().with(Sign::LineStart, before == Before::Start));
             return last.next;
@@ -377,9 +394,6 @@ fn follows_plain_word(lead: &[u8]) -> bool {
 /// What stands before the word at `at`.
 fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
     let lead = text.get(..at).unwrap_or_default();
-    if follows_plain_word(lead.as_bytes()) {
-        return Before::Word;
-    }
     let trimmed = lead.trim_end_matches(|c| is_space(c) || matches!(c, '[' | '(' | '"' | '“' | '„' | '*' | '_' | '\''));
     let gap = lead.get(trimmed.len()..).unwrap_or_default();
     let Some(last) = trimmed.chars().next_back() else { return Before::Start };
@@ -414,11 +428,11 @@ fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
     }
 }
 
-/// The phrase at `at` that announces a name.
-fn lead(lexicon: &Lexicon, text: &str, at: usize, before: Before) -> Option<Lead> {
+/// The phrase of some categories at `at` that announces a name.
+fn lead(lexicon: &Lexicon, text: &str, at: usize, before: Before, leads: Categories) -> Option<Lead> {
     let rest = text.get(at..)?;
     let mut best: Option<(usize, u8, Rule, Languages)> = None;
-    lexicon.each_of(LEADS, rest, |phrase| {
+    lexicon.each_of(leads, rest, |phrase| {
         let after = rest.get(phrase.length..).unwrap_or_default();
         let Some((rank, rule)) = announces(lexicon, phrase.category, rest.get(..phrase.length).unwrap_or_default(), after, before) else {
             return;
@@ -477,7 +491,7 @@ fn is_capital(text: &str) -> bool {
 fn glued_by_word(lexicon: &Lexicon, rest: &str) -> Option<usize> {
     let mut last = ' ';
     let (at, _) = rest.char_indices().take(24).find(|&(_, c)| {
-        let seam = last.is_lowercase() && c.is_uppercase();
+        let seam = letter::is_uppercase(c) && last.is_lowercase();
         last = c;
         seam
     })?;

@@ -9,14 +9,17 @@ impl Finder<'_, '_> {
     /// A line that names a desk or newsroom and nothing else: `Harbour News Desk`.
     pub(super) fn desk(&mut self, index: usize, text: &str, at: usize) {
         let lexicon = self.reading.lexicon;
-        let end = rest_end(lexicon, text, at);
-        let Some(name) = text.get(at..end) else { return };
-        let words = name.split(is_space).count();
+        let name = text.get(at..).unwrap_or_default().trim_end_matches(is_space);
         let capitals = name.split(is_space).all(|word| !word.starts_with(char::is_lowercase));
-        let desk = lexicon.within(Category::Organisation, name) || lexicon.is(Category::Agency, name);
-        if (2..=5).contains(&words) && capitals && desk && word::skip_space(text, end) >= text.len() && !is_furniture(lexicon, name) {
+        let desk = || lexicon.within(Category::Organisation, name) || lexicon.is(Category::Agency, name);
+        if capitals
+            && (2..=5).contains(&name.split(is_space).count())
+            && desk()
+            && rest_end(lexicon, text, at) == at + name.len()
+            && !is_furniture(lexicon, name)
+        {
             let signs = Signs::default().with(Sign::LineStart, true).with(Sign::Rest, true).with(Sign::Alone, true);
-            self.push(index, at..end, Rule::Line, signs);
+            self.push(index, at..at + name.len(), Rule::Line, signs);
         }
     }
 
@@ -24,15 +27,14 @@ impl Finder<'_, '_> {
     pub(super) fn lone_word(&mut self, index: usize, text: &str) -> bool {
         let lexicon = self.reading.lexicon;
         let core = self.reading.layout.core();
-        let name = text.trim_end_matches([',', '|']);
-        let letters = name.chars().count();
-        let plain = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '\'' | '’'));
         let near = |other: Option<usize>| other.and_then(|other| self.dated.get(other)).copied().unwrap_or(false);
-        let near = near(self.reading.above(index)) || near(self.reading.below(index));
-        let placed = index < core.start && (index + 6 >= core.start || near) && index > 0;
+        let near = || near(self.reading.above(index)) || near(self.reading.below(index));
+        let placed = index < core.start && (index + 6 >= core.start || near()) && index > 0;
+        let name = text.trim_end_matches([',', '|']);
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '\'' | '’');
         if !placed
-            || !plain
-            || !(3..=24).contains(&letters)
+            || !name.chars().all(plain)
+            || !(3..=24).contains(&name.chars().count())
             || name.ends_with('.')
             || is_furniture(lexicon, name)
             || name.starts_with(is_cjk)

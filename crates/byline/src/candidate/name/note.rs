@@ -1,11 +1,12 @@
 //! Reads what surrounds an article: links to an author's page, notes on the author, copyright lines, initials.
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use super::line::is_furniture;
 use super::{Finder, NameMention, Rule, Sign, Signs, word};
-use crate::block::{Block, Link, is_space};
-use crate::candidate::lexicon::Category;
+use crate::block::{Block, Link, is_space, letter};
+use crate::candidate::lexicon::{Categories, Category};
 use crate::span::Span;
 
 const AUTHOR_PATHS: &str = include_str!("../../../data/author_paths.txt");
@@ -15,6 +16,8 @@ const LINK_BYTES: usize = 60;
 const INITIALS_BYTES: usize = 40;
 /// … and names up to this many.
 const BRACKET_BYTES: usize = 200;
+/// A name in a note is read whole if it has more words than this.
+const NOTE_WORDS: usize = 6;
 /// A note is read for at most this many people.
 const BIOS: usize = 8;
 /// A line of initials is no longer than this, in bytes.
@@ -25,12 +28,32 @@ pub(super) fn leads_somewhere(target: &str) -> bool {
     target.len() > 1 && !target.starts_with('#') && !target.starts_with("javascript:")
 }
 
+/// What links to the pages of authors have in them.
+struct AuthorPaths {
+    /// Whole segments: `/autor/`, without the slashes.
+    segments: HashSet<&'static str>,
+    /// Anything else.
+    parts: Vec<&'static str>,
+}
+
+impl AuthorPaths {
+    fn read() -> Self {
+        let segment = |line: &'static str| line.strip_prefix('/').and_then(|line| line.strip_suffix('/'));
+        let lines = || AUTHOR_PATHS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        Self { segments: lines().filter_map(segment).collect(), parts: lines().filter(|line| segment(line).is_none()).collect() }
+    }
+
+    fn lead_to_author(&self, target: &str) -> bool {
+        let mut segments = target.split('/');
+        let (_, _) = (segments.next(), segments.next_back());
+        segments.any(|segment| self.segments.contains(segment)) || self.parts.iter().any(|part| target.contains(part))
+    }
+}
+
 /// Whether a link leads to the page of an author.
 pub(super) fn is_author_page(target: &str) -> bool {
-    static PATHS: OnceLock<Vec<&'static str>> = OnceLock::new();
-    let paths = PATHS.get_or_init(|| AUTHOR_PATHS.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect());
-    let target = target.to_ascii_lowercase();
-    paths.iter().any(|path| target.contains(path))
+    static PATHS: OnceLock<AuthorPaths> = OnceLock::new();
+    PATHS.get_or_init(AuthorPaths::read).lead_to_author(&target.to_ascii_lowercase())
 }
 
 impl Finder<'_, '_> {
@@ -158,6 +181,9 @@ impl Finder<'_, '_> {
     /// A sentence that begins with a name and says what somebody is.
     fn bio_at(&mut self, index: usize, text: &str, begin: usize) -> bool {
         let lexicon = self.reading.lexicon;
+        if !self.may_be_note(text.get(begin..).unwrap_or_default()) {
+            return false;
+        }
         let Some(person) = word::person(lexicon, text, begin) else { return false };
         let mut at = word::skip_space(text, person.next);
         // `Ada Quill (37) is`, `Ada Quill, 37, is`
@@ -176,9 +202,32 @@ impl Finder<'_, '_> {
         told
     }
 
+    /// Whether the first words may be a name and what somebody is: `Ada Quill is`, but not `The Harbour was`. Most sentences are not.
+    fn may_be_note(&self, sentence: &str) -> bool {
+        let kinds = Categories::of(&[Category::Bio, Category::Particle]);
+        let mut at = 0;
+        for word in sentence.split(' ').take(NOTE_WORDS) {
+            let rest = sentence.get(at..).unwrap_or_default();
+            let begins = at > 0 && !self.reading.lexicon.may_start(kinds, rest).is_empty();
+            if begins || !word.starts_with(|c| letter::is_alphabetic(c) && !word::is_uncased(c)) {
+                return true;
+            }
+            let small = |c: char| c != '.' && !letter::is_uppercase(c);
+            if at > 0 && word.chars().all(small) {
+                return false;
+            }
+            if !word.chars().skip(1).all(|c| letter::is_alphabetic(c) && small(c)) {
+                return true;
+            }
+            at += word.len() + 1;
+        }
+        true
+    }
+
     /// `© 2009-2012 Ada Quill`.
     fn copyright(&mut self, index: usize, text: &str) {
-        let Some(at) = text.find('©').or_else(|| text.find("(c)")) else { return };
+        let small = || text.match_indices('(').map(|(at, _)| at).find(|&at| text.get(at..).is_some_and(|rest| rest.starts_with("(c)")));
+        let Some(at) = text.find('©').or_else(small) else { return };
         let rest = text.get(at..).unwrap_or_default();
         let years = rest.trim_start_matches(|c: char| {
             is_space(c) || c.is_ascii_digit() || matches!(c, '©' | '(' | 'c' | ')' | '-' | '–' | ',' | ':' | '.' | '|')

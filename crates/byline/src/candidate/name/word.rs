@@ -10,9 +10,10 @@ use nom::multi::many1_count;
 use nom::sequence::{pair, preceded};
 use nom::{IResult, Parser};
 
-use super::categories::STOPS;
+use super::categories::{AFTER_WORD, INITIAL, JOINTS, STOPS};
 use super::eastern::eastern;
-use crate::block::{is_cjk, is_space};
+use super::head;
+use crate::block::{is_cjk, is_space, letter};
 use crate::candidate::lexicon::{Categories, Category, Lexicon, Phrase, is_glued};
 use crate::candidate::source_url::UrlWords;
 
@@ -42,15 +43,18 @@ const WORDS: usize = 9;
 /// A list has at most this many names.
 const PEOPLE: usize = 24;
 
+/// Between a word and the name that it belongs to stand at most so many bytes: `Chief international correspondent Ada Quill`.
+const SMALL_BYTES: usize = 64;
+
 /// Letters and the marks that are written on them.
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic()
+    letter::is_alphabetic(c)
         || matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}' | '\u{0900}'..='\u{0DFF}' | '\u{200C}' | '\u{200D}' | '\u{AD}')
 }
 
 /// A letter of a script that has no capitals.
 pub(super) fn is_uncased(c: char) -> bool {
-    c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase()
+    letter::is_alphabetic(c) && !letter::is_uppercase(c) && !c.is_lowercase()
 }
 
 /// `initials = 1*(LETTER ".")`, with further ones after a hyphen. Accepts: `J.R.R.`, `J.-P.`
@@ -73,9 +77,13 @@ fn plain(input: &str) -> IResult<&str, &str> {
     Ok((input.get(length..).unwrap_or_default(), input.get(..length).unwrap_or_default()))
 }
 
-/// `word = initials / plain`.
+/// `word = initials / plain`. Most are letters of ASCII with a space or nothing behind.
 fn word(input: &str) -> IResult<&str, &str> {
-    alt((initials, plain)).parse(input)
+    let letters = input.bytes().take_while(u8::is_ascii_alphabetic).count();
+    match input.split_at_checked(letters) {
+        Some((word, rest)) if letters > 0 && (rest.is_empty() || rest.starts_with(' ')) => Ok((rest, word)),
+        _ => alt((initials, plain)).parse(input),
+    }
 }
 
 /// `mail = 1*atom "@" 1*atom "." 1*atom`, no white space in it. Accepts: `ada.quill@example.org`
@@ -159,6 +167,19 @@ fn is_surname(lexicon: &Lexicon, first: &str, rest: &str) -> bool {
     ends && role.starts_with(char::is_uppercase) && role.chars().any(char::is_lowercase) && lexicon.is_first_name(first)
 }
 
+/// Whether a capitalised word stands at `at`, and no longer name, title or list of names can begin with it: no capital follows within
+/// a few words. Most lines begin so.
+pub(super) fn is_one_word(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    let is_small = |c: char| letter::is_alphabetic(c) && !letter::is_uppercase(c);
+    let end = rest.char_indices().skip(1).find(|&(_, c)| !is_small(c)).map_or(rest.len(), |(end, _)| end);
+    let after = rest.get(end..).unwrap_or_default();
+    let next = after.trim_start_matches(is_space);
+    let follows = next.is_empty() || next.len() < after.len() && next.starts_with(char::is_lowercase);
+    let begins_name = |c: char| letter::is_uppercase(c) || is_uncased(c);
+    rest.starts_with(letter::is_uppercase) && follows && !head(next, SMALL_BYTES).contains(begins_name)
+}
+
 /// Skips `Dr.`, `Prof.`, `Herr`: what stands before a name and is no part of it.
 fn skip_honorifics(lexicon: &Lexicon, text: &str, mut at: usize) -> usize {
     for _ in 0..4 {
@@ -195,9 +216,11 @@ pub(super) fn skip_role(lexicon: &Lexicon, text: &str, at: usize) -> usize {
 /// `name = *honorific word *(SP [particle SP] word)`, up to six words; it ends before a role, a label, a menu word, and
 /// before a month or weekday that a number follows.
 pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person> {
-    let at = skip_honorifics(lexicon, text, skip_space(text, at));
+    let begin = skip_space(text, at);
+    let opens = !lexicon.may_start(INITIAL, text.get(begin..)?).is_empty();
+    let at = if opens { skip_honorifics(lexicon, text, begin) } else { begin };
     let first = text.get(at..)?.chars().next()?;
-    if is_month_of_date(lexicon, text.get(at..)?) {
+    if opens && is_month_of_date(lexicon, text.get(at..)?) {
         return None;
     }
     if is_cjk(first) && first.is_alphabetic() {
@@ -208,7 +231,10 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
     while person.words < WORDS {
         let rest = text.get(here..)?;
         let Some(c) = rest.chars().next() else { break };
-        if !(c.is_uppercase() || is_uncased(c))
+        let named = letter::is_uppercase(c) || is_uncased(c);
+        let kinds = if named && person.words == 0 { Categories::default() } else { lexicon.may_start(AFTER_WORD, rest) };
+        if !named
+            && kinds.has(Category::Particle)
             && let Some(length) = particle(lexicon, rest)
             && !(person.words >= 2 && joins(lexicon, rest, length))
         {
@@ -216,6 +242,7 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
             continue;
         }
         if person.words > 0
+            && !kinds.and(STOPS).is_empty()
             && let Some(why) = stop(lexicon, rest)
             && !(person.words == 1 && why == Stop::Role && is_surname(lexicon, text.get(person.range.clone()).unwrap_or_default(), rest))
         {
@@ -223,14 +250,17 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
             break;
         }
         // `Ada Quill For The Harbour News`
-        if person.words > 1 && is_function_word(lexicon, rest) {
+        if person.words > 1 && kinds.has(Category::FunctionWord) && is_function_word(lexicon, rest) {
             break;
         }
         // `Ada Quill Is a …`
-        if person.words > 1 && lexicon.longest(Category::Bio, rest).is_some_and(|note| has_space(rest, note.length)) {
+        if person.words > 1
+            && kinds.has(Category::Bio)
+            && lexicon.longest(Category::Bio, rest).is_some_and(|note| has_space(rest, note.length))
+        {
             break;
         }
-        if !(c.is_uppercase() || is_uncased(c)) || person.words >= 2 && glued_conjunction(lexicon, rest).is_some() {
+        if !named || person.words >= 2 && glued_conjunction(lexicon, rest).is_some() {
             break;
         }
         let Ok((_, read)) = word(rest) else { break };
@@ -257,7 +287,8 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
         }
         person.range.end = end;
         let next = skip_space(text, end);
-        if next == end || text.get(end..next).is_some_and(|gap| gap.contains('\t') || gap.chars().count() > 3) {
+        let wide = |gap: &str| gap != " " && (gap.contains('\t') || gap.chars().count() > 3);
+        if next == end || text.get(end..next).is_some_and(wide) {
             break;
         }
         here = next;
@@ -277,8 +308,11 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
     if person.words == 1 {
         person.seam = None;
     }
+    if person.words == 0 {
+        return None;
+    }
     person.next = skip_degrees(text, person.range.end);
-    (person.words > 0).then_some(person)
+    Some(person)
 }
 
 /// Whether a name ends before a small word of the language, however it is written.
@@ -393,10 +427,9 @@ pub(super) fn people(lexicon: &Lexicon, text: &str, at: usize) -> Vec<Person> {
             break;
         }
         let Some(mut next) = person(lexicon, text, named) else { break };
-        let eastern = text.get(next.range.start..).is_some_and(|rest| rest.starts_with(is_cjk));
-        let desk =
-            text.get(next.range.clone()).is_some_and(|name| lexicon.is(Category::Organisation, name) || lexicon.is(Category::Agency, name));
-        if comma && next.words < 2 && !eastern && !desk {
+        let name = text.get(next.range.clone()).unwrap_or_default();
+        let desk = || lexicon.is(Category::Organisation, name) || lexicon.is(Category::Agency, name);
+        if comma && next.words < 2 && !name.starts_with(is_cjk) && !desk() {
             break;
         }
         next.comma = comma;
@@ -420,6 +453,11 @@ pub(super) fn handle(text: &str, at: usize) -> Option<Range<usize>> {
 /// Behind what joins two names; whether that was a comma alone.
 fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, bool)> {
     let at = skip_space(text, at);
+    let next = text.get(at..)?;
+    let first = next.chars().next()?;
+    if letter::is_alphabetic(first) && !is_uncased(first) && lexicon.may_start(JOINTS, next).is_empty() {
+        return None;
+    }
     let mut at = skip_place(lexicon, text, at).unwrap_or(at);
     let rest = text.get(at..)?;
     let mut joined = None;

@@ -1,5 +1,6 @@
 //! Chooses the authors: names are grouped, each is rated by itself, and those that are likely enough are the answer.
 
+mod beside;
 mod people;
 mod rating;
 mod scene;
@@ -11,6 +12,7 @@ use crate::candidate::name::{Rule, Sign};
 use crate::candidate::{Candidate, Field, Proposals, Reading};
 use crate::limits::Limits;
 use crate::value::{Creator, CreatorKind};
+use beside::Besides;
 use people::Group;
 use scene::Scene;
 
@@ -31,7 +33,7 @@ pub(crate) struct Creators {
 
 /// A name with its score.
 struct Rated<'g> {
-    group: &'g Group,
+    group: &'g Group<'g>,
     tally: Tally,
     score: f32,
     chosen: bool,
@@ -46,11 +48,12 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
     let groups = people::groups(mentions);
     let scene = Scene::of(reading, proposals, title, dates.published.first());
     let counts = people::counts(reading, &groups);
+    let besides = Besides::of(reading, mentions);
     let mut rated: Vec<Rated<'_>> = groups
         .iter()
         .enumerate()
         .map(|(at, group)| {
-            let tally = rating::rate(reading, &scene, group, counts.get(at).copied().unwrap_or_default());
+            let tally = rating::rate(reading, &scene, &besides, group, counts.get(at).copied().unwrap_or_default());
             let score = logistic(tally.sum());
             Rated { group, tally, score, chosen: false }
         })
@@ -127,8 +130,8 @@ pub(crate) fn kind(reading: &Reading<'_>, name: &str) -> CreatorKind {
 }
 
 /// A name as the text writes it, and what kind of creator it is.
-fn creator(reading: &Reading<'_>, group: &Group) -> Creator {
-    Creator { name: group.name.clone(), kind: kind(reading, &group.name), url: group.url().map(|span| span.of(reading.text).to_owned()) }
+fn creator(reading: &Reading<'_>, group: &Group<'_>) -> Creator {
+    Creator { name: group.name.to_owned(), kind: kind(reading, group.name), url: group.url().map(|span| span.of(reading.text).to_owned()) }
 }
 
 /// All names as candidates, the likeliest first.
@@ -137,7 +140,7 @@ fn candidates(reading: &Reading<'_>, rated: Vec<Rated<'_>>) -> Vec<Candidate> {
         .into_iter()
         .map(|name| Candidate {
             field: Field::Authors,
-            value: name.group.name.clone(),
+            value: name.group.name.to_owned(),
             spans: name.group.spans(),
             rule: name.group.best_rule().name(),
             score: name.score,
@@ -172,7 +175,7 @@ fn contributors(reading: &Reading<'_>, rated: &[Rated<'_>]) -> Outcome<Creator> 
             let spans = name.group.spans();
             outcome.candidates.push(Candidate {
                 field: Field::Contributors,
-                value: name.group.name.clone(),
+                value: name.group.name.to_owned(),
                 spans: spans.clone(),
                 rule: rule.name(),
                 score,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::block::keys::KeySet;
+use crate::block::keys::KeyMap;
 use crate::block::letter;
 use crate::candidate::Reading;
 use crate::candidate::name::{NameMention, Rule, Sign};
@@ -10,16 +10,18 @@ use crate::span::Span;
 
 /// All mentions of one name.
 #[derive(Clone, Debug)]
-pub(super) struct Group {
+pub(super) struct Group<'m> {
     /// The name as its best mention writes it.
-    pub(super) name: String,
+    pub(super) name: &'m str,
+    /// The same in small letters.
+    pub(super) small: String,
     /// Letters and digits in small letters: what is compared.
     pub(super) key: String,
     /// In the order of the text.
-    pub(super) mentions: Vec<NameMention>,
+    pub(super) mentions: Vec<&'m NameMention>,
 }
 
-impl Group {
+impl Group<'_> {
     /// Where it is named, in order, without doubles.
     pub(super) fn spans(&self) -> Vec<Span> {
         let mut spans: Vec<Span> = self.mentions.iter().map(|mention| mention.span).collect();
@@ -60,20 +62,23 @@ pub(super) fn key(name: &str) -> String {
 }
 
 /// The mentions by name, in the order in which the text first names each.
-pub(super) fn groups(mentions: &[NameMention]) -> Vec<Group> {
+pub(super) fn groups(mentions: &[NameMention]) -> Vec<Group<'_>> {
     let mut places: HashMap<String, usize> = HashMap::new();
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<Group<'_>> = Vec::new();
     for mention in mentions {
         let key = key(&mention.name);
-        let at = *places.entry(key.clone()).or_insert(groups.len());
-        if let Some(group) = groups.get_mut(at) {
+        if let Some(group) = places.get(&key).and_then(|&at| groups.get_mut(at)) {
             if group.name.chars().all(|c| !c.is_lowercase()) && mention.name.chars().any(char::is_lowercase) {
-                group.name.clone_from(&mention.name);
+                group.name = &mention.name;
             }
-            group.mentions.push(mention.clone());
+            group.mentions.push(mention);
         } else {
-            groups.push(Group { name: mention.name.clone(), key, mentions: vec![mention.clone()] });
+            places.insert(key.clone(), groups.len());
+            groups.push(Group { name: &mention.name, small: String::new(), key, mentions: vec![mention] });
         }
+    }
+    for group in &mut groups {
+        group.small = group.name.to_lowercase();
     }
     groups.sort_by_key(|group| group.mentions.iter().map(|mention| mention.span.start).min());
     groups
@@ -98,40 +103,30 @@ pub(super) struct Counts {
 const PROSE: u32 = 120;
 
 /// Counts all names in one pass over the words of the document.
-pub(super) fn counts(reading: &Reading<'_>, groups: &[Group]) -> Vec<Counts> {
-    let mut wanted: HashMap<String, Vec<usize>> = HashMap::new();
+pub(super) fn counts(reading: &Reading<'_>, groups: &[Group<'_>]) -> Vec<Counts> {
+    // The last words by their keys, and how they begin: most words of a document begin otherwise.
+    let mut wanted: KeyMap<Vec<usize>> = KeyMap::default();
+    let mut beginnings = Beginnings::default();
     for (at, group) in groups.iter().enumerate() {
         if let Some(last) = group.name.rsplit([' ', '-', '.']).find(|word| word.chars().count() > 1) {
-            wanted.entry(last.to_lowercase()).or_default().push(at);
+            beginnings.add(last);
+            wanted.entry(word_key(last)).or_default().push(at);
         }
     }
-    if wanted.is_empty() {
-        return vec![Counts::default(); groups.len()];
-    }
-    // Most words of a document are none of these: a bit of the key tells, and then the key.
-    let keys: KeySet = wanted.keys().map(|word| word.chars().fold(letter::KEY_START, letter::mix)).collect();
-    let bits: u64 = keys.iter().fold(0, |set, key| set | 1 << (key >> 58));
-    let lower: Vec<String> = groups.iter().map(|group| group.name.to_lowercase()).collect();
     let mut counts = vec![Counts::default(); groups.len()];
     let core = reading.layout.core();
-    let mut word = String::new();
     for (index, block) in reading.blocks().iter().enumerate() {
         let text = reading.visible(block);
         let prose = core.contains(&index) && block.measure >= PROSE;
-        for (start, end, key) in words(text) {
-            if bits >> (key >> 58) & 1 == 0 || !keys.contains(&key) {
-                continue;
-            }
-            let Some(shown) = text.get(start..end) else { continue };
-            word.clear();
-            word.extend(shown.chars().flat_map(char::to_lowercase));
-            let Some(names) = wanted.get(&word) else { continue };
+        for (start, end) in words(text) {
+            let Some(shown) = text.get(start..end).filter(|shown| beginnings.has(shown)) else { continue };
+            let Some(names) = wanted.get(&word_key(shown)) else { continue };
             let small = shown.starts_with(char::is_lowercase);
             // Names with one last word share a budget: `Smith` in a list of a hundred Smiths.
             for &at in names.iter().take(8) {
-                let (Some(count), Some(name)) = (counts.get_mut(at), lower.get(at)) else { continue };
-                let whole =
-                    end.checked_sub(name.len()).and_then(|from| text.get(from..end)).is_some_and(|found| found.to_lowercase() == *name);
+                let (Some(count), Some(group)) = (counts.get_mut(at), groups.get(at)) else { continue };
+                let found = end.checked_sub(group.small.len()).and_then(|from| text.get(from..end));
+                let whole = found.is_some_and(|found| found == group.name || found.to_lowercase() == group.small);
                 count.small = count.small.saturating_add(u16::from(small));
                 count.whole = count.whole.saturating_add(u16::from(whole));
                 count.whole_in_core = count.whole_in_core.saturating_add(u16::from(whole && prose));
@@ -143,18 +138,54 @@ pub(super) fn counts(reading: &Reading<'_>, groups: &[Group]) -> Vec<Counts> {
     counts
 }
 
-/// The runs of letters and digits of a text, each with its key.
-fn words(text: &str) -> impl Iterator<Item = (usize, usize, u64)> {
-    let mut rest = text.char_indices();
+/// The runs of letters and digits of a text.
+fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (start, first) = rest.find(|&(_, c)| letter::is_alphanumeric(c))?;
-        let mut key = letter::mix_lower(letter::KEY_START, first);
-        for (at, c) in rest.by_ref() {
-            if !letter::is_alphanumeric(c) {
-                return Some((start, at, key));
-            }
-            key = letter::mix_lower(key, c);
-        }
-        Some((start, text.len(), key))
+        let start = at + run(text.get(at..)?, |c| !letter::is_alphanumeric(c));
+        at = start + run(text.get(start..)?, letter::is_alphanumeric);
+        (at > start).then_some((start, at))
     })
+}
+
+/// How many bytes the characters at the start of a text take of which something holds.
+fn run(text: &str, holds: impl Fn(char) -> bool) -> usize {
+    let plain = text.bytes().take_while(|&byte| byte.is_ascii() && holds(char::from(byte))).count();
+    match text.get(plain..) {
+        Some(rest) if !rest.is_empty() && !rest.starts_with(|c: char| c.is_ascii()) => {
+            plain + rest.char_indices().find(|&(_, c)| !holds(c)).map_or(rest.len(), |(end, _)| end)
+        }
+        _ => plain,
+    }
+}
+
+/// The key of a word, the same in capitals.
+fn word_key(word: &str) -> u64 {
+    word.chars().fold(letter::KEY_START, letter::mix_lower)
+}
+
+/// The first letters of words, a bit for each second letter; in capitals the same.
+#[derive(Default)]
+struct Beginnings([u32; 32]);
+
+impl Beginnings {
+    fn add(&mut self, word: &str) {
+        if let Some((row, bit)) = Self::place(word)
+            && let Some(row) = self.0.get_mut(row)
+        {
+            *row |= bit;
+        }
+    }
+
+    /// Whether a word may be one of them, however it is written. Beyond ASCII any may.
+    fn has(&self, word: &str) -> bool {
+        Self::place(word).is_none_or(|(row, bit)| self.0.get(row).is_some_and(|row| row & bit != 0))
+    }
+
+    fn place(word: &str) -> Option<(usize, u32)> {
+        match *word.as_bytes() {
+            [first, second, ..] if first.is_ascii() && second.is_ascii() => Some((usize::from(first & 31), 1 << (second & 31))),
+            _ => None,
+        }
+    }
 }

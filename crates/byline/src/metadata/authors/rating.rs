@@ -1,10 +1,11 @@
 //! Rates a name: every feature with a value above 0, over all of its mentions.
 
+use super::beside::Besides;
 use super::people::{Counts, Group};
 use super::scene::Scene;
 use crate::block::{BlockKind, is_cjk};
 use crate::candidate::Reading;
-use crate::candidate::lexicon::{Category, Lexicon, word_starts};
+use crate::candidate::lexicon::{Categories, Category, Lexicon, word_starts};
 use crate::candidate::name::{NameMention, Rule, Sign, has_surname};
 use crate::candidate::source_url::slug::plain;
 use crate::metadata::model::{Tally, features};
@@ -155,18 +156,25 @@ features! {
 
 use AuthorFeature as F;
 
-/// Features with their largest value so far.
-#[derive(Default)]
-struct Sheet(Vec<(F, f32)>);
+/// Features with their largest value so far, in the order in which they came.
+struct Sheet {
+    rows: Vec<(F, f32)>,
+    /// The row of each feature, from 1; 0 without one.
+    places: [u8; F::NAMES.len()],
+}
 
 impl Sheet {
+    fn new() -> Self {
+        Self { rows: Vec::with_capacity(32), places: [0; F::NAMES.len()] }
+    }
+
     fn most(&mut self, feature: F, value: f32) {
-        if value == 0.0 {
-            return;
-        }
-        match self.0.iter_mut().find(|(known, _)| *known == feature) {
-            Some((_, most)) => *most = most.max(value),
-            None => self.0.push((feature, value)),
+        let Some(place) = self.places.get_mut(feature as usize).filter(|_| value != 0.0) else { return };
+        if let Some((_, most)) = self.rows.get_mut(usize::from(*place).wrapping_sub(1)) {
+            *most = most.max(value);
+        } else {
+            self.rows.push((feature, value));
+            *place = self.rows.len() as u8;
         }
     }
 
@@ -176,21 +184,23 @@ impl Sheet {
 }
 
 /// The sum of what speaks for and against a name.
-pub(super) fn rate(reading: &Reading<'_>, scene: &Scene, group: &Group, counts: Counts) -> Tally {
-    let mut sheet = Sheet::default();
+pub(super) fn rate(reading: &Reading<'_>, scene: &Scene, besides: &Besides<'_>, group: &Group<'_>, counts: Counts) -> Tally {
+    let mut sheet = Sheet::new();
     sheet.flag(F::Bias, true);
     let told = group.mentions.iter().any(|mention| mention.rule.is_told());
+    let own = Words::of(reading.lexicon, group.name);
     for mention in &group.mentions {
-        place(&mut sheet, reading, scene, mention);
-        around(&mut sheet, reading, mention);
+        let words = if mention.name == group.name { own } else { Words::of(reading.lexicon, &mention.name) };
+        place(&mut sheet, reading, scene, mention, words);
+        around(&mut sheet, reading, besides, mention);
     }
     every(&mut sheet, scene, group);
-    shape(&mut sheet, reading.lexicon, &group.name, told);
-    parts(&mut sheet, reading.lexicon, group);
-    sheet.flag(F::Handle, scene.has_handle_of(&group.name));
+    shape(&mut sheet, reading.lexicon, group.name, own, told);
+    parts(&mut sheet, reading.lexicon, group, own);
+    sheet.flag(F::Handle, scene.has_handle_of(group.name));
     whole(&mut sheet, scene, group, counts);
     let mut tally = Tally::new(reading.terms);
-    for (feature, value) in sheet.0 {
+    for (feature, value) in sheet.rows {
         tally.add(feature, value);
     }
     tally
@@ -198,14 +208,15 @@ pub(super) fn rate(reading: &Reading<'_>, scene: &Scene, group: &Group, counts: 
 
 /// How a rule's place is judged.
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
+pub(super) enum Kind {
     Told,
     Link,
     Bare,
     Note,
 }
 
-fn kind(rule: Rule) -> Kind {
+/// How the place of a rule is judged.
+pub(super) fn kind(rule: Rule) -> Kind {
     match rule {
         Rule::Label | Rule::ByWord | Rule::LabelLine => Kind::Told,
         Rule::AuthorLink => Kind::Link,
@@ -277,7 +288,7 @@ impl Place {
 }
 
 /// The features of one place.
-fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &NameMention) {
+fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &NameMention, words: Words) {
     let signs = mention.signs;
     if let Some(feature) = rule_feature(mention.rule) {
         sheet.flag(feature, true);
@@ -302,7 +313,6 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
     sheet.flag(F::Bullet, block.is_some_and(|block| block.kind == BlockKind::ListItem));
     sheet.flag(F::Plain, block.is_some_and(|block| matches!(block.kind, BlockKind::ShortLine | BlockKind::Field)));
     sheet.flag(F::PrefixRole, signs.has(Sign::Prefix) && signs.has(Sign::RoleAfter));
-    let known = is_known(reading.lexicon, &mention.name);
     let at = mention.block;
     let date = scene.date.map(|date| scene.gap(date, at));
     let place = Place::of(scene, at);
@@ -326,11 +336,11 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             sheet.flag(F::ToldDateAfter, signs.has(Sign::DateAfter));
             sheet.flag(F::ToldDateBefore, signs.has(Sign::DateBefore));
             sheet.flag(F::ToldOneWordAtDate, touched && !mention.name.contains(' '));
-            sheet.flag(F::ToldKnown, mention.name.split(' ').next().is_some_and(|word| reading.lexicon.is_first_name(word)));
+            sheet.flag(F::ToldKnown, words.known >= Known::First);
             sheet.flag(F::ToldOneWordDated, dated && !mention.name.contains(' '));
             let small = mention.name.split(' ').next_back().is_some_and(|word| word.starts_with(char::is_lowercase));
             sheet.flag(F::ToldSmallWords, small && mention.name.contains(' '));
-            sheet.flag(F::ToldOrganisation, is_organisation(reading.lexicon, &mention.name));
+            sheet.flag(F::ToldOrganisation, words.organisation);
             let clean = !signs.has(Sign::TailCut) && !signs.has(Sign::MidLine) && !signs.has(Sign::Running);
             sheet.most(F::ToldNames, (scene.told_names.max(1) as f32).ln() / 2.0);
             sheet.flag(F::ToldThreeWords, mention.name.split(' ').count() > 2);
@@ -338,7 +348,7 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             sheet.flag(F::ToldClean, clean);
             sheet.flag(F::ToldCleanDated, clean && (signs.has(Sign::Dated) || signs.has(Sign::DateNear)));
             sheet.flag(F::ToldOneWord, !mention.name.contains(' '));
-            sheet.flag(F::ToldUnknown, !known);
+            sheet.flag(F::ToldUnknown, words.known == Known::None);
         }
         Kind::Link => {
             sheet.most(F::LinkNames, (scene.link_names.max(1) as f32).ln() / 2.0);
@@ -362,12 +372,12 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             sheet.flag(F::BareDateAfter, signs.has(Sign::DateAfter));
             sheet.flag(F::BareDateBefore, signs.has(Sign::DateBefore));
             sheet.flag(F::BareOneWordAtDate, touched && !mention.name.contains(' '));
-            sheet.flag(F::BareDesk, is_organisation(reading.lexicon, &mention.name));
+            sheet.flag(F::BareDesk, words.organisation);
             sheet.flag(F::BareNearBelow, near_below);
             sheet.flag(F::BareInside, zone == Zone::Inside);
             sheet.flag(F::BareFarAbove, zone == Zone::FarAbove);
             sheet.flag(F::BareOnlyAbove, scene.bare_above == Some(at) && scene.bare_names_above == 1);
-            sheet.flag(F::BareKnownPair, is_known_pair(reading.lexicon, &mention.name));
+            sheet.flag(F::BareKnownPair, words.known == Known::Pair);
             sheet.flag(F::BareOneWordTitle, below_title && !mention.name.contains(' '));
             sheet.flag(F::BareRest, signs.has(Sign::Rest));
             sheet.flag(F::BareNearest, scene.bare_above == Some(at));
@@ -379,7 +389,7 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
         Kind::Note => {
             let says = || head_of(reading.visible_at(at));
             sheet.flag(F::BioRole, mention.rule == Rule::Bio && reading.lexicon.within(Category::Role, says()));
-            sheet.flag(F::CopyrightKnown, mention.rule == Rule::Copyright && known);
+            sheet.flag(F::CopyrightKnown, mention.rule == Rule::Copyright && words.known > Known::None);
             sheet.flag(F::CopyrightAbove, mention.rule == Rule::Copyright && (above || near_above));
             sheet.flag(F::BioBelow, mention.rule == Rule::Bio && near_below);
             sheet.flag(F::BioInside, mention.rule == Rule::Bio && inside && !near_below);
@@ -388,56 +398,25 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
 }
 
 /// What the lines next to a name say.
-fn around(sheet: &mut Sheet, reading: &Reading<'_>, mention: &NameMention) {
-    let lexicon = reading.lexicon;
+fn around(sheet: &mut Sheet, reading: &Reading<'_>, besides: &Besides<'_>, mention: &NameMention) {
     let kind = kind(mention.rule);
-    if kind == Kind::Note {
-        return;
-    }
-    let below = Below::of(reading, mention.block);
-    let own = head_of(reading.visible_at(mention.block));
-    let next = below.lines.first().copied().unwrap_or_default();
-    let reply = |text: &str| text.len() < SHORT && lexicon.within(Category::Comment, text);
-    let replied = reply(own) || reply(next);
-    sheet.flag(F::ToldReply, kind == Kind::Told && replied);
-    sheet.flag(F::BareReply, kind == Kind::Bare && replied);
-    sheet.flag(F::RoleBelow, next.len() < SHORT && lexicon.within(Category::Role, next));
+    let Some(beside) = besides.at(mention.block).filter(|_| kind != Kind::Note) else { return };
+    sheet.flag(F::ToldReply, kind == Kind::Told && beside.replied);
+    sheet.flag(F::BareReply, kind == Kind::Bare && beside.replied);
+    sheet.flag(F::RoleBelow, beside.role);
     let name = mention.name.as_str();
-    sheet.flag(F::EchoBelow, below.lines.iter().any(|line| line.len() > name.len() + 12 && line.starts_with(name)));
+    sheet.flag(F::EchoBelow, beside.below.iter().any(|line| line.len() > name.len() + 12 && line.starts_with(name)));
+    let next = beside.below.first().copied().unwrap_or_default();
     sheet.flag(
         F::EchoBeside,
         next.trim() == name || reading.above(mention.block).is_some_and(|above| reading.visible_at(above).trim() == name),
     );
-    sheet.flag(F::Phone, below.lines.iter().any(|line| is_phone(line)));
-}
-
-/// A line that is no paragraph, in bytes.
-const SHORT: usize = 120;
-
-/// The next lines below a name.
-struct Below<'a> {
-    lines: Vec<&'a str>,
-}
-
-impl<'a> Below<'a> {
-    fn of(reading: &Reading<'a>, block: usize) -> Self {
-        let blocks = reading.blocks().get(block + 1..).unwrap_or_default();
-        let lines = blocks.iter().take(6).filter(|block| !block.is_blank()).map(|block| reading.visible(block)).take(3);
-        Self { lines: lines.collect() }
-    }
-}
-
-/// Whether a short line is a telephone number, with a word before it or not.
-fn is_phone(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let plain = text.chars().all(|c| c.is_alphanumeric() || " +()/.-:–".contains(c));
-    let marked = text.contains('+') || text.trim_start().to_lowercase().starts_with("tel") || text.contains('/');
-    text.len() < 60 && (7..=18).contains(&digits) && plain && marked && !text.contains("://")
+    sheet.flag(F::Phone, beside.phone);
 }
 
 /// What speaks against a name only if all of its places do.
-fn every(sheet: &mut Sheet, scene: &Scene, group: &Group) {
-    let of = |wanted: Kind| group.mentions.iter().filter(move |mention| kind(mention.rule) == wanted);
+fn every(sheet: &mut Sheet, scene: &Scene, group: &Group<'_>) {
+    let of = |wanted: Kind| group.mentions.iter().copied().filter(move |mention| kind(mention.rule) == wanted);
     let (told, bare) = (of(Kind::Told).count() > 0, of(Kind::Bare).count() > 0);
     let far = |mention: &NameMention| mention.block >= scene.core.end && scene.gap(mention.block, scene.core.end) > 4;
     sheet.flag(F::ToldMidLine, told && of(Kind::Told).all(|mention| mention.signs.has(Sign::MidLine)));
@@ -451,16 +430,11 @@ fn every(sheet: &mut Sheet, scene: &Scene, group: &Group) {
     }
 }
 
-/// Whether it is two words, a first and a last name.
-fn is_known_pair(lexicon: &Lexicon, name: &str) -> bool {
-    name.split_once(' ').is_some_and(|(first, last)| lexicon.is_first_name(first) && lexicon.is_last_name(last))
-}
-
 /// How the words of a name go together.
-fn parts(sheet: &mut Sheet, lexicon: &Lexicon, group: &Group) {
-    let name = group.name.as_str();
+fn parts(sheet: &mut Sheet, lexicon: &Lexicon, group: &Group<'_>, own: Words) {
+    let name = group.name;
     let prefix = group.mentions.iter().all(|mention| mention.signs.has(Sign::Prefix));
-    sheet.flag(F::PrefixPair, prefix && is_known_pair(lexicon, name));
+    sheet.flag(F::PrefixPair, prefix && own.known == Known::Pair);
     let words: Vec<&str> = name.split(' ').collect();
     let tail = words.get(2..).unwrap_or_default();
     let unknown = |word: &&str| !lexicon.is_first_name(word) && !lexicon.is_last_name(word);
@@ -474,34 +448,66 @@ fn parts(sheet: &mut Sheet, lexicon: &Lexicon, group: &Group) {
         let (label, rest) = name.split_at_checked(length).unwrap_or_default();
         length > 0 && (rest.is_empty() || rest.starts_with(' ')) && unknown(&label)
     };
-    sheet.flag(F::StartsWithLabel, labels.iter().any(labelled));
+    let begun = lexicon.may_start(Categories::of(&labels), name);
+    sheet.flag(F::StartsWithLabel, labels.iter().any(|category| begun.has(*category) && labelled(category)));
     sheet.flag(F::Surname, has_surname(name));
     let capitals = name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
     sheet.flag(F::CapsUnknown, capitals && words.iter().all(unknown));
 }
 
-/// Whether its first or last word is known as a name.
-fn is_known(lexicon: &Lexicon, name: &str) -> bool {
-    let known = |word: &str, test: &dyn Fn(&str) -> bool| test(word) || word.split('-').any(test);
-    name.split(' ').next().is_some_and(|word| known(word, &|word| lexicon.is_first_name(word)))
-        || name.contains(' ') && name.rsplit(' ').next().is_some_and(|word| known(word, &|word| lexicon.is_last_name(word)))
+/// What is known of the words of a name.
+#[derive(Clone, Copy)]
+struct Words {
+    known: Known,
+    organisation: bool,
+}
+
+/// Which of the words of a name are known as names of people.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Known {
+    None,
+    /// The last word is a family name, or a part of the first one a given name.
+    Some,
+    /// The first word is a given name.
+    First,
+    /// It is two words, a given and a family name.
+    Pair,
+}
+
+impl Words {
+    fn of(lexicon: &Lexicon, name: &str) -> Self {
+        let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
+        let last = rest.rsplit(' ').next().unwrap_or_default();
+        let known = if lexicon.is_first_name(first) {
+            if lexicon.is_last_name(rest) { Known::Pair } else { Known::First }
+        } else if any_part(first, |part| lexicon.is_first_name(part)) || any_part(last, |part| lexicon.is_last_name(part)) {
+            Known::Some
+        } else {
+            Known::None
+        };
+        Self { known, organisation: is_organisation(lexicon, name) }
+    }
+}
+
+/// Whether something holds of a word or of one of the parts that hyphens join.
+fn any_part(word: &str, holds: impl Fn(&str) -> bool) -> bool {
+    holds(word) || word.contains('-') && word.split('-').any(holds)
 }
 
 /// The features of the name itself.
-fn shape(sheet: &mut Sheet, lexicon: &Lexicon, name: &str, told: bool) {
+fn shape(sheet: &mut Sheet, lexicon: &Lexicon, name: &str, own: Words, told: bool) {
     let words: Vec<&str> = name.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).collect();
     let first = words.first().copied().unwrap_or_default();
     let last = words.last().copied().unwrap_or_default();
     let eastern = name.starts_with(is_cjk);
-    let known = |word: &str, test: &dyn Fn(&str) -> bool| test(word) || word.split('-').any(test);
-    let first_known = known(first, &|word| lexicon.is_first_name(word));
-    let last_known = words.len() > 1 && known(last, &|word| lexicon.is_last_name(word));
+    let first_known = any_part(first, |word| lexicon.is_first_name(word));
+    let last_known = words.len() > 1 && any_part(last, |word| lexicon.is_last_name(word));
     sheet.flag(F::OneWord, words.len() == 1 && !eastern && !told);
     sheet.flag(F::ManyWords, words.len() > 3 && !told);
     sheet.flag(F::FirstKnown, first_known);
     sheet.flag(F::LastKnown, last_known);
     sheet.flag(F::NeitherKnown, !first_known && !last_known && !eastern && !told);
-    sheet.flag(F::Organisation, !told && is_organisation(lexicon, name));
+    sheet.flag(F::Organisation, !told && own.organisation);
     sheet.flag(F::Agency, is_agency(lexicon, name));
     sheet.flag(F::SmallLetters, words.iter().all(|word| word.starts_with(char::is_lowercase)));
     sheet.flag(F::Eastern, eastern);
@@ -526,8 +532,8 @@ fn is_camel(word: &str) -> bool {
 }
 
 /// The features of all mentions together.
-fn whole(sheet: &mut Sheet, scene: &Scene, group: &Group, counts: Counts) {
-    let every = |test: &dyn Fn(&NameMention) -> bool| group.mentions.iter().all(test);
+fn whole(sheet: &mut Sheet, scene: &Scene, group: &Group<'_>, counts: Counts) {
+    let every = |test: &dyn Fn(&NameMention) -> bool| group.mentions.iter().all(|mention| test(mention));
     sheet.flag(F::Rest, every(&|mention| mention.signs.has(Sign::Rest)));
     let prefix = every(&|mention| mention.signs.has(Sign::Prefix));
     sheet.flag(F::Prefix, prefix);
@@ -540,8 +546,7 @@ fn whole(sheet: &mut Sheet, scene: &Scene, group: &Group, counts: Counts) {
     kinds.sort_unstable();
     kinds.dedup();
     sheet.most(F::Witnesses, (kinds.len() as f32).ln());
-    let name = group.name.to_lowercase();
-    sheet.flag(F::InTitle, !scene.title_text.is_empty() && scene.title_text.contains(&name));
+    sheet.flag(F::InTitle, !scene.title_text.is_empty() && scene.title_text.contains(&group.small));
     sheet.flag(F::AllInComments, every(&|mention| mention.block >= scene.comments));
     sheet.flag(F::AllInRelated, every(&|mention| mention.block >= scene.related));
     sheet.flag(

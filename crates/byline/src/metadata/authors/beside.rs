@@ -1,0 +1,71 @@
+//! Looks at the lines beside a name.
+
+use std::collections::HashMap;
+
+use super::rating::{Kind, kind};
+use crate::candidate::Reading;
+use crate::candidate::lexicon::Category;
+use crate::candidate::name::NameMention;
+
+/// A line that is no paragraph, in bytes.
+const SHORT: usize = 120;
+/// A telephone number stands in a line shorter than this, in bytes.
+const PHONE: usize = 60;
+
+/// What stands beside the blocks that name somebody: many names may stand in one.
+pub(super) struct Besides<'a>(HashMap<usize, Beside<'a>>);
+
+/// What stands beside a block.
+pub(super) struct Beside<'a> {
+    /// The next lines below.
+    pub(super) below: Vec<&'a str>,
+    /// Whether it or the line below has words of readers' comments.
+    pub(super) replied: bool,
+    /// Whether the line below has a role.
+    pub(super) role: bool,
+    /// Whether a line below is a telephone number.
+    pub(super) phone: bool,
+}
+
+impl<'a> Besides<'a> {
+    /// Looks at what stands beside names, those in notes aside.
+    pub(super) fn of(reading: &Reading<'a>, mentions: &[NameMention]) -> Self {
+        let mut found = HashMap::new();
+        for mention in mentions.iter().filter(|mention| kind(mention.rule) != Kind::Note) {
+            found.entry(mention.block).or_insert_with(|| Beside::of(reading, mention.block));
+        }
+        Self(found)
+    }
+
+    /// What stands beside a block with a name.
+    pub(super) fn at(&self, block: usize) -> Option<&Beside<'a>> {
+        self.0.get(&block)
+    }
+}
+
+impl<'a> Beside<'a> {
+    fn of(reading: &Reading<'a>, block: usize) -> Self {
+        let says = |category: Category, text: &str| text.len() < SHORT && reading.lexicon.within(category, text);
+        let blocks = reading.blocks().get(block + 1..).unwrap_or_default();
+        let below = blocks.iter().take(6).filter(|block| !block.is_blank()).map(|block| reading.visible(block)).take(3);
+        let below: Vec<&str> = below.collect();
+        let next = below.first().copied().unwrap_or_default();
+        Self {
+            replied: says(Category::Comment, reading.visible_at(block)) || says(Category::Comment, next),
+            role: says(Category::Role, next),
+            phone: below.iter().any(|line| is_phone(line)),
+            below,
+        }
+    }
+}
+
+/// Whether a short line is a telephone number, with a word before it or not.
+fn is_phone(text: &str) -> bool {
+    if text.len() >= PHONE {
+        return false;
+    }
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let plain = text.chars().all(|c| c.is_alphanumeric() || " +()/.-:–".contains(c));
+    let marked = text.contains('+') || text.trim_start().to_lowercase().starts_with("tel") || text.contains('/');
+    (7..=18).contains(&digits) && plain && marked && !text.contains("://")
+}
