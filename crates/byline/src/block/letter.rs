@@ -59,6 +59,38 @@ fn kinds_beyond(c: char) -> u8 {
     }
 }
 
+/// What a character is, all at once.
+#[derive(Clone, Copy)]
+pub(crate) struct Kinds(u8);
+
+impl Kinds {
+    /// Of a character.
+    #[inline]
+    pub(crate) fn of(c: char) -> Self {
+        Self(kinds(c))
+    }
+
+    /// As [`char::is_alphabetic`].
+    pub(crate) const fn alphabetic(self) -> bool {
+        self.0 & ALPHABETIC != 0
+    }
+
+    /// As [`char::is_numeric`].
+    pub(crate) const fn numeric(self) -> bool {
+        self.0 & NUMERIC != 0
+    }
+
+    /// As [`char::is_uppercase`].
+    pub(crate) const fn uppercase(self) -> bool {
+        self.0 & UPPERCASE != 0
+    }
+
+    /// As [`char::is_whitespace`].
+    pub(crate) const fn white(self) -> bool {
+        self.0 & WHITE != 0
+    }
+}
+
 /// As [`char::is_alphabetic`].
 #[inline]
 pub(crate) fn is_alphabetic(c: char) -> bool {
@@ -75,12 +107,6 @@ pub(crate) fn is_alphanumeric(c: char) -> bool {
 #[inline]
 pub(crate) fn is_uppercase(c: char) -> bool {
     kinds(c) & UPPERCASE != 0
-}
-
-/// As [`char::is_numeric`].
-#[inline]
-pub(crate) fn is_numeric(c: char) -> bool {
-    kinds(c) & NUMERIC != 0
 }
 
 /// As [`char::is_whitespace`].
@@ -136,7 +162,7 @@ mod tests {
             assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
             assert_eq!(is_uppercase(c), c.is_uppercase(), "{c:?}");
-            assert_eq!(is_numeric(c), c.is_numeric(), "{c:?}");
+            assert_eq!(Kinds::of(c).numeric(), c.is_numeric(), "{c:?}");
             assert_eq!(is_white(c), c.is_whitespace(), "{c:?}");
             let small: Vec<char> = c.to_lowercase().collect();
             assert_eq!(lower(c), <[char; 1]>::try_from(small.as_slice()).ok().map(|[small]| small), "{c:?}");

@@ -2,10 +2,12 @@
 
 mod echoes;
 
+use std::borrow::Cow;
+
 use super::Reading;
 use super::lexicon::Category;
 use crate::block::keys::KeyMap;
-use crate::block::{Block, BlockKind, heads, is_space};
+use crate::block::{Block, BlockKind, heads, is_space, letter};
 use crate::limits::Limits;
 use crate::span::Span;
 use echoes::{Echoes, key, tails};
@@ -154,28 +156,31 @@ fn nearest(reading: &Reading<'_>, rows: &[usize]) -> Vec<usize> {
 
 /// Whether a word has ended where `rest` goes on.
 fn ends_word(rest: &str) -> bool {
-    rest.chars().next().is_none_or(|c| !c.is_alphanumeric())
+    rest.chars().next().is_none_or(|c| !letter::is_alphanumeric(c))
 }
 
 /// The separators of a text with their places, in their order; those of one kind do not overlap.
 pub(crate) fn separators(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
     let mut free = [0; SEPARATORS.len()];
-    memchr::memchr_iter(b' ', text.as_bytes()).filter_map(move |at| {
-        let rest = text.get(at..).unwrap_or_default();
-        let known = rest.as_bytes().get(1).is_some_and(|byte| !byte.is_ascii_alphanumeric());
-        let mut found = None;
-        for (mark, free) in SEPARATORS.iter().zip(&mut free).filter(|_| known) {
-            if rest.starts_with(mark) && *free <= at {
-                *free = at + mark.len();
-                found = Some((at, *mark));
-            }
-        }
-        found
+    let gaps = text.as_bytes().windows(2).enumerate().filter(|(_, pair)| matches!(pair, [b' ', mark] if !mark.is_ascii_alphanumeric()));
+    gaps.filter_map(move |(at, _)| {
+        let rest = text.get(at..)?;
+        let (mark, free) = SEPARATORS.iter().zip(&mut free).find(|(mark, free)| rest.starts_with(*mark) && **free <= at)?;
+        *free = at + mark.len();
+        Some((at, *mark))
     })
 }
 
+/// Whether a URL with its scheme stands in a text.
+fn has_scheme(text: &str) -> bool {
+    memchr::memchr_iter(b':', text.as_bytes()).any(|at| text.get(at..).is_some_and(|rest| rest.starts_with("://")))
+}
+
 /// Percent-decodes; `+` is a space. What is not UTF-8 afterwards is replaced.
-pub(crate) fn unescape(value: &str) -> String {
+pub(crate) fn unescape(value: &str) -> Cow<'_, str> {
+    if memchr::memchr2(b'%', b'+', value.as_bytes()).is_none() {
+        return Cow::Borrowed(value);
+    }
     let mut bytes = Vec::with_capacity(value.len());
     let mut rest = value.bytes();
     while let Some(byte) = rest.next() {
@@ -197,11 +202,16 @@ pub(crate) fn unescape(value: &str) -> String {
             _ => bytes.push(byte),
         }
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The value as a reader sees it: white space made one, no soft hyphens but those that print put for a hyphen, before a capital.
 fn clean(text: &str) -> String {
+    // The first bytes of white space and of soft hyphens beyond ASCII.
+    let odd = |pair: &[u8]| matches!(pair, [b' ', b' '] | [0..0x20 | 0xC2 | 0xE1..=0xE3 | 0xEF, _]);
+    if !text.as_bytes().windows(2).any(odd) && !text.starts_with(is_space) && !text.ends_with(is_space) {
+        return text.to_owned();
+    }
     let mut value = String::with_capacity(text.len());
     for word in text.split(is_space).filter(|word| !word.is_empty()) {
         if !value.is_empty() {
@@ -266,16 +276,22 @@ impl Proposer<'_, '_> {
         let bytes = if visible.start > 0 { 0..visible.start } else { visible.end..text.len() };
         let rest = text.get(bytes).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
         let words = rest.split(is_space).filter(|word| word.chars().any(char::is_alphanumeric)).take(99).count() as u16;
-        self.claim(kept, span, index, cut, words);
+        // What is trimmed is no letter and no digit: the key stays that of the block.
+        let key = if cut == Cut::Whole { Some(block.key).filter(|key| *key != 0) } else { key(kept) };
+        self.keyed(kept, key, span, index, cut, words);
     }
 
     fn claim(&mut self, text: &str, span: Span, block: usize, cut: Cut, rest: u16) {
-        let characters = text.chars().count();
-        let Some(key) = key(text).filter(|_| (SHORTEST as usize..=LONGEST as usize).contains(&characters)) else { return };
+        self.keyed(text, key(text), span, block, cut, rest);
+    }
+
+    /// Claims a text whose key is known.
+    fn keyed(&mut self, text: &str, key: Option<u64>, span: Span, block: usize, cut: Cut, rest: u16) {
+        let Some(key) = key.filter(|_| (SHORTEST as usize..=LONGEST as usize).contains(&text.chars().count())) else { return };
         let told = self.told.entry(key).or_default();
         *told += 1;
         // A line said over and over would leave no room for others.
-        if self.found.len() >= 2 * Limits::CANDIDATES || *told > MENTIONS || text.contains("://") {
+        if self.found.len() >= 2 * Limits::CANDIDATES || *told > MENTIONS || has_scheme(text) {
             return;
         }
         let echoes = &self.echoes;
@@ -324,11 +340,11 @@ impl Proposer<'_, '_> {
                 self.push(block, index, at + mark.len()..text.len(), Cut::Kicker);
             }
         }
-        if let Some(at) = text
-            .match_indices(['„', '«', '“', '"', '»'])
-            .map(|(at, _)| at)
-            .find(|&at| text.get(..at).is_some_and(|head| head.ends_with(' ')))
-            && text.ends_with(['“', '»', '”', '"', '«'])
+        if !text.ends_with(['“', '»', '”', '"', '«']) {
+            return;
+        }
+        let mut quotes = text.match_indices(['„', '«', '“', '"', '»']).map(|(at, _)| at);
+        if let Some(at) = quotes.find(|&at| text.get(..at).is_some_and(|head| head.ends_with(' ')))
             && (1..=KICKER_WORDS).contains(&words(at))
         {
             self.push(block, index, at..text.len(), Cut::Kicker);
@@ -340,7 +356,8 @@ impl Proposer<'_, '_> {
     /// Accepts `Harbour worksThe wall at Port Lorn reopens`.
     fn glued(&mut self, block: &Block, index: usize, text: &str) {
         let mut before = [' '; 3];
-        let seam = text.char_indices().find(|&(at, c)| {
+        let end = memchr::memchr_iter(b' ', text.as_bytes()).nth(KICKER_WORDS - 1).unwrap_or(text.len());
+        let seam = text.char_indices().take_while(|&(at, _)| at < end).find(|&(at, c)| {
             let small = |at: usize| before.get(at).is_some_and(|c| c.is_lowercase());
             let seam = c.is_uppercase() && small(0) && small(1) && small(2);
             let goes_on = || text.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_lowercase() || is_space(c)));
@@ -348,7 +365,7 @@ impl Proposer<'_, '_> {
             seam && goes_on()
         });
         let Some((at, _)) = seam else { return };
-        if text.len() - at >= 2 * TELLING && text.get(..at).unwrap_or_default().split(' ').count() <= KICKER_WORDS {
+        if text.len() - at >= 2 * TELLING {
             self.push(block, index, at..text.len(), Cut::Glued);
         }
     }
@@ -357,15 +374,17 @@ impl Proposer<'_, '_> {
     ///
     /// Accepts `Harbour works The wall at Port Lorn reopens` where `Harbour works` is a line of its own.
     fn behind(&mut self, block: &Block, index: usize, text: &str) {
+        let end = memchr::memchr_iter(b' ', text.as_bytes()).nth(BEHIND_WORDS - 1).unwrap_or(text.len());
         let ends = heads(text)
-            .filter(|(end, _)| *end >= SHORTEST as usize * 2 && text.get(*end..).is_some_and(|rest| !rest.is_empty() && ends_word(rest)));
-        let known = ends.filter(|(_, key)| *key != block.key && self.echoes.standing.contains_key(key)).map(|(end, _)| end).last();
-        let twice = text.match_indices(' ').map(|(at, _)| at).find(|&at| {
+            .take_while(|&(at, _)| at <= end)
+            .filter(|&(at, _)| at >= SHORTEST as usize * 2 && text.get(at..).is_some_and(|rest| !rest.is_empty() && ends_word(rest)));
+        let known = ends.filter(|(_, key)| *key != block.key && self.echoes.standing.contains_key(key)).map(|(at, _)| at).last();
+        let twice = memchr::memchr_iter(b' ', text.as_bytes()).take(BEHIND_WORDS).find(|&at| {
             let word = text.get(..at).and_then(|head| head.rsplit(' ').next()).unwrap_or_default();
             word.len() >= 4 && text.get(at + 1..).is_some_and(|rest| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
         });
         for at in [known, twice].into_iter().flatten() {
-            if text.len() - at >= TELLING && text.get(..at).is_some_and(|head| head.split(' ').count() <= BEHIND_WORDS) {
+            if text.len() - at >= TELLING {
                 self.push(block, index, at..text.len(), Cut::Behind);
             }
         }

@@ -1,5 +1,6 @@
 //! Chooses the title: a share for each candidate, and one for having none.
 
+mod addresses;
 mod context;
 mod features;
 mod page;
@@ -13,6 +14,7 @@ use super::{Outcome, Resolved};
 use crate::candidate::{Candidate, Field, Proposals, Reading, title::TitleMention};
 use page::Page;
 use text::Text;
+use words::{Vocabulary, Words};
 
 /// The share that the best text must have.
 const THRESHOLD: f32 = 0.3;
@@ -32,8 +34,10 @@ struct Claim {
 /// The title, chosen among its candidates.
 pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<String> {
     let mentions = &proposals.titles;
-    let page = Page::new(reading, proposals);
-    let texts: Vec<Text<'_>> = mentions.iter().map(|mention| Text::new(&page, mention)).collect();
+    let mut vocabulary = Vocabulary::default();
+    let words: Vec<Words> = mentions.iter().map(|mention| Words::of(&mention.value, &mut vocabulary)).collect();
+    let page = Page::new(reading, proposals, vocabulary);
+    let texts: Vec<Text<'_>> = mentions.iter().zip(words).map(|(mention, words)| Text::new(&page, mention, words)).collect();
     let best_slug = context::best_slug(&texts);
     let tallies: Vec<Tally> = texts.iter().map(|text| features::rate(reading, &page, text, best_slug)).collect();
     let none = features::none(reading, &page);

@@ -40,7 +40,7 @@ impl<'a> Echoes<'a> {
                     echoes.remember_short(Cow::Borrowed(link.text.of(reading.text)), |echoes| &mut echoes.pictured);
                 } else if link.target.len() <= Limits::TARGET_BYTES as u32 {
                     for value in share_texts(link.target.of(reading.text)) {
-                        echoes.remember_short(Cow::Owned(value), |echoes| &mut echoes.shared);
+                        echoes.remember_short(value, |echoes| &mut echoes.shared);
                     }
                 }
             }
@@ -129,7 +129,7 @@ pub(super) fn key(text: &str) -> Option<u64> {
 }
 
 /// The texts that a share link carries: `…?text=Title%20of%20the%20page&url=…`.
-fn share_texts(target: &str) -> impl Iterator<Item = String> {
+fn share_texts(target: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let query = target.split_once('?').map_or("", |(_, query)| query);
     query.split(['&', ';']).take(16).filter_map(|pair| {
         let (name, value) = pair.split_once('=')?;
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_share_link_carries_the_title() {
-        let texts: Vec<String> = share_texts("https://example.org/share?text=Harbour%20wall%20opens&u=x").collect();
+        let texts: Vec<_> = share_texts("https://example.org/share?text=Harbour%20wall%20opens&u=x").collect();
         assert_eq!(texts, ["Harbour wall opens"]);
     }
 

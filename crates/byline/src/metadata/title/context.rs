@@ -41,7 +41,7 @@ fn neighbours(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &Text<'_>)
     let below = |rows: std::ops::RangeInclusive<usize>| rows.filter_map(|step| page.row(end + step));
     let above = |rows: std::ops::RangeInclusive<usize>| rows.filter_map(|step| page.row(at.checked_sub(step)?));
     // A standfirst may stand between, and who wrote and took the pictures stands above the day.
-    let standfirst = page.row(end + 1).is_some_and(|next| next.titular() && next.block.measure as usize > mention.measure);
+    let standfirst = page.row(end + 1).is_some_and(|next| next.titular() && next.block.measure as usize > mention.counts.measure);
     let makers = below(1..=2).filter(|row| row.byline() || row.credit()).count();
     let near = 2 + makers.max(usize::from(standfirst));
     if let Some(next) = page.row(end + 1) {
@@ -96,7 +96,7 @@ fn rivals(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, at: usize) {
     let below = page.row(lines(mention, at).end() + 1);
     if let Some(next) = below.filter(|row| row.titular() || row.block.ends_sentence() && !row.prose()) {
         tally.flag(Title::StopNext, next.block.ends_sentence());
-        tally.flag(Title::LongerNext, next.block.measure as usize > mention.measure);
+        tally.flag(Title::LongerNext, next.block.measure as usize > mention.counts.measure);
     }
 }
 

@@ -7,8 +7,8 @@ use super::row::Row;
 use super::text::Text;
 use crate::block::BlockKind;
 use crate::candidate::Reading;
-use crate::candidate::lexicon::Category;
-use crate::candidate::title::{Cut, TitleMention};
+use crate::candidate::lexicon::{Categories, Category};
+use crate::candidate::title::{Cut, TitleMention, separators};
 use crate::metadata::model::{Tally, features};
 
 features! {
@@ -230,8 +230,15 @@ fn item_number(row: &Row<'_>, reading: &Reading<'_>) -> Option<u32> {
 
 /// Whether a text breaks off: its last word leads on to another one.
 fn ends_open(reading: &Reading<'_>, text: &str) -> bool {
-    let last = text.rsplit(' ').next().unwrap_or_default();
-    reading.lexicon.is(Category::FunctionWord, last) || reading.lexicon.is(Category::Conjunction, last)
+    joins_words(reading, text.rsplit(' ').next().unwrap_or_default())
+}
+
+/// Whether a word is one of those that hold a sentence together.
+pub(super) fn joins_words(reading: &Reading<'_>, word: &str) -> bool {
+    const JOINING: Categories = Categories::of(&[Category::FunctionWord, Category::Conjunction]);
+    let mut joins = false;
+    reading.lexicon.each_of(JOINING, word, |phrase| joins |= phrase.length == word.len());
+    joins
 }
 
 /// Whether lines belong together, or a line breaks off.
@@ -252,13 +259,8 @@ fn joins(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &Text<'_>, read
     tally.flag(Title::JoinsApart, inner || (at + 1..=end).filter_map(|at| page.row(at)).any(apart));
 }
 
-/// Length as a reader feels it, for a piece of a block too.
-pub(super) fn measure(text: &str) -> usize {
-    text.chars().map(|c| if crate::block::is_cjk(c) { 5 } else { 2 }).sum::<usize>() / 2
-}
-
 fn length(tally: &mut Tally, mention: &Text<'_>) {
-    let measure = mention.measure;
+    let measure = mention.counts.measure;
     tally.flag(Title::Under10, measure < 10);
     tally.flag(Title::Under20, (10..20).contains(&measure));
     tally.flag(Title::Under35, (20..35).contains(&measure));
@@ -305,11 +307,21 @@ fn furniture(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, menti
     tally.flag(Title::Credit, row.credit());
     tally.flag(Title::Named, row.named() || row.begins(Category::AuthorLabel));
     tally.add(Title::Linked, row.block.link_share());
-    let crumbs = ["»", "›", ">", " / ", " | ", "→", "►", " :: "].into_iter().map(|mark| mention.value.matches(mark).count());
-    tally.flag(Title::Breadcrumb, crumbs.sum::<usize>() >= 2);
+    tally.flag(Title::Breadcrumb, crumbs(&mention.value) >= 2);
     tally.flag(Title::ListItem, row.block.kind == BlockKind::ListItem);
     let listed = |step: usize| page.row(step).is_some_and(|other| other.block.kind == BlockKind::ListItem);
     tally.flag(Title::ListRun, at > 0 && listed(at - 1) && listed(at + 1));
+}
+
+/// How many marks part the steps of a way through a site.
+fn crumbs(text: &str) -> usize {
+    // The first bytes of the marks: most texts have none.
+    if !text.bytes().any(|byte| matches!(byte, b'>' | b'/' | b'|' | b':' | 0xC2 | 0xE2)) {
+        return 0;
+    }
+    let arrows = |c: char| matches!(c, '»' | '›' | '>' | '→' | '►');
+    let spaced = separators(text).filter(|(_, mark)| matches!(*mark, " / " | " | " | " :: "));
+    text.chars().filter(|&c| arrows(c)).count() + spaced.count()
 }
 
 /// What speaks for a text that stands several times, as a block or as part of one.

@@ -1,12 +1,11 @@
 //! How a text lies to its neighbours, to its own repetitions and to what was cut off it.
 
 use super::context::lines;
-use super::features::{Title, log};
+use super::features::{Title, joins_words, log};
 use super::page::Page;
 use super::row::{Row, TITLE_DATE};
 use super::text::Text;
-use super::words::Words;
-use crate::block::{BlockKind, heads};
+use crate::block::{BlockKind, heads, letter};
 use crate::candidate::Reading;
 use crate::candidate::lexicon::Category;
 use crate::candidate::title::{Cut, TitleMention};
@@ -15,19 +14,14 @@ use crate::metadata::model::Tally;
 /// Rates a candidate by what it is to others.
 pub(super) fn rate(tally: &mut Tally, reading: &Reading<'_>, page: &Page<'_>, mention: &Text<'_>, row: &Row<'_>, at: usize) {
     indent(tally, reading, page, row, at);
-    site(tally, page, mention, row);
+    site(tally, reading, page, mention, row);
     caption(tally, reading, mention);
     sentence(tally, reading, mention, row);
     company(tally, page, mention, row, at);
     let end = *lines(mention, at).end();
     next(tally, page, end);
     tally.flag(Title::RightsMost, page.rights_share(&mention.words) >= 0.5);
-    let above = at.saturating_sub(40)..at;
-    let menu = above
-        .rev()
-        .take_while(|&at| page.row(at).is_some_and(|row| row.block.kind == BlockKind::ListItem || row.block.measure < 30))
-        .count();
-    tally.add(Title::MenuRun, 0.5 * log(menu));
+    tally.add(Title::MenuRun, 0.5 * log(page.menu_run(at)));
 }
 
 /// Columns before it, against what stands below: pages that were laid out keep them.
@@ -46,12 +40,14 @@ fn indent(tally: &mut Tally, reading: &Reading<'_>, page: &Page<'_>, row: &Row<'
 }
 
 /// Whether the name of the site stands behind it.
-fn site(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, row: &Row<'_>) {
-    let marks = [" | ", " - ", " – ", " — ", " · ", " • ", " » ", " :: "];
-    let last = marks.into_iter().filter_map(|mark| row.text.rsplit_once(mark)).map(|(_, last)| last).min_by_key(|last| last.len());
-    let last = last.unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
-    let named = || page.holds_rights(&Words::of(last)) || heads(last).last().is_some_and(|(_, key)| page.names_host(key));
-    tally.flag(Title::WholeSite, mention.cut == Cut::Whole && !last.is_empty() && named());
+fn site(tally: &mut Tally, reading: &Reading<'_>, page: &Page<'_>, mention: &Text<'_>, row: &Row<'_>) {
+    if mention.cut != Cut::Whole {
+        return;
+    }
+    let Some(last) = page.marks(mention.row).site.and_then(|at| row.text.get(at..)) else { return };
+    let last = last.trim_matches(|c: char| !c.is_alphanumeric());
+    let named = || page.holds_rights(last) || heads(last).last().is_some_and(|(_, key)| page.names_host(reading, key));
+    tally.flag(Title::WholeSite, !last.is_empty() && named());
 }
 
 /// Whether it ends with an agency or the maker of a picture.
@@ -60,10 +56,11 @@ fn caption(tally: &mut Tally, reading: &Reading<'_>, mention: &Text<'_>) {
     let last = text.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit([' ', '/', '(', '©', '-', '.']).next().unwrap_or_default();
     // `pa` is a word in many languages, `PA` an agency.
     let agency = last.len() < text.len() && !last.contains(char::is_lowercase) && reading.lexicon.is(Category::Agency, last);
-    let credited = text.match_indices(['(', '/', '.', '|', ',', '–']).any(|(at, mark)| {
-        let rest = text.get(at + mark.len()..).unwrap_or_default().trim_start();
+    let marks = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'(' | b'/' | b'.' | b'|' | b',' | 0xE2));
+    let credited = marks.filter_map(|(at, _)| text.get(at..)).any(|marked| {
+        let Some(rest) = marked.strip_prefix(['(', '/', '.', '|', ',', '–']).map(str::trim_start) else { return false };
         let behind = reading.lexicon.starts(Category::CreditLabel, rest).and_then(|length| rest.get(length..));
-        behind.is_some_and(|behind| behind.starts_with([':', '/', '©']) || mark == "(" && behind.starts_with(' '))
+        behind.is_some_and(|behind| behind.starts_with([':', '/', '©']) || marked.starts_with('(') && behind.starts_with(' '))
     });
     tally.flag(Title::Captioned, agency || credited);
 }
@@ -71,19 +68,10 @@ fn caption(tally: &mut Tally, reading: &Reading<'_>, mention: &Text<'_>) {
 /// Whether its words are put together as in a headline.
 fn sentence(tally: &mut Tally, reading: &Reading<'_>, mention: &Text<'_>, row: &Row<'_>) {
     let text = mention.value.as_str();
-    let (mut seams, mut small) = (0, false);
-    for c in text.chars() {
-        seams += usize::from(small && c.is_uppercase());
-        small = c.is_lowercase();
-    }
-    tally.flag(Title::InnerSeams, seams >= 2);
-    let words = || text.split(' ');
-    let functional = |word: &str| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        reading.lexicon.is(Category::FunctionWord, word) || reading.lexicon.is(Category::Conjunction, word)
-    };
-    tally.flag(Title::NoFunctionWord, words().count() >= 6 && !words().any(functional));
-    tally.flag(Title::Organisation, words().count() <= 8 && reading.lexicon.within(Category::Organisation, text));
+    tally.flag(Title::InnerSeams, mention.counts.seams >= 2);
+    let functional = |word: &str| joins_words(reading, word.trim_matches(|c: char| !letter::is_alphanumeric(c)));
+    tally.flag(Title::NoFunctionWord, mention.counts.words >= 6 && !text.split(' ').any(functional));
+    tally.flag(Title::Organisation, mention.counts.words <= 8 && reading.lexicon.within(Category::Organisation, text));
     if !row.date_only() {
         tally.add(Title::DateShare, (row.date_share() - TITLE_DATE / 2.0).max(0.0));
     }
@@ -99,7 +87,7 @@ fn company(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, row: &Row<'_>
     tally.flag(Title::GroupFirst, above.is_none() && below.is_some());
     tally.flag(Title::GroupLast, above.is_some() && below.is_none());
     tally.flag(Title::GroupOnly, above.is_none() && below.is_none());
-    let own = mention.measure as u32;
+    let own = mention.counts.measure as u32;
     let others = || above.into_iter().chain(below).filter_map(|at| page.row(at)).map(|row| row.block.measure);
     tally.flag(Title::GroupLongest, others().count() > 0 && others().all(|other| other < own));
     let before =

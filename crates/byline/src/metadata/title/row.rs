@@ -1,6 +1,6 @@
 //! One row of the document, with what its words say about its place.
 
-use crate::block::{Block, BlockKind};
+use crate::block::{Block, BlockKind, letter};
 use crate::candidate::lexicon::Category;
 use crate::candidate::name::{Rule, Sign};
 use crate::candidate::title::separators;
@@ -102,14 +102,19 @@ impl Row<'_> {
 pub(super) struct Marks {
     pub(super) colon: bool,
     pub(super) dash: bool,
+    /// What stands behind the last one that may part a title from its site begins here.
+    pub(super) site: Option<usize>,
 }
 
 impl Marks {
     pub(super) fn of(text: &str) -> Self {
         let mut marks = Self::default();
-        for (_, mark) in separators(text) {
+        for (at, mark) in separators(text) {
             marks.colon |= mark == " : ";
             marks.dash |= matches!(mark, " - " | " – " | " — ");
+            if matches!(mark, " | " | " - " | " – " | " — " | " · " | " • " | " » " | " :: ") {
+                marks.site = Some(at + mark.len());
+            }
         }
         marks
     }
@@ -118,8 +123,8 @@ impl Marks {
 /// The row of the block at `index`; who and when it names is written in later.
 pub(super) fn row<'a>(reading: &Reading<'a>, index: usize, block: &'a Block) -> Row<'a> {
     let text = reading.visible(block);
-    let begin = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
-    let bare = begin.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let begin = text.trim_start_matches(|c: char| !letter::is_alphanumeric(c) && c != '©');
+    let bare = begin.trim_end_matches(|c: char| !letter::is_alphanumeric(c));
     let (mut begins, mut whole) = (0u64, 0u64);
     reading.lexicon.each_at(begin, |phrase| {
         begins |= 1 << phrase.category as u64;
@@ -127,8 +132,17 @@ pub(super) fn row<'a>(reading: &Reading<'a>, index: usize, block: &'a Block) -> 
             whole |= 1 << phrase.category as u64;
         }
     });
-    let address = text.contains("://") || text.contains("www.") || text.contains('@');
+    let address = has_address(text);
     Row { index, block, text, begins, whole, address, dates: 0, date_share: 0.0, told: false, credited: false, named: false }
+}
+
+/// Whether a URL, the name of a host or an address of mail is written out.
+fn has_address(text: &str) -> bool {
+    memchr::memchr3_iter(b'@', b':', b'.', text.as_bytes()).any(|at| match text.as_bytes().get(at) {
+        Some(b':') => text.get(at..).is_some_and(|rest| rest.starts_with("://")),
+        Some(b'.') => text.get(..at).is_some_and(|begun| begun.ends_with("www")),
+        mark => mark.is_some(),
+    })
 }
 
 /// Writes into the rows who and when they name.

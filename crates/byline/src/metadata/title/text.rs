@@ -2,10 +2,11 @@
 
 use std::ops::Deref;
 
-use super::features::measure;
-use super::page::{Page, SlugMatch};
+use super::addresses::SlugMatch;
+use super::page::Page;
 use super::words::Words;
-use crate::block::letter;
+use crate::block::is_cjk;
+use crate::block::letter::Kinds;
 use crate::candidate::title::TitleMention;
 
 /// What a text holds, counted.
@@ -20,45 +21,51 @@ pub(super) struct Counts {
     pub(super) words: usize,
     /// Those that begin with a capital letter.
     pub(super) capitalised: usize,
+    /// Its length as a reader feels it.
+    pub(super) measure: usize,
+    /// Capitals right behind a small letter.
+    pub(super) seams: usize,
 }
 
 impl Counts {
     fn of(text: &str) -> Self {
         let mut counts = Self { words: 1, ..Self::default() };
-        let mut begins = true;
+        let (mut begins, mut small, mut halves) = (true, false, 0);
         for c in text.chars() {
-            let capital = letter::is_uppercase(c);
-            counts.characters += u32::from(!letter::is_white(c));
-            counts.letters += u32::from(letter::is_alphabetic(c));
-            counts.digits += u32::from(letter::is_numeric(c));
+            let kinds = Kinds::of(c);
+            let capital = kinds.uppercase();
+            halves += if is_cjk(c) { 5 } else { 2 };
+            counts.seams += usize::from(small && capital);
+            small = if c.is_ascii() { kinds.alphabetic() && !capital } else { c.is_lowercase() };
+            counts.characters += u32::from(!kinds.white());
+            counts.letters += u32::from(kinds.alphabetic());
+            counts.digits += u32::from(kinds.numeric());
             counts.capitals += u32::from(capital);
             counts.capitalised += usize::from(begins && capital);
             begins = c == ' ';
             counts.words += usize::from(begins);
         }
+        counts.measure = halves / 2;
         counts
     }
 }
 
-/// A mention, its words and its length.
+/// A mention, its words and what it holds.
 pub(super) struct Text<'m> {
     pub(super) mention: &'m TitleMention,
     /// The row that it begins in.
     pub(super) row: usize,
     pub(super) words: Words,
-    /// Its length as a reader feels it.
-    pub(super) measure: usize,
     pub(super) counts: Counts,
     /// The best slug for it.
     pub(super) slug: SlugMatch,
 }
 
 impl<'m> Text<'m> {
-    pub(super) fn new(page: &Page<'_>, mention: &'m TitleMention) -> Self {
+    pub(super) fn new(page: &Page<'_>, mention: &'m TitleMention, words: Words) -> Self {
         let row = page.place(mention.block);
-        let words = Words::of(&mention.value);
         let slug = page.slug_match(&words, row);
-        Self { mention, row, words, measure: measure(&mention.value), counts: Counts::of(&mention.value), slug }
+        Self { mention, row, words, counts: Counts::of(&mention.value), slug }
     }
 }
 
