@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::classify::is_space;
+use super::classify::{is_space, trimmed};
 use super::inline::{self, Inline, Link};
 use super::keys::{KeyMap, Keys};
 use super::letter::{self, KEY_START};
-use super::outline::{self, Read, Row, trimmed};
+use super::outline::{self, Read, Row};
 use super::script::is_cjk;
 use super::{Block, BlockKind, prose};
 use crate::limits::Limits;
@@ -55,6 +55,9 @@ pub struct Layout {
     markdown: bool,
 }
 
+/// Printed pages are parted by it.
+const FORM_FEED: u8 = 0x0C;
+
 /// Whether a character ends a sentence, closing quotes and brackets aside.
 pub(super) fn is_sentence_end(c: char) -> bool {
     match c {
@@ -71,8 +74,14 @@ impl Layout {
         let wrapped = outline::rows(text, lines, limits, &mut rows);
         let blocks = Vec::with_capacity(rows.len());
         let mut builder = Builder { text, layout: Self { blocks, wrapped, ..Self::default() }, inline: Inline::default() };
+        let paged = memchr::memchr(FORM_FEED, text.as_bytes()).is_some();
+        let mut page = 0u16;
         for row in &rows {
-            builder.push(row, lines);
+            if paged {
+                let line = lines.get(row.first as usize).map_or("", |line| line.span().of(text));
+                page = page.saturating_add(line.bytes().filter(|&byte| byte == FORM_FEED).count() as u16);
+            }
+            builder.push(row, lines, page);
         }
         let mut layout = builder.layout;
         layout.count_blanks();
@@ -169,8 +178,8 @@ struct Builder<'t> {
 }
 
 impl Builder<'_> {
-    fn push(&mut self, row: &Row, lines: &[Line]) {
-        let mut block = blank_block(row, row.span(lines));
+    fn push(&mut self, row: &Row, lines: &[Line], page: u16) {
+        let mut block = Block { page, ..blank_block(row, row.span(lines)) };
         match row.read {
             // A line above the limit has no visible text.
             Read::Nothing => block.content = Span::new(row.start, row.content_end),
@@ -259,7 +268,7 @@ fn blank_block(row: &Row, span: Span) -> Block {
         content: Span::new(span.start, span.start),
         level: row.level,
         indent: row.indent,
-        page: row.page,
+        page: 0,
         blank_before: 0,
         blank_after: 0,
         characters: 0,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::BlockKind;
-use super::classify::{self, is_space};
+use super::classify;
 use super::layout::is_sentence_end;
 use crate::error::Error;
 use crate::limits::Limits;
@@ -117,7 +117,6 @@ pub(super) struct Row {
     /// Where the content of its last line ends.
     pub(super) content_end: u32,
     pub(super) indent: u16,
-    pub(super) page: u16,
     pub(super) kind: BlockKind,
     pub(super) level: u8,
     pub(super) read: Read,
@@ -130,77 +129,99 @@ impl Row {
         line(self.first).cover(line(self.end.saturating_sub(1)))
     }
 
-    fn new(range: Range<usize>, shape: &classify::Shape, line: &Line, page: u16) -> Self {
-        let base = line.full_span().start;
-        let head_end = base + shape.content.end;
+    fn new(at: usize, shape: &classify::Shape) -> Self {
+        let head_end = shape.content.end;
         Self {
-            first: range.start as u32,
-            end: range.end as u32,
-            start: base + shape.content.start,
+            first: at as u32,
+            end: at as u32 + 1,
+            start: shape.content.start,
             head_end,
             content_end: head_end,
             indent: shape.indent,
-            page,
             kind: shape.kind,
             level: shape.level,
             read: Read::All,
         }
+    }
+
+    /// Whether it is text that the next line may go on with or underline.
+    fn is_open(&self) -> bool {
+        use BlockKind::{Field, ListItem, Paragraph, Quote, ShortLine};
+        self.read == Read::All && matches!(self.kind, Paragraph | ShortLine | ListItem | Field | Quote)
     }
 }
 
 /// Finds the blocks; says whether the lines were broken at a width.
 pub(super) fn rows(text: &str, lines: &[Line], limits: &Limits, found: &mut Vec<Row>) -> bool {
     let wrap = Wrap::of(text, lines);
-    let fenced = memchr::memchr2(b'`', b'~', text.as_bytes()).is_some();
-    let paged = memchr::memchr(0x0C, text.as_bytes()).is_some();
     let mut fence: Option<&str> = None;
-    let mut page = 0u16;
-    let mut at = 0;
-    while let Some(line) = lines.get(at) {
+    for (at, line) in lines.iter().enumerate() {
         let content = line.span().of(text);
-        if paged {
-            page = page.saturating_add(content.bytes().filter(|&byte| byte == 0x0C).count() as u16);
-        }
         if line.span().len() > limits.line_bytes {
-            let span = line.span();
-            let shape = classify::Shape { kind: BlockKind::Paragraph, level: 0, indent: 0, content: Span::new(0, span.len()) };
-            found.push(Row { read: Read::Nothing, ..Row::new(at..at + 1, &shape, line, page) });
-            at += 1;
+            let shape = classify::Shape { kind: BlockKind::Paragraph, level: 0, indent: 0, content: line.span() };
+            found.push(Row { read: Read::Nothing, ..Row::new(at, &shape) });
             continue;
         }
-        let mut shape = classify::shape(content);
-        if fenced {
+        let mut shape = classify::shape(text, line.span());
+        if let Some(above) = found.last_mut() {
+            let joined = match wrap {
+                _ if shape.kind == BlockKind::Blank => more_blank(above),
+                Some(wrap) => goes_on(above, lines, line, content, &shape, wrap),
+                None => shape.kind == BlockKind::Rule && underline(above, lines, content),
+            };
+            if joined {
+                continue;
+            }
+        }
+        if fence.is_some() || matches!(text.as_bytes().get(shape.content.start as usize), Some(b'`' | b'~')) {
             fence = fence_after(fence, text, lines, at, &mut shape);
         }
-        let mut end = at + 1;
-        let joins =
-            matches!(shape.kind, BlockKind::Paragraph | BlockKind::ShortLine | BlockKind::ListItem | BlockKind::Field | BlockKind::Quote);
-        if let (Some(wrap), true) = (wrap, joins) {
-            end = wrapped_end(text, lines, at, wrap);
-            if end > at + 1 && shape.kind == BlockKind::ShortLine {
-                shape.kind = BlockKind::Paragraph;
-            }
-        } else if shape.kind == BlockKind::Blank {
-            end += lines.get(end..).unwrap_or_default().iter().take_while(|line| is_blank(line.span().of(text))).count();
-        } else if joins && shape.kind != BlockKind::Field && underlined(text, lines.get(end)) && content.len() < 300 {
-            let double = lines.get(end).is_some_and(|line| line.span().of(text).trim_start().starts_with('='));
-            shape = classify::Shape { kind: BlockKind::Heading, level: if double { 1 } else { 2 }, ..shape };
-            // The underline belongs to the heading, not to what is read of it.
-            found.push(Row { read: Read::AboveUnderline, ..Row::new(at..end + 1, &shape, line, page) });
-            at = end + 1;
-            continue;
-        }
-        let mut row = Row::new(at..end, &shape, line, page);
-        if shape.kind == BlockKind::Blank {
-            row.start = line.full_span().start;
-            row.content_end = row.start;
-        } else if let Some(last) = lines.get(end - 1).filter(|_| end > at + 1) {
-            row.content_end = trimmed(text, last.span()).end.max(row.start);
-        }
-        found.push(row);
-        at = end;
+        found.push(Row::new(at, &shape));
     }
     wrap.is_some()
+}
+
+/// A blank line below blank lines is one of them.
+fn more_blank(above: &mut Row) -> bool {
+    let joins = above.kind == BlockKind::Blank;
+    above.end += u32::from(joins);
+    joins
+}
+
+/// `===` or `---`, at least three, right below a line of text makes a heading of it (CommonMark 4.3).
+#[inline(never)]
+fn underline(above: &mut Row, lines: &[Line], content: &str) -> bool {
+    let marks = content.trim().as_bytes();
+    let level = match marks {
+        [b'=', ..] => 1,
+        _ => 2,
+    };
+    let drawn = marks.len() >= 3 && (marks.iter().all(|&byte| byte == b'=') || marks.iter().all(|&byte| byte == b'-'));
+    let text = lines.get(above.first as usize).map_or(0, |line| line.span().len());
+    if !drawn || !above.is_open() || above.kind == BlockKind::Field || text >= HEADING_BYTES {
+        return false;
+    }
+    // The underline belongs to the heading, not to what is read of it.
+    *above = Row { kind: BlockKind::Heading, level, read: Read::AboveUnderline, end: above.end + 1, ..*above };
+    true
+}
+
+/// A longer line is no heading, whatever stands below it.
+const HEADING_BYTES: u32 = 300;
+
+/// Whether a line goes on with a paragraph that was broken at a width.
+fn goes_on(above: &mut Row, lines: &[Line], line: &Line, content: &str, shape: &classify::Shape, wrap: Wrap) -> bool {
+    let is_text = matches!(shape.kind, BlockKind::Paragraph | BlockKind::ShortLine | BlockKind::Field);
+    let full = lines.get(above.end as usize - 1).is_some_and(|last| wrap.is_full(last));
+    if !is_text || !full || !above.is_open() || content.starts_with('\u{0C}') || line.span().len() > Wrap::WIDEST {
+        return false;
+    }
+    if above.kind == BlockKind::ShortLine {
+        above.kind = BlockKind::Paragraph;
+    }
+    above.end += 1;
+    above.content_end = shape.content.end.max(above.start);
+    true
 }
 
 /// The fence that is open behind a line; a line inside fences is code.
@@ -226,21 +247,6 @@ fn fence_after<'m>(fence: Option<&'m str>, text: &str, lines: &[Line], at: usize
     }
 }
 
-/// The line after the last one of a paragraph that was broken at a width.
-fn wrapped_end(text: &str, lines: &[Line], start: usize, wrap: Wrap) -> usize {
-    let mut end = start + 1;
-    while let (Some(line), Some(next)) = (lines.get(end - 1), lines.get(end)) {
-        let content = next.span().of(text);
-        let shape = classify::shape(content).kind;
-        let text_follows = matches!(shape, BlockKind::Paragraph | BlockKind::ShortLine | BlockKind::Field);
-        if !wrap.is_full(line) || !text_follows || content.starts_with('\u{0C}') || next.span().len() > Wrap::WIDEST {
-            break;
-        }
-        end += 1;
-    }
-    end
-}
-
 /// The width at which lines were broken.
 #[derive(Clone, Copy, Debug)]
 struct Wrap {
@@ -257,6 +263,11 @@ impl Wrap {
 
     /// The width, if the lines were broken at one: hardly any line is longer, and many full ones go on without a mark.
     fn of(text: &str, lines: &[Line]) -> Option<Self> {
+        // Running text has long lines all over; then nothing needs to be counted.
+        let mut long = lines.iter().filter(|line| line.span().len() > Self::WIDEST);
+        if long.nth(lines.len() / 100).is_some() {
+            return None;
+        }
         // How many lines of each length; the last place is for all that are longer.
         let mut lengths = [0u32; Self::WIDEST as usize + 2];
         for line in lines {
@@ -295,18 +306,6 @@ impl Wrap {
     }
 }
 
-fn is_blank(text: &str) -> bool {
-    text.chars().all(is_space)
-}
-
-/// A span without the white space at its ends.
-pub(super) fn trimmed(text: &str, span: Span) -> Span {
-    let whole = span.of(text);
-    let lead = whole.len() - whole.trim_start_matches(is_space).len();
-    let kept = whole.trim_matches(is_space).len();
-    Span::new(span.start + lead as u32, span.start + (lead + kept) as u32)
-}
-
 /// Whether a fence opened at line `at` is closed again: an unclosed one is no code.
 fn closes(text: &str, lines: &[Line], at: usize, mark: &str) -> bool {
     lines.get(at + 1..).unwrap_or_default().iter().take(CODE_LINES).any(|line| line.span().of(text).trim_start().starts_with(mark))
@@ -314,16 +313,3 @@ fn closes(text: &str, lines: &[Line], at: usize, mark: &str) -> bool {
 
 /// The longest fenced code that is looked for, in lines. Stops: a search to the end for each of many fences.
 const CODE_LINES: usize = 512;
-
-/// `===` or `---`, at least three, right below a line of text (CommonMark 4.3).
-fn underlined(text: &str, next: Option<&Line>) -> bool {
-    next.is_some_and(|line| {
-        let line = line.span().of(text);
-        // Most lines begin with a letter.
-        if line.as_bytes().first().is_none_or(u8::is_ascii_alphanumeric) {
-            return false;
-        }
-        let line = line.trim();
-        line.len() >= 3 && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'))
-    })
-}

@@ -41,19 +41,23 @@ impl LineEnding {
 /// One line: its text and its ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
-    full: Span,
+    text: Span,
     ending: Option<LineEnding>,
 }
 
 impl Line {
     /// The line without its ending.
-    pub fn span(&self) -> Span {
-        Span::new(self.full.start, self.full.end - self.ending.map_or(0, LineEnding::width))
+    pub const fn span(&self) -> Span {
+        self.text
     }
 
     /// The line with its ending.
     pub const fn full_span(&self) -> Span {
-        self.full
+        let width = match self.ending {
+            Some(ending) => ending.width(),
+            None => 0,
+        };
+        Span { start: self.text.start, end: self.text.end + width }
     }
 
     /// How it ends; the last line of a document may have no ending.
@@ -95,36 +99,36 @@ impl Iterator for Lines<'_> {
         let found = if self.returns { memchr::memchr2(b'\n', b'\r', rest) } else { memchr::memchr(b'\n', rest) };
         let (length, ending) = match found {
             None => (rest.len(), None),
-            Some(at) if rest.get(at) == Some(&b'\n') => (at + 1, Some(LineEnding::Lf)),
-            Some(at) if rest.get(at + 1) == Some(&b'\n') => (at + 2, Some(LineEnding::CrLf)),
-            Some(at) => (at + 1, Some(LineEnding::Cr)),
+            Some(at) if rest.get(at) == Some(&b'\n') => (at, Some(LineEnding::Lf)),
+            Some(at) if rest.get(at + 1) == Some(&b'\n') => (at, Some(LineEnding::CrLf)),
+            Some(at) => (at, Some(LineEnding::Cr)),
         };
-        let start = self.start;
-        self.start += length;
-        Some(Line { full: (start..self.start).into(), ending })
+        let line = Line { text: (self.start..self.start + length).into(), ending };
+        self.start = line.full_span().end as usize;
+        Some(line)
     }
 }
 
 /// Adds the lines of `bytes`; refuses more than the limit.
 pub(crate) fn read(bytes: &[u8], limits: &Limits, lines: &mut Vec<Line>) -> Result<(), Error> {
     let limit = limits.lines as usize;
-    let push = |lines: &mut Vec<Line>, line: Line| {
-        if lines.len() == limit {
-            let at = line.full_span().start;
-            return Err(Problem::Limit { name: "lines", what: "lines", limit: limit as u64, found: limit as u64 + 1, at }.into());
-        }
-        lines.push(line);
-        Ok(())
-    };
     let mut rest = Lines::new(bytes);
     if !rest.returns {
         // One search goes through all line feeds.
-        for at in memchr::memchr_iter(b'\n', bytes) {
-            push(lines, Line { full: (rest.start..at + 1).into(), ending: Some(LineEnding::Lf) })?;
+        lines.extend(memchr::memchr_iter(b'\n', bytes).take(limit).map(|at| {
+            let text = Span { start: rest.start as u32, end: at as u32 };
             rest.start = at + 1;
+            Line { text, ending: Some(LineEnding::Lf) }
+        }));
+    }
+    lines.extend(rest.by_ref().take(limit.saturating_sub(lines.len())));
+    match rest.next() {
+        None => Ok(()),
+        Some(line) => {
+            let at = line.full_span().start;
+            Err(Problem::Limit { name: "lines", what: "lines", limit: limit as u64, found: limit as u64 + 1, at }.into())
         }
     }
-    rest.try_for_each(|line| push(lines, line))
 }
 
 impl std::iter::FusedIterator for Lines<'_> {}
