@@ -15,7 +15,7 @@ use crate::value::PartialDate;
 use evidence::{Claim, Evidence};
 
 /// A day is answered from this share on.
-const THRESHOLD: f32 = 0.36;
+const THRESHOLD: f32 = 0.34;
 /// Two readings of a date that lie nearer to each other than this, in log-odds, are not told apart.
 const MARGIN: f32 = 0.6;
 /// A mention with this share of the best one's weight may lend its time to the day.
@@ -41,6 +41,7 @@ features! {
         Sentence = "in_sentence", Paragraph = "in_paragraph",
         ByBefore = "by_before", ByAfter = "by_after", ByAbove = "by_above", ByBelow = "by_below", NameBeside = "name_beside",
         ShapeUnique = "shape_unique", ShapeFew = "shape_few", ShapeMany = "shape_many", ShapeFirst = "shape_first",
+        ShapeAgain = "shape_again", ShapeCount = "shape_count",
         Earliest = "earliest", Latest = "latest", OnlyDate = "only_date", Late = "fourth_or_later", FirstMention = "first_mention",
         NoneBeforeInProse = "first_outside_prose", Repeated = "day_repeated", LineRepeated = "line_repeated",
         UrlAgrees = "url_agrees", UrlMajority = "url_majority",

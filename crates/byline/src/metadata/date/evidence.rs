@@ -1,6 +1,6 @@
 //! What speaks for a mention: its place, its line, its neighbours, the other dates.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::DateFeature as F;
@@ -40,6 +40,15 @@ pub(super) struct Claim<'m> {
 /// The shape of a line with a date: form, mark, kind of block, alone, words before (hashed by the map).
 type Shape<'t> = (u8, char, BlockKind, bool, &'t str);
 
+/// The mentions of one shape.
+struct Shaped {
+    /// The first of them.
+    first: usize,
+    mentions: u32,
+    /// How often each day is mentioned so.
+    days: BTreeMap<PartialDate, u32>,
+}
+
 /// What is known of the whole document.
 pub(super) struct Evidence<'a> {
     reading: &'a Reading<'a>,
@@ -51,7 +60,7 @@ pub(super) struct Evidence<'a> {
     sections: Vec<(usize, Category)>,
     /// Level-one headings.
     headings: Vec<usize>,
-    shapes: BTreeMap<Shape<'a>, (usize, BTreeSet<PartialDate>)>,
+    shapes: BTreeMap<Shape<'a>, Shaped>,
     days: BTreeMap<PartialDate, u32>,
     urls: BTreeMap<PartialDate, u32>,
     most_urls: u32,
@@ -131,8 +140,9 @@ impl<'a> Evidence<'a> {
             }
             *self.days.entry(mention.date.date()).or_default() += 1;
             let shape = self.shape(mention);
-            let entry = self.shapes.entry(shape).or_insert((number, BTreeSet::new()));
-            entry.1.insert(mention.date.date());
+            let shaped = self.shapes.entry(shape).or_insert(Shaped { first: number, mentions: 0, days: BTreeMap::new() });
+            shaped.mentions += 1;
+            *shaped.days.entry(mention.date.date()).or_default() += 1;
             if matches!(mention.label, Some(Category::PublishedLabel | Category::DateLabel)) {
                 self.published_labels.push(mention.block);
             }
@@ -196,9 +206,7 @@ impl<'a> Evidence<'a> {
             Some(Category::AccessedLabel) => tally.flag(F::LabelAccessed, true),
             Some(Category::DateLabel) => tally.flag(F::LabelDate, true),
             Some(Category::Event) => {
-                // "until" and "founded" say more than "on" and "in".
-                let strong = mention.visible.start - mention.reach.start.min(mention.visible.start) >= EVENT_BYTES;
-                tally.flag(if strong { F::LabelEvent } else { F::LabelEventWeak }, true);
+                tally.flag(if is_event(mention) { F::LabelEvent } else { F::LabelEventWeak }, true);
             }
             _ => {}
         }
@@ -405,13 +413,17 @@ impl<'a> Evidence<'a> {
     fn others(&self, claim: &Claim<'_>, block: &Block, tally: &mut Tally) {
         let mention = claim.mention;
         let day = claim.value.date();
-        if let Some((first, days)) = self.shapes.get(&self.shape(mention)) {
+        if let Some(Shaped { first, mentions, days }) = self.shapes.get(&self.shape(mention)) {
             tally.flag(F::ShapeUnique, days.len() == 1);
             tally.flag(F::ShapeTwo, (2..=3).contains(&days.len()));
             tally.flag(F::ShapeFew, (4..=6).contains(&days.len()));
             tally.flag(F::ShapeMany, days.len() > 6);
             let is_first = self.mentions.get(*first).is_some_and(|first| first.span == mention.span);
             tally.flag(F::ShapeFirst, days.len() > 1 && is_first);
+            // A day that ten comments or rows of a table bear is said ten times and meant once.
+            let again = |count: u32| (count.max(1) as f32).ln();
+            tally.add(F::ShapeAgain, again(days.get(&mention.date.date()).copied().unwrap_or_default()));
+            tally.add(F::ShapeCount, again(*mentions));
         }
         let earliest = self.days.keys().next() == Some(&day);
         let latest = self.days.keys().next_back() == Some(&day);
@@ -462,7 +474,7 @@ impl<'a> Evidence<'a> {
         let far = self.filled_at(core.start).saturating_sub(self.filled_at(first.block)) > 5;
         let rival = texts.take(CLOCK_RIVALS).find(|other| {
             let placed = other.block > first.block + 1 && other.block <= core.start + 2;
-            placed && other.date.date() != first.date.date() && self.rest(other) <= 60 && other.label != Some(Category::Event)
+            placed && other.date.date() != first.date.date() && self.rest(other) <= 60 && !is_event(other)
         })?;
         far.then_some(Clock { mention: first.span, rival: rival.span })
     }
@@ -490,6 +502,11 @@ impl<'a> Evidence<'a> {
         tally.flag(F::NoneCut, claims.iter().all(|claim| core.contains(&claim.mention.block)));
         tally
     }
+}
+
+/// Whether the words before a date say more of an event than a preposition does: "until" and "founded", not "on" and "in".
+fn is_event(mention: &DateMention) -> bool {
+    mention.label == Some(Category::Event) && mention.visible.start.saturating_sub(mention.reach.start) >= EVENT_BYTES
 }
 
 /// The end of `text` before `end`, a window long.
