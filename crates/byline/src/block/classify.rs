@@ -151,27 +151,32 @@ fn marked(text: &str, content: Span, glance: Glance) -> Shape {
         },
         _ => false,
     };
-    if letter && (glance.colon || glance.is_dense()) && may_be_label(bytes) && label(content.of(text)).is_some() {
+    if letter && (glance.colon || glance.is_dense()) && is_labelled(text, content) {
         return plain(BlockKind::Field);
     }
     plain(text_kind(text, content, glance, last))
 }
 
-/// Whether few enough words stand before the first colon, or what may be one. Most colons stand deep in a sentence.
-fn may_be_label(bytes: &[u8]) -> bool {
+/// Whether a text begins with a [`label`]. Most colons stand deep in a sentence, and bytes tell it from a label.
+fn is_labelled(text: &str, content: Span) -> bool {
+    let bytes = text.as_bytes().get(content.range()).unwrap_or_default();
     let mut words = 0;
     let mut in_word = false;
-    for &byte in bytes.iter().take(2 * LABEL_CHARACTERS) {
+    for (at, &byte) in bytes.iter().take(LABEL_CHARACTERS + 1).enumerate() {
         match byte {
-            b':' | 0x80.. => return true,
-            b' ' | b'\t'..=b'\r' => in_word = false,
-            _ => {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'/' | b'(' | b')' | b'*' | b'\'' | b'.' => {
                 words += usize::from(!in_word);
                 in_word = true;
                 if words > LABEL_WORDS {
                     return false;
                 }
             }
+            b' ' => in_word = false,
+            b':' if bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) && !matches!(bytes.get(at + 1), Some(b'[' | b'<' | b'"')) => {
+                return false;
+            }
+            b':' | b'\0' | b'\t'..=b'\r' | 0x80.. => return label(content.of(text)).is_some(),
+            _ => return false,
         }
     }
     false
