@@ -15,7 +15,7 @@ pub(crate) fn measure(corpus: &Corpus, rounds: usize) -> Vec<Row> {
     let packed: Vec<Vec<u8>> = texts.iter().map(|text| zstd::bulk::compress(text.as_bytes(), 3).unwrap_or_default()).collect();
     let mut unpacker = zstd::bulk::Decompressor::new().expect("memory for zstd");
     let mut unpacked = Vec::with_capacity(texts.iter().map(String::len).max().unwrap_or_default());
-    let mut outline = Outline::new();
+    let (mut outline, mut checked) = (Outline::new(), Outline::new());
     let (mut table, mut few_table) = (LineTable::default(), LineTable::default());
     let bytes = |texts: &[String]| texts.iter().map(String::len).sum();
     let case = |name, texts: &[String], floor, run| Case { name, bytes: bytes(texts), documents: texts.len(), floor, run };
@@ -37,6 +37,7 @@ pub(crate) fn measure(corpus: &Corpus, rounds: usize) -> Vec<Row> {
             }),
         ),
         case("blocks", texts, 0, each(texts, move |text| blocks(&mut outline, text))),
+        case("utf8_and_blocks", texts, 0, each(texts, move |text| utf8_and_blocks(&mut checked, text.as_bytes()))),
         case("metadata", few, 1, each(few, metadata)),
         case("inlines", few, 1, each(few, inlines)),
     ];
@@ -47,10 +48,15 @@ fn each<'a>(texts: &'a [String], mut read: impl FnMut(&'a str) -> usize + 'a) ->
     Box::new(move || texts.iter().map(|text| read(black_box(text))).fold(0, usize::wrapping_add))
 }
 
-/// The lossless structure: every line, every block, into the same memory.
+/// The lossless structure: every line, every block, into the same memory. As for pulldown-cmark, the text is known to be UTF-8.
 fn blocks(outline: &mut Outline, text: &str) -> usize {
     outline.read(text, &Limits::default()).expect("below all limits");
     black_box(&*outline).blocks().len() + outline.lines().len()
+}
+
+/// The same from bytes that are checked first, as the floor does.
+fn utf8_and_blocks(outline: &mut Outline, bytes: &[u8]) -> usize {
+    simdutf8::basic::from_utf8(bytes).map_or(0, |text| blocks(outline, text))
 }
 
 /// Structure and metadata.

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use byline::{Limits, ParseOptions};
 use byline_generator::{Family, Generator};
 
 use crate::Outcome;
@@ -17,8 +18,10 @@ const STEP: usize = 4;
 const ENOUGH: Duration = Duration::from_millis(40);
 /// A text that is made to take long has this many bytes …
 const HOSTILE: usize = 1 << 20;
-/// … and is compared with one that is so many times shorter.
-const SHORTER: usize = 8;
+/// … and grows from so many …
+const SHORT: usize = 1 << 18;
+/// … to so many.
+const LONG: usize = 1 << 22;
 
 /// One point of a curve.
 struct Point {
@@ -34,7 +37,8 @@ pub(crate) fn run(longest: usize, most: usize, plot: &Path) -> Outcome {
     println!("{:>12} {:>12} {:>12}", "bytes", "ms", "peak MB");
     let lengths: Vec<Point> = sizes(SHORTEST, longest).map(one_document).inspect(print).collect();
     println!("\n{:>12} {:>12} {:>12}", "documents", "ms", "peak MB");
-    let counts: Vec<Point> = sizes(1, most).map(many_documents).inspect(print).collect();
+    let counts = many_documents(sizes(1, most));
+    counts.iter().for_each(print);
     println!("\nexponents of time: {:.3} (length), {:.3} (documents)", exponent(&lengths), exponent(&counts));
     let curve = |title, unit, points: &[Point]| Curve {
         title,
@@ -55,23 +59,30 @@ fn sizes(first: usize, last: usize) -> impl Iterator<Item = usize> {
 
 fn one_document(bytes: usize) -> Point {
     let text = Generator::new(11).text_of_about(bytes).text;
-    let seconds = repeated(|| drop(std::hint::black_box(byline::parse(&text))));
-    let peak = allocation_counter::measure(|| drop(std::hint::black_box(byline::parse(&text)))).bytes_max;
+    // The text is about as long as asked for, and may be a little above the usual limit.
+    let limits = Limits { input_bytes: u32::MAX, lines: u32::MAX, ..Limits::default() };
+    let options = ParseOptions::new().limits(limits);
+    let read = || drop(std::hint::black_box(options.parse(&text).expect("below all limits")));
+    let seconds = repeated(read);
+    let peak = allocation_counter::measure(read).bytes_max;
     Point { size: text.len() as f64, seconds, peak: peak as f64 }
 }
 
 /// The documents are made one by one and not kept: only reading them is measured.
-fn many_documents(count: usize) -> Point {
+fn many_documents(counts: impl Iterator<Item = usize>) -> Vec<Point> {
     let mut generator = Generator::new(13);
-    let mut peak = 0;
-    let mut total = Duration::ZERO;
-    for _ in 0..count {
-        let text = generator.article().text;
-        let (took, allocated) = time(|| allocation_counter::measure(|| drop(std::hint::black_box(byline::parse(&text)))));
-        total += took;
-        peak = peak.max(allocated.bytes_max);
-    }
-    Point { size: count as f64, seconds: total.as_secs_f64(), peak: peak as f64 }
+    let (mut read, mut peak, mut total) = (0, 0, Duration::ZERO);
+    let read_up_to = |count: usize| {
+        while read < count {
+            let text = generator.article().text;
+            let (took, allocated) = time(|| allocation_counter::measure(|| drop(std::hint::black_box(byline::parse(&text)))));
+            total += took;
+            peak = peak.max(allocated.bytes_max);
+            read += 1;
+        }
+        Point { size: count as f64, seconds: total.as_secs_f64(), peak: peak as f64 }
+    };
+    counts.map(read_up_to).collect()
 }
 
 /// Seconds of one run, the middle of several.
@@ -100,7 +111,7 @@ fn print(point: &Point) {
     println!("{:>12} {:>12.3} {:>12.3}", point.size, point.seconds * 1e3, point.peak / 1e6);
 }
 
-/// Every family at one megabyte, the slowest first.
+/// Every family at one megabyte, the slowest first, and how its time grows.
 pub(crate) fn hostile() -> Outcome {
     byline::parse("warm\n")?;
     let mut rows: Vec<(f64, f64, &str)> = Family::all()
@@ -110,8 +121,8 @@ pub(crate) fn hostile() -> Outcome {
                 let runs: Vec<f64> = (0..3).map(|_| time(|| drop(byline::parse(&text))).0.as_secs_f64()).collect();
                 runs.into_iter().fold(f64::INFINITY, f64::min)
             };
-            let (short, long) = (took(HOSTILE / SHORTER), took(HOSTILE));
-            (long, (long / short).ln() / (SHORTER as f64).ln(), family.name)
+            let exponent = (took(LONG) / took(SHORT)).ln() / (LONG as f64 / SHORT as f64).ln();
+            (took(HOSTILE), exponent, family.name)
         })
         .collect();
     rows.sort_by(|one, other| other.0.total_cmp(&one.0));
