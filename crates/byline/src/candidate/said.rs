@@ -7,6 +7,8 @@ use crate::block::Block;
 
 /// Of each block so many bytes are looked up; prompts and labels stand there.
 const HEAD: usize = 160;
+/// A phrase is no longer than this, in bytes.
+const PHRASE: usize = 64;
 
 /// The categories that say something wherever they stand in a block.
 const WITHIN: Categories = Categories::of(&[
@@ -20,6 +22,14 @@ const WITHIN: Categories = Categories::of(&[
     Category::Related,
     Category::Notice,
     Category::Agency,
+    Category::By,
+    Category::AuthorLabel,
+    Category::ContributorLabel,
+    Category::Role,
+    Category::Comment,
+    Category::PublishedLabel,
+    Category::UpdatedLabel,
+    Category::RelativeDate,
 ]);
 
 /// What a block says in its first bytes.
@@ -33,6 +43,14 @@ pub(crate) struct Said {
     pub(crate) within: Categories,
     /// The share of words that are function words, 0 to 1.
     pub(crate) function_words: f32,
+}
+
+impl Said {
+    /// Whether no phrase of the categories stands at a place in the block's text; what was not looked up may have one.
+    #[inline]
+    pub(crate) fn denies(&self, categories: Categories, text: &str, at: usize) -> bool {
+        self.within.is_disjoint(categories) && (at + PHRASE <= HEAD || text.len() <= HEAD)
+    }
 }
 
 /// What each block of a document says; blank ones say nothing. The function words of the prose core vote for their languages.

@@ -62,6 +62,9 @@ pub(super) const JOINTS: Categories = Categories::of(&[Category::Particle, Categ
 /// What says that a name goes on or ends.
 pub(super) const AFTER_WORD: Categories = STOPS.with(Category::Particle).with(Category::FunctionWord).with(Category::Bio);
 
+/// What says when without a date.
+pub(super) const AGES: Categories = Categories::of(&[Category::RelativeDate, Category::PublishedLabel, Category::UpdatedLabel]);
+
 /// Every category that may end a name.
 pub(super) const STOPS: Categories = Categories::of(&[
     Category::Role,

@@ -106,6 +106,7 @@ impl Finder<'_, '_> {
         let lexicon = self.reading.lexicon;
         let running = text.len() > WINDOW || block.sentences > 2;
         let dated = self.dated.get(index).copied().unwrap_or(false);
+        let said = self.said.get(index).copied().unwrap_or_default();
         let mut from = window.start;
         for at in word_starts(text.get(window.clone()).unwrap_or_default()).map(|at| at + window.start) {
             if at < from {
@@ -113,9 +114,12 @@ impl Finder<'_, '_> {
             }
             // Most words stand behind a word, and announce nothing.
             let (ahead, rest) = text.split_at_checked(at).unwrap_or_default();
-            let plain = follows_plain_word(ahead.as_bytes());
-            let before = if plain { Before::Word } else { before(lexicon, text, at) };
-            let leads = lexicon.may_start(if before == Before::Word { LEADS_INSIDE } else { LEADS }, rest);
+            let before = before(lexicon, text, at);
+            let leads = match before {
+                Before::Word if said.denies(LEADS_INSIDE, text, at) => Categories::default(),
+                Before::Word => lexicon.may_start(LEADS_INSIDE, rest),
+                _ => lexicon.may_start(LEADS, rest),
+            };
             if before == Before::Word && leads.is_empty() && !rest.starts_with(is_cjk) {
                 continue;
             }
@@ -394,6 +398,9 @@ fn follows_plain_word(lead: &[u8]) -> bool {
 /// What stands before the word at `at`.
 fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
     let lead = text.get(..at).unwrap_or_default();
+    if follows_plain_word(lead.as_bytes()) {
+        return Before::Word;
+    }
     let trimmed = lead.trim_end_matches(|c| is_space(c) || matches!(c, '[' | '(' | '"' | '“' | '„' | '*' | '_' | '\''));
     let gap = lead.get(trimmed.len()..).unwrap_or_default();
     let Some(last) = trimmed.chars().next_back() else { return Before::Start };

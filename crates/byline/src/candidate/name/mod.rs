@@ -12,10 +12,12 @@ mod word;
 
 pub(crate) use eastern::has_surname;
 
+use self::categories::AGES;
 use super::Reading;
 use super::date::{DateMention, Form};
 use super::language::LanguageClaim;
 use super::lexicon::{Category, Languages};
+use super::said::Said;
 use crate::block::{Block, BlockKind, is_space};
 use crate::limits::Limits;
 use crate::span::Span;
@@ -179,16 +181,19 @@ const DATE_AHEAD: usize = 16;
 /// So many dates of a block are compared with each name in it. Stops: a line of dates and names.
 const DATES: usize = 64;
 
+/// A line that says when without a date, `Published 3 hours ago`, is shorter than this, in bytes.
+const AGE_LINE: usize = 120;
+
 /// A name in a link goes on over at most this many parts.
 const LINKED_WORDS: usize = 4;
 /// At most this many mentions. Stops: a document of bylines.
 const MENTIONS: usize = Limits::CANDIDATES * 4;
 
 /// Every place that may name an author.
-pub(crate) fn names(reading: &Reading<'_>, dates: &[DateMention], language: Option<&LanguageClaim>) -> Vec<NameMention> {
-    let dated = dated_blocks(reading, dates);
+pub(crate) fn names(reading: &Reading<'_>, dates: &[DateMention], said: &[Said], language: Option<&LanguageClaim>) -> Vec<NameMention> {
+    let dated = dated_blocks(reading, dates, said);
     let language = languages(reading, language);
-    let mut finder = Finder { reading, dates, dated, found: Vec::new(), expect: None, language };
+    let mut finder = Finder { reading, dates, said, dated, found: Vec::new(), expect: None, language };
     for index in 0..reading.blocks().len() {
         if finder.found.len() >= MENTIONS {
             break;
@@ -209,9 +214,9 @@ fn languages(reading: &Reading<'_>, claim: Option<&LanguageClaim>) -> Languages 
 }
 
 /// Which blocks say when, near one of their ends: with a date, an age or a label of one.
-fn dated_blocks(reading: &Reading<'_>, dates: &[DateMention]) -> Vec<bool> {
-    let aged = |block: &Block| !block.is_blank() && word::has_age(reading.lexicon, reading.visible(block));
-    let mut dated: Vec<bool> = reading.blocks().iter().map(aged).collect();
+fn dated_blocks(reading: &Reading<'_>, dates: &[DateMention], said: &[Said]) -> Vec<bool> {
+    let aged = |(block, said): (&Block, &Said)| said.within.any(AGES) && reading.visible(block).len() < AGE_LINE;
+    let mut dated: Vec<bool> = reading.blocks().iter().zip(said).map(aged).collect();
     for mention in dates.iter().filter(|mention| mention.form != Form::Url && mention.visible.start < WINDOW) {
         if let Some(slot) = dated.get_mut(mention.block) {
             *slot = true;
@@ -232,6 +237,7 @@ struct Expected {
 struct Finder<'r, 'a> {
     reading: &'r Reading<'a>,
     dates: &'r [DateMention],
+    said: &'r [Said],
     dated: Vec<bool>,
     found: Vec<NameMention>,
     expect: Option<Expected>,

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use super::line::is_furniture;
 use super::{Finder, NameMention, Rule, Sign, Signs, word};
-use crate::block::{Block, Link, is_space, letter};
-use crate::candidate::lexicon::{Categories, Category};
+use crate::block::{Block, Link, is_space};
+use crate::candidate::lexicon::Category;
 use crate::span::Span;
 
 const AUTHOR_PATHS: &str = include_str!("../../../data/author_paths.txt");
@@ -16,8 +16,6 @@ const LINK_BYTES: usize = 60;
 const INITIALS_BYTES: usize = 40;
 /// … and names up to this many.
 const BRACKET_BYTES: usize = 200;
-/// A name in a note is read whole if it has more words than this.
-const NOTE_WORDS: usize = 6;
 /// A note is read for at most this many people.
 const BIOS: usize = 8;
 /// A line of initials is no longer than this, in bytes.
@@ -167,7 +165,8 @@ impl Finder<'_, '_> {
     /// A note that says what somebody is, and what others are whom its next sentences begin with.
     fn bio(&mut self, index: usize, text: &str) {
         let Some(begin) = text.find(|c: char| c.is_alphanumeric()).filter(|&at| at < 8) else { return };
-        if !self.bio_at(index, text, begin) {
+        let says = self.said.get(index).is_some_and(|said| said.within.has(Category::Bio));
+        if !says || !self.bio_at(index, text, begin) {
             return;
         }
         let mut at = begin;
@@ -181,9 +180,6 @@ impl Finder<'_, '_> {
     /// A sentence that begins with a name and says what somebody is.
     fn bio_at(&mut self, index: usize, text: &str, begin: usize) -> bool {
         let lexicon = self.reading.lexicon;
-        if !self.may_be_note(text.get(begin..).unwrap_or_default()) {
-            return false;
-        }
         let Some(person) = word::person(lexicon, text, begin) else { return false };
         let mut at = word::skip_space(text, person.next);
         // `Ada Quill (37) is`, `Ada Quill, 37, is`
@@ -200,28 +196,6 @@ impl Finder<'_, '_> {
             self.push(index, person.range, Rule::Bio, Signs::default().with(Sign::LineStart, true));
         }
         told
-    }
-
-    /// Whether the first words may be a name and what somebody is: `Ada Quill is`, but not `The Harbour was`. Most sentences are not.
-    fn may_be_note(&self, sentence: &str) -> bool {
-        let kinds = Categories::of(&[Category::Bio, Category::Particle]);
-        let mut at = 0;
-        for word in sentence.split(' ').take(NOTE_WORDS) {
-            let rest = sentence.get(at..).unwrap_or_default();
-            let begins = at > 0 && !self.reading.lexicon.may_start(kinds, rest).is_empty();
-            if begins || !word.starts_with(|c| letter::is_alphabetic(c) && !word::is_uncased(c)) {
-                return true;
-            }
-            let small = |c: char| c != '.' && !letter::is_uppercase(c);
-            if at > 0 && word.chars().all(small) {
-                return false;
-            }
-            if !word.chars().skip(1).all(|c| letter::is_alphabetic(c) && small(c)) {
-                return true;
-            }
-            at += word.len() + 1;
-        }
-        true
     }
 
     /// `© 2009-2012 Ada Quill`.

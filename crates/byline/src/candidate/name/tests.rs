@@ -1,10 +1,13 @@
 //! Places that name somebody, and places that only look like it.
 
 use super::{NameMention, Rule, Sign};
-use crate::candidate::{date, read};
+use crate::candidate::{date, language, read, said};
 
 fn mentions(text: &str) -> Vec<NameMention> {
-    read(text, Some("en"), |reading| super::names(reading, &date::dates(reading), None))
+    read(text, Some("en"), |reading| {
+        let said = said::said(reading, &mut language::Votes::new(reading.lexicon));
+        super::names(reading, &date::dates(reading), &said, None)
+    })
 }
 
 /// The names that a rule claims, parts of longer names aside.

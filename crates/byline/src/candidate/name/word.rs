@@ -525,9 +525,3 @@ fn conjunction_after(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> 
     }
     None
 }
-
-/// Whether a short line says when without a date: `Published 3 hours ago`.
-pub(super) fn has_age(lexicon: &Lexicon, text: &str) -> bool {
-    text.len() < 120
-        && lexicon.within_any(Categories::of(&[Category::RelativeDate, Category::PublishedLabel, Category::UpdatedLabel]), text)
-}

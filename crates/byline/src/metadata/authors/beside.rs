@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::rating::{Kind, kind};
-use crate::candidate::Reading;
 use crate::candidate::lexicon::Category;
-use crate::candidate::name::NameMention;
+use crate::candidate::said::Said;
+use crate::candidate::{Proposals, Reading};
 
 /// A line that is no paragraph, in bytes.
 const SHORT: usize = 120;
@@ -29,10 +29,10 @@ pub(super) struct Beside<'a> {
 
 impl<'a> Besides<'a> {
     /// Looks at what stands beside names, those in notes aside.
-    pub(super) fn of(reading: &Reading<'a>, mentions: &[NameMention]) -> Self {
+    pub(super) fn of(reading: &Reading<'a>, proposals: &Proposals) -> Self {
         let mut found = HashMap::new();
-        for mention in mentions.iter().filter(|mention| kind(mention.rule) != Kind::Note) {
-            found.entry(mention.block).or_insert_with(|| Beside::of(reading, mention.block));
+        for mention in proposals.names.iter().filter(|mention| kind(mention.rule) != Kind::Note) {
+            found.entry(mention.block).or_insert_with(|| Beside::of(reading, &proposals.said, mention.block));
         }
         Self(found)
     }
@@ -44,14 +44,16 @@ impl<'a> Besides<'a> {
 }
 
 impl<'a> Beside<'a> {
-    fn of(reading: &Reading<'a>, block: usize) -> Self {
-        let says = |category: Category, text: &str| text.len() < SHORT && reading.lexicon.within(category, text);
-        let blocks = reading.blocks().get(block + 1..).unwrap_or_default();
-        let below = blocks.iter().take(6).filter(|block| !block.is_blank()).map(|block| reading.visible(block)).take(3);
-        let below: Vec<&str> = below.collect();
-        let next = below.first().copied().unwrap_or_default();
+    fn of(reading: &Reading<'a>, said: &[Said], block: usize) -> Self {
+        let says = |category: Category, at: usize| {
+            reading.visible_at(at).len() < SHORT && said.get(at).is_some_and(|said| said.within.has(category))
+        };
+        let filled = |at: &usize| reading.blocks().get(*at).is_some_and(|block| !block.is_blank());
+        let below = || (block + 1..block + 7).filter(filled).take(3);
+        let next = below().next().unwrap_or(usize::MAX);
+        let below: Vec<&str> = below().map(|at| reading.visible_at(at)).collect();
         Self {
-            replied: says(Category::Comment, reading.visible_at(block)) || says(Category::Comment, next),
+            replied: says(Category::Comment, block) || says(Category::Comment, next),
             role: says(Category::Role, next),
             phone: below.iter().any(|line| is_phone(line)),
             below,

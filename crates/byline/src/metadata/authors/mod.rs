@@ -48,7 +48,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
     let groups = people::groups(mentions);
     let scene = Scene::of(reading, proposals, title, dates.published.first());
     let counts = people::counts(reading, &groups);
-    let besides = Besides::of(reading, mentions);
+    let besides = Besides::of(reading, proposals);
     let mut rated: Vec<Rated<'_>> = groups
         .iter()
         .enumerate()
