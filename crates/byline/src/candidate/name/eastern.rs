@@ -63,7 +63,7 @@ pub(super) fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person
             role = lexicon.starts(Category::Role, text.get(next..).unwrap_or_default()).is_some();
         }
     }
-    (count >= 2).then_some(Person { range: at..end, words: 2, second: None, seam: None, next: end, role, comma: false, cut: false })
+    (count >= 2).then_some(Person { range: at..end, words: 2, second: None, seam: None, next: end, role, cut: false })
 }
 
 /// A conjunction in a script without spaces, with two characters or more of another name behind it: `李大文和張三豐`, `김철수와 이영희`.

@@ -126,12 +126,13 @@ impl Finder<'_, '_> {
             if let Some(lead) = lead(lexicon, text, at, before, leads) {
                 // `threatened by Ada Quill`, in running text: somebody does something there, but write.
                 let told = text.get(lead.range.start..lead.range.end).is_some_and(|phrase| phrase.contains(is_space));
-                if running && before == Before::Word && !told {
+                let wrapped = before == Before::Word && is_capital(rest) && self.begins_line(block, at);
+                if running && before == Before::Word && !told && !wrapped {
                     continue;
                 }
                 let signs = Signs::default()
-                    .with(Sign::LineStart, matches!(before, Before::Start | Before::Dash))
-                    .with(Sign::MidLine, before == Before::Word)
+                    .with(Sign::LineStart, wrapped || matches!(before, Before::Start | Before::Dash))
+                    .with(Sign::MidLine, before == Before::Word && !wrapped)
                     .with(Sign::AfterNumber, before == Before::Number)
                     .with(Sign::Running, running)
                     .with(Sign::Foreign, lead.languages & self.language == 0);
@@ -153,6 +154,12 @@ impl Finder<'_, '_> {
                 from = self.bare(index, text, at, before, dated).max(from);
             }
         }
+    }
+
+    /// Whether a line of the source begins at a place of a block's visible text: one that was joined to the line above it.
+    fn begins_line(&self, block: &Block, at: usize) -> bool {
+        let start = self.reading.layout.source_span(block, at..at + 1).start as usize;
+        block.lines.len() > 1 && self.reading.text.get(..start).is_some_and(|lead| lead.trim_end_matches([' ', '\t']).ends_with('\n'))
     }
 
     /// Reads what a label or by-word announces; gives the place where reading goes on.
@@ -208,7 +215,6 @@ impl Finder<'_, '_> {
             let tail = Tail::of(lexicon, text, person.next);
             let signs = signs
                 .with(Sign::Listed, people.len() > 1)
-                .with(Sign::AfterComma, person.comma)
                 .with(Sign::RoleAfter, person.role || tail == Tail::Role)
                 .with(Sign::AgencyAfter, tail == Tail::Agency)
                 .with(Sign::MailAfter, tail == Tail::Mail)

@@ -124,8 +124,6 @@ pub(crate) enum Sign {
     Linked,
     /// It stands in running text.
     Running,
-    /// It comes after a comma in a list of names.
-    AfterComma,
     /// A handle in brackets follows, as where a post is quoted.
     HandleInBrackets,
     /// It stands in a quotation.

@@ -45,6 +45,30 @@ fn a_list_of_names_is_read_whole_in_any_language() {
 }
 
 #[test]
+fn marks_of_footnotes_stand_between_the_names_of_a_list() {
+    assert_eq!(named("By Honor Pelk¹,², Caspar Drey*, Junia Wexell³\n", Rule::ByWord), ["Honor Pelk", "Caspar Drey", "Junia Wexell"]);
+    assert_eq!(
+        named("Autoren: **Honor Pelk**¹, **Caspar Drey**² und **Junia Wexell**†\n", Rule::Label),
+        ["Honor Pelk", "Caspar Drey", "Junia Wexell"]
+    );
+}
+
+#[test]
+fn a_particle_binds_the_next_word() {
+    assert_eq!(named("Von Honor De Foto\n", Rule::ByWord), ["Honor De Foto"]);
+}
+
+#[test]
+fn a_by_word_at_the_start_of_a_joined_line_is_at_a_lines_start() {
+    let text = "The old harbour wall was opened again on Monday, after two winters of patient work and one of waiting, and the\n\
+                masons left the lower stones as they had been found by the divers, for nobody knew how deep they really went.\n\
+                By Honor Pelk\n11 February 2020\n";
+    let mentions = mentions(text);
+    let name = mentions.iter().find(|mention| mention.name == "Honor Pelk").unwrap();
+    assert!(name.signs.has(Sign::LineStart) && !name.signs.has(Sign::MidLine));
+}
+
+#[test]
 fn a_tail_is_no_part_of_the_name() {
     for line in [
         "By Ada Quill | July 7, 2008 | 8:09 PM EDT\n",

@@ -32,8 +32,6 @@ pub(super) struct Person {
     pub(super) next: usize,
     /// Whether a role follows.
     pub(super) role: bool,
-    /// Whether it comes after a comma in a list.
-    pub(super) comma: bool,
     /// Whether what is glued to it is known to be no part of it.
     pub(super) cut: bool,
 }
@@ -226,7 +224,7 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
     if is_cjk(first) && first.is_alphabetic() {
         return eastern(lexicon, text, at);
     }
-    let mut person = Person { range: at..at, words: 0, second: None, seam: None, next: at, role: false, comma: false, cut: false };
+    let mut person = Person { range: at..at, words: 0, second: None, seam: None, next: at, role: false, cut: false };
     let mut here = at;
     while person.words < WORDS {
         let rest = text.get(here..)?;
@@ -243,6 +241,7 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
         }
         if person.words > 0
             && !kinds.and(STOPS).is_empty()
+            && !ends_with_particle(lexicon, text, &person.range)
             && let Some(why) = stop(lexicon, rest)
             && !(person.words == 1 && why == Stop::Role && is_surname(lexicon, text.get(person.range.clone()).unwrap_or_default(), rest))
         {
@@ -313,6 +312,12 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
     }
     person.next = skip_degrees(text, person.range.end);
     Some(person)
+}
+
+/// Whether the last of several words is a particle, however it is written: the next word belongs to it, as in `Ada De Vita`.
+fn ends_with_particle(lexicon: &Lexicon, text: &str, name: &Range<usize>) -> bool {
+    let last = text.get(name.clone()).and_then(|name| name.rsplit_once(' '));
+    last.is_some_and(|(_, last)| lexicon.is(Category::Particle, last))
 }
 
 /// Whether a name ends before a small word of the language, however it is written.
@@ -426,17 +431,16 @@ pub(super) fn people(lexicon: &Lexicon, text: &str, at: usize) -> Vec<Person> {
         if !found.is_empty() && named == begin && text.get(begin..).is_some_and(|rest| lexicon.starts(Category::Role, rest).is_some()) {
             break;
         }
-        let Some(mut next) = person(lexicon, text, named) else { break };
+        let Some(next) = person(lexicon, text, named) else { break };
         let name = text.get(next.range.clone()).unwrap_or_default();
         let desk = || lexicon.is(Category::Organisation, name) || lexicon.is(Category::Agency, name);
         if comma && next.words < 2 && !name.starts_with(is_cjk) && !desk() {
             break;
         }
-        next.comma = comma;
         at = next.next;
         found.push(next);
         let Some((place, is_comma)) = joint(lexicon, text, at) else { break };
-        at = place;
+        at = place + text.get(place..).map_or(0, |rest| rest.len() - rest.trim_start_matches('*').len());
         comma = is_comma;
     }
     found
@@ -453,6 +457,7 @@ pub(super) fn handle(text: &str, at: usize) -> Option<Range<usize>> {
 /// Behind what joins two names; whether that was a comma alone.
 fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, bool)> {
     let at = skip_space(text, at);
+    let at = skip_space(text, at + note_marks(text.get(at..)?));
     let next = text.get(at..)?;
     let first = next.chars().next()?;
     if letter::is_alphabetic(first) && !is_uncased(first) && lexicon.may_start(JOINTS, next).is_empty() {
@@ -474,6 +479,16 @@ fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, bool)> {
         joined = Some(false);
     }
     joined.map(|comma| (at, comma))
+}
+
+/// How many bytes the marks of footnotes take that stand behind a name: `Ada Quill¹,², Ben Rask³`; with them marks of emphasis.
+fn note_marks(text: &str) -> usize {
+    let is_note = |c: char| matches!(c, '¹' | '²' | '³' | '⁰'..='⁹' | '†' | '‡' | '§');
+    let mut rest = text.trim_start_matches('*');
+    while rest.trim_start_matches(',').starts_with(is_note) {
+        rest = rest.trim_start_matches(',').trim_start_matches(is_note);
+    }
+    text.len() - rest.len()
 }
 
 /// How many bytes a conjunction takes. A capital begins a name: `бен` joins in Kazakh, `Бен` is called so.

@@ -85,8 +85,8 @@ fn choose(rated: &mut [Rated<'_>]) {
     for at in order {
         let Some(name) = rated.get_mut(at) else { continue };
         let key = &name.group.key;
-        // A byline says who wrote it; a note on somebody else below it names who helped.
-        if told && name.group.is_only(Rule::Bio) {
+        // A byline says who wrote it; a note on somebody else below it, or an editor's name, says who helped.
+        if told && (name.group.is_only(Rule::Bio) || name.group.is_only(Rule::Contributor)) {
             continue;
         }
         // `Quill` beside `Ada Quill` is the same person, named again.

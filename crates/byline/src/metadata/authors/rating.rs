@@ -151,6 +151,10 @@ features! {
         ArticleFirst = "begins_with_article",
         ToldKnown = "told_first_known",
         BareDesk = "bare_organisation",
+        BeginsSmall = "begins_with_small_word",
+        SmallAndOne = "small_word_and_one_more",
+        BareAloneAtDate = "bare_alone_next_to_date",
+        CamelDated = "camel_case_at_date",
     }
 }
 
@@ -385,6 +389,9 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             sheet.flag(F::BareRole, signs.has(Sign::RoleAfter));
             sheet.flag(F::BareOneWord, !mention.name.contains(' '));
             sheet.flag(F::BareAlone, signs.has(Sign::Alone));
+            sheet.flag(F::BareAloneAtDate, signs.has(Sign::Alone) && date == Some(1));
+            let at_date = signs.has(Sign::DateAfter) || signs.has(Sign::LineStart) && signs.has(Sign::Dated);
+            sheet.flag(F::CamelDated, at_date && !mention.name.contains(' ') && is_camel(&mention.name));
         }
         Kind::Note => {
             let says = || head_of(reading.visible_at(at));
@@ -516,6 +523,10 @@ fn shape(sheet: &mut Sheet, lexicon: &Lexicon, name: &str, own: Words, told: boo
     sheet.flag(F::FunctionWord, function);
     let article = words.len() > 1 && lexicon.is(Category::FunctionWord, first) && !first_known;
     sheet.flag(F::ArticleFirst, article && lexicon.starts(Category::Particle, first).is_none());
+    // `der Hafen`, `ihrer Jugend`: what a preposition begins, not a by-word.
+    let begins_small = words.len() > 1 && first.starts_with(char::is_lowercase);
+    sheet.flag(F::BeginsSmall, begins_small);
+    sheet.flag(F::SmallAndOne, begins_small && words.iter().filter(|word| word.starts_with(char::is_uppercase)).count() < 2);
     sheet.flag(F::Short, name.chars().count() <= 4 && !eastern);
     let menu = |word: &&str| lexicon.is(Category::Menu, word) && !lexicon.is_first_name(word) && !lexicon.is_last_name(word);
     sheet.flag(F::MenuWord, words.iter().any(menu) || lexicon.is(Category::Menu, name));

@@ -32,6 +32,15 @@ fn an_organisation_signs_and_the_note_names_a_contributor() {
 }
 
 #[test]
+fn an_editor_beside_an_author_only_helped() {
+    let text = format!("Harbour wall reopens\n\n作者：李大文\n\n{PROSE}{PROSE}责任编辑：王小明\n");
+    let article = crate::parse(&text).unwrap();
+    let names = |creators: &[crate::Resolved<crate::Creator>]| creators.iter().map(|one| one.value.name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&article.metadata().authors), ["李大文"]);
+    assert_eq!(names(&article.metadata().contributors), ["王小明"]);
+}
+
+#[test]
 fn a_link_that_leads_somewhere_is_kept() {
     let text = format!("# Harbour wall reopens\n\nBy [Ada Quill](https://example.org/author/ada)\n\n{PROSE}");
     let article = crate::parse(&text).unwrap();
