@@ -5,7 +5,7 @@ mod echoes;
 use std::borrow::Cow;
 
 use super::Reading;
-use super::lexicon::Category;
+use super::lexicon::{Category, word_starts};
 use crate::block::keys::KeyMap;
 use crate::block::{Block, BlockKind, heads, is_space, letter};
 use crate::limits::Limits;
@@ -33,6 +33,8 @@ pub(crate) enum Cut {
     Label,
     /// What stands behind the marks of a list item: `3. # Title`.
     Item,
+    /// What a line about replies quotes: `2 replies to “Title”`.
+    Reply,
     /// The first lines of a block of print.
     Lines,
     /// Two lines of print.
@@ -54,6 +56,7 @@ impl Cut {
             Self::Glued => "after_glue",
             Self::Label => "label",
             Self::Item => "list_item",
+            Self::Reply => "said_in_reply",
             Self::Lines => "first_lines",
             Self::Two => "two_lines",
             Self::Three => "three_lines",
@@ -86,7 +89,11 @@ pub(crate) struct TitleMention {
 
 /// The shortest and the longest title, in code points.
 const SHORTEST: u32 = 2;
-const LONGEST: u32 = 260;
+const LONGEST: u32 = 180;
+/// A text of this measure that ends with a full stop is a sentence.
+const SENTENCE: u32 = 130;
+/// Blocks up to this many code points may hold a title among other words.
+const DIVIDED: u32 = 260;
 /// Only longer texts are said to begin or end another one: `News` begins many a line.
 const TELLING: usize = 8;
 /// Blocks up to this many code points are compared with others.
@@ -97,6 +104,8 @@ const LONG_DOCUMENT: usize = 60;
 const KICKER_MARKS: [&str; 3] = [":", "：", "|"];
 /// A kicker has at most this many words.
 const KICKER_WORDS: usize = 4;
+/// What leads to a title that a line about replies quotes has at most this many.
+const REPLY_WORDS: usize = 6;
 /// A kicker that stands elsewhere by itself has at most this many.
 const BEHIND_WORDS: usize = 6;
 
@@ -244,14 +253,18 @@ impl Proposer<'_, '_> {
         let reading = *self.reading;
         let Some(block) = reading.blocks().get(index) else { return };
         let text = reading.visible(block);
-        self.push(block, index, 0..text.len(), Cut::Whole);
+        let sentence = block.measure >= SENTENCE && matches!(block.last, '.' | '。' | '।');
+        if block.measure <= LONGEST && !sentence {
+            self.push(block, index, 0..text.len(), Cut::Whole);
+        }
         self.label(block, index, text);
-        if block.characters > LONGEST {
+        if block.characters > DIVIDED {
             return;
         }
         self.item(block, index, text);
         self.separated(block, index, text);
         self.kicker(block, index, text);
+        self.reply(block, index, text);
         self.behind(block, index, text);
         self.glued(block, index, text);
         self.seams(block, index, text);
@@ -348,6 +361,24 @@ impl Proposer<'_, '_> {
             && (1..=KICKER_WORDS).contains(&words(at))
         {
             self.push(block, index, at..text.len(), Cut::Kicker);
+        }
+    }
+
+    /// `reply = 1*6word SP opening-quote title closing-quote`, the last words being of comments.
+    ///
+    /// Accepts `2 replies to “Ferry line closes for winter”`.
+    fn reply(&mut self, block: &Block, index: usize, text: &str) {
+        let Some(inside) = text.strip_suffix(['“', '”', '"', '»', '«']) else { return };
+        let Some(quote) = inside.find(['„', '“', '”', '"', '«', '»']) else { return };
+        let (head, title) = inside.split_at_checked(quote).unwrap_or_default();
+        let length = title.chars().next().map_or(0, char::len_utf8);
+        let head = head.trim_end();
+        let mut leads = word_starts(head).map(|at| head.get(at..).unwrap_or_default());
+        if (1..=REPLY_WORDS).contains(&head.split(' ').count())
+            && title.len() >= TELLING
+            && leads.any(|lead| self.reading.lexicon.is(Category::Comment, lead))
+        {
+            self.push(block, index, quote + length..inside.len(), Cut::Reply);
         }
     }
 

@@ -190,6 +190,27 @@ mod tests {
     }
 
     #[test]
+    fn what_print_puts_on_top_of_each_page_tells_the_headline_from_the_lines_around_it() {
+        let head = "11/22/26, 12:38 AM\nLorn Gazette - Harbour wall at Port Lorn opens again after two winters";
+        let text = format!(
+            "{head}\nPort and sea\nHarbour wall at Port Lorn opens\nagain after two winters\nAda Quill and others\n\n{BODY}\n\u{c}{head}\n"
+        );
+        assert_eq!(title(&text).as_deref(), Some("Harbour wall at Port Lorn opens again after two winters"));
+    }
+
+    #[test]
+    fn a_line_about_replies_quotes_the_title() {
+        let text = format!("{BODY}\n## 2 replies to “Harbour wall at Port Lorn opens again”\n\nWell said, thank you.\n");
+        assert_eq!(title(&text).as_deref(), Some("Harbour wall at Port Lorn opens again"));
+    }
+
+    #[test]
+    fn a_kicker_above_a_line_as_long_as_a_headline_is_not_the_title() {
+        let text = format!("Sea and harbour\nHarbour wall at Port Lorn opens again after two winters\n{BODY}");
+        assert_eq!(title(&text).as_deref(), Some("Harbour wall at Port Lorn opens again after two winters"));
+    }
+
+    #[test]
     fn with_terms_the_row_for_none_is_in_the_list() {
         let article = crate::ParseOptions::new().terms(true).parse(BODY).expect("below every limit");
         let none: Vec<_> = article.candidates().iter().filter(|candidate| candidate.rule == "none").collect();

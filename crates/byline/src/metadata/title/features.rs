@@ -129,6 +129,10 @@ features! {
         AfterDouble = "after_double",
         Organisation = "organisation",
         StandfirstShape = "standfirst_shape",
+        KickerShape = "kicker_shape",
+        JoinsUnfilled = "joins_unfilled",
+        InRunningHead = "in_running_head",
+        SaidInReply = "said_in_reply",
         None = "none",
         NoneMarkdown = "none_markdown",
         NoneProse = "none_prose",
@@ -151,6 +155,7 @@ pub(super) fn rate(reading: &Reading<'_>, page: &Page<'_>, mention: &Text<'_>, b
     length(&mut tally, mention);
     punctuation(&mut tally, mention, row);
     overlap(&mut tally, page, mention, at);
+    tally.add(Title::InRunningHead, page.in_running_head(&mention.words, at));
     context::rate(&mut tally, page, mention, row, at, best_slug);
     relations::rate(&mut tally, reading, page, mention, row, at);
     furniture(&mut tally, page, row, at, mention);
@@ -198,6 +203,7 @@ fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &T
             tally.flag(Title::AfterDouble, twice(row.text));
         }
         Cut::Glued => tally.flag(Title::Glued, true),
+        Cut::Reply => tally.flag(Title::SaidInReply, true),
         Cut::Label => tally.flag(Title::Label, true),
         Cut::Item => {
             let number = |at: Option<usize>| at.and_then(|at| page.row(at)).and_then(|row| item_number(row, reading));
@@ -255,8 +261,20 @@ fn joins(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &Text<'_>, read
     let apart = |row: &Row<'_>| {
         row.signed() || row.named() || row.credit() || row.address || furniture.into_iter().any(|category| row.is(category))
     };
+    let texts: Vec<&str> = (at..=end).filter_map(|at| page.row(at)).map(|row| row.text).collect();
+    tally.flag(Title::JoinsUnfilled, !filled(&texts));
     let inner = joined().any(|row| row.block.ends_sentence() || row.block.blank_after > 0 || row.block.kind == BlockKind::ListItem);
     tally.flag(Title::JoinsApart, inner || (at + 1..=end).filter_map(|at| page.row(at)).any(apart));
+}
+
+/// Whether lines may be one text that was broken where the next word did not fit.
+fn filled(lines: &[&str]) -> bool {
+    let length = |text: &str| text.chars().count();
+    let width = lines.iter().map(|line| length(line)).max().unwrap_or_default();
+    lines.iter().zip(lines.iter().skip(1)).all(|(line, next)| {
+        let word = next.split(' ').next().unwrap_or_default();
+        length(line) + 1 + length(word) >= width
+    })
 }
 
 fn length(tally: &mut Tally, mention: &Text<'_>) {

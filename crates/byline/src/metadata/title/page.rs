@@ -33,6 +33,13 @@ struct Prose {
     upto: u32,
 }
 
+/// A line that print puts on top of each page.
+#[derive(Clone, Debug)]
+struct RunningHead {
+    key: u64,
+    words: Vec<u32>,
+}
+
 /// The document as titles are judged against it.
 pub(super) struct Page<'a> {
     pub(super) rows: Vec<Row<'a>>,
@@ -70,6 +77,8 @@ pub(super) struct Page<'a> {
     shorts: Vec<u32>,
     /// Short rows and list items in a row above each row.
     menus: Vec<usize>,
+    /// The lines that print puts on top of each page.
+    running_heads: Vec<RunningHead>,
     /// The first row that looks like a headline.
     titular: Option<usize>,
 }
@@ -82,6 +91,10 @@ const FLOW_ROWS: usize = 15;
 const SIGNED_ABOVE: usize = 12;
 /// A row of the core of at least this measure is a paragraph.
 const PARAGRAPH: u32 = 80;
+/// The time of printing has at most this many code points.
+const STAMP: u32 = 30;
+/// Stops: a page on top of which something else stands each time.
+const RUNNING_HEADS: usize = 16;
 /// A longer run of short rows says no more.
 const MENU: usize = 40;
 /// Words are looked for in this many bytes of prose.
@@ -148,8 +161,10 @@ impl<'a> Page<'a> {
             signed,
             shorts,
             menus,
+            running_heads: Vec::new(),
         };
         page.read_words();
+        page.read_running_heads();
         page
     }
 
@@ -270,6 +285,31 @@ impl<'a> Page<'a> {
             held += u32::from(self.paragraphs.get(word as usize).is_some_and(|&(paragraphs, _)| paragraphs > inside));
         }
         (all > 0).then(|| held as f32 / all as f32)
+    }
+
+    /// Finds the lines that a browser prints on top of each page: the time of printing, then the title of the page.
+    fn read_running_heads(&mut self) {
+        let stamp = |row: &Row<'_>| row.date_only() && row.block.characters <= STAMP && row.text.contains(':');
+        for (at, (above, row)) in self.rows.iter().zip(self.rows.iter().skip(1)).enumerate().filter(|(_, (above, _))| stamp(above)) {
+            let fits = row.block.characters <= SHORT_ROW && (at < 2 || above.block.repeated_before > 0 && row.block.repeated_before > 0);
+            if fits && !self.running_heads.iter().any(|head| head.key == row.block.key) && self.running_heads.len() < RUNNING_HEADS {
+                let mut words = Vec::new();
+                each_word(row.text, |word, _| words.extend(self.vocabulary.find(word)));
+                self.running_heads.push(RunningHead { key: row.block.key, words });
+            }
+        }
+    }
+
+    /// The share that a text takes up, in one piece, of the line that print puts on top of each page; none for that line itself.
+    pub(super) fn in_running_head(&self, words: &Words, at: usize) -> f32 {
+        let own = self.row(at).map(|row| row.block.key);
+        if self.running_heads.is_empty() || self.running_heads.iter().any(|head| Some(head.key) == own) {
+            return 0.0;
+        }
+        let words = || words.all.iter().map(|&(word, _)| word);
+        let length = words().count().max(1);
+        let held = self.running_heads.iter().filter(|head| head.words.windows(length).any(|part| words().eq(part.iter().copied())));
+        held.map(|head| length as f32 / head.words.len() as f32).fold(0.0, f32::max)
     }
 
     /// How much of a text a row below `at` says in other words or with more: the share of the words that both have.

@@ -16,6 +16,7 @@ pub(super) fn rate(tally: &mut Tally, reading: &Reading<'_>, page: &Page<'_>, me
     indent(tally, reading, page, row, at);
     site(tally, reading, page, mention, row);
     caption(tally, reading, mention);
+    kicker(tally, page, mention, row, at);
     sentence(tally, reading, mention, row);
     company(tally, page, mention, row, at);
     let end = *lines(mention, at).end();
@@ -62,6 +63,8 @@ fn caption(tally: &mut Tally, reading: &Reading<'_>, mention: &Text<'_>) {
         let behind = reading.lexicon.starts(Category::CreditLabel, rest).and_then(|length| rest.get(length..));
         behind.is_some_and(|behind| behind.starts_with([':', '/', '©']) || marked.starts_with('(') && behind.starts_with(' '))
     });
+    let first = text.split_once('/').map(|(first, _)| first.rsplit(' ').next().unwrap_or_default());
+    let agency = agency || first.is_some_and(|first| !first.contains(char::is_lowercase) && reading.lexicon.is(Category::Agency, first));
     tally.flag(Title::Captioned, agency || credited);
 }
 
@@ -93,6 +96,15 @@ fn company(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, row: &Row<'_>
     let before =
         at.checked_sub(1).and_then(|at| page.row(at)).filter(|before| before.block.kind != BlockKind::ListItem && before.titular());
     tally.flag(Title::StandfirstShape, own >= 60 && before.is_some_and(|before| 2 * own >= 3 * before.block.measure));
+}
+
+/// Whether it is short and stands above a line that is as long as a headline.
+fn kicker(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, row: &Row<'_>, at: usize) {
+    let own = mention.counts.measure as u32;
+    if own < 30 && row.block.level == 0 {
+        let next = page.row(lines(mention, at).end() + 1).map(|next| (next.titular(), next.block.measure));
+        tally.flag(Title::KickerShape, next.is_some_and(|(titular, next)| titular && (30..110).contains(&next) && 2 * next > 3 * own));
+    }
 }
 
 /// What comes right below.
