@@ -96,7 +96,12 @@ impl Iterator for Lines<'_> {
 
     fn next(&mut self) -> Option<Line> {
         let rest = self.bytes.get(self.start..).filter(|rest| !rest.is_empty())?;
-        let found = if self.returns { memchr::memchr2(b'\n', b'\r', rest) } else { memchr::memchr(b'\n', rest) };
+        let found = match rest {
+            // Many lines are empty.
+            [b'\n' | b'\r', ..] => Some(0),
+            _ if self.returns => memchr::memchr2(b'\n', b'\r', rest),
+            _ => memchr::memchr(b'\n', rest),
+        };
         let (length, ending) = match found {
             None => (rest.len(), None),
             Some(at) if rest.get(at) == Some(&b'\n') => (at, Some(LineEnding::Lf)),
