@@ -70,6 +70,7 @@ impl<'a> Scan<'a> {
 
     /// Calls `each` for every date in `text`, in order, `most` times at most.
     pub(super) fn text(&self, text: &str, most: usize, mut each: impl FnMut(Found)) {
+        let ascii = text.is_ascii();
         let mut floor = 0;
         let mut from = 0;
         let mut count = 0;
@@ -79,7 +80,7 @@ impl<'a> Scan<'a> {
             if length > 8 || count >= most {
                 continue;
             }
-            if let Some(found) = self.at(text, at, length, floor) {
+            if let Some(found) = self.at(text, at, length, floor, ascii) {
                 floor = found.range.end;
                 from = found.range.end;
                 count += 1;
@@ -89,19 +90,17 @@ impl<'a> Scan<'a> {
     }
 
     /// The date that the digits at `at` belong to; nothing before `floor` does.
-    fn at(&self, text: &str, at: usize, length: usize, floor: usize) -> Option<Found> {
+    fn at(&self, text: &str, at: usize, length: usize, floor: usize, ascii: bool) -> Option<Found> {
         if length <= 6
             && let Some(found) = self.month_before(text, at, floor)
         {
             return Some(found);
         }
         let rest = text.get(at..)?;
+        let cjk = || if ascii { None } else { self.cjk(text, at, floor) };
         match length {
-            1 | 2 => self
-                .cjk(text, at, floor)
-                .or_else(|| self.day_first(text, at))
-                .or_else(|| self.numbers(text, at, floor, grammar::year_last(rest).ok()?)),
-            3 | 4 => self.cjk(text, at, floor).or_else(|| self.year_first(text, at, floor)),
+            1 | 2 => cjk().or_else(|| self.day_first(text, at)).or_else(|| self.numbers(text, at, floor, grammar::year_last(rest).ok()?)),
+            3 | 4 => cjk().or_else(|| self.year_first(text, at, floor)),
             8 => self.compact(text, at),
             _ => None,
         }

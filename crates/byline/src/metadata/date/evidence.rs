@@ -35,6 +35,8 @@ pub(super) struct Claim<'m> {
     pub(super) second: bool,
     /// Its number among the mentions that are no URLs.
     number: usize,
+    /// Its number among all.
+    place: usize,
 }
 
 /// The shape of a line with a date: form, mark, kind of block, alone, words before (hashed by the map).
@@ -54,6 +56,8 @@ pub(super) struct Evidence<'a> {
     reading: &'a Reading<'a>,
     mentions: &'a [DateMention],
     title: Option<(Range<usize>, f32)>,
+    /// Of each mention, the letters and digits of the line that the date and its company leave.
+    rests: Vec<usize>,
     /// Blocks that are not blank before each block.
     filled: Vec<u32>,
     /// Lines that open a part of the page: comments, related articles.
@@ -100,6 +104,7 @@ impl<'a> Evidence<'a> {
             reading,
             mentions,
             title,
+            rests: mentions.iter().map(|mention| rest(reading, mention)).collect(),
             filled,
             sections: Vec::new(),
             headings: blocks.iter().enumerate().filter(|(_, block)| block.level == 1).map(|(index, _)| index).collect(),
@@ -139,7 +144,7 @@ impl<'a> Evidence<'a> {
                 continue;
             }
             *self.days.entry(mention.date.date()).or_default() += 1;
-            let shape = self.shape(mention);
+            let shape = self.shape(mention, self.rest(number));
             let shaped = self.shapes.entry(shape).or_insert(Shaped { first: number, mentions: 0, days: BTreeMap::new() });
             shaped.mentions += 1;
             *shaped.days.entry(mention.date.date()).or_default() += 1;
@@ -150,29 +155,27 @@ impl<'a> Evidence<'a> {
         self.most_urls = self.urls.values().copied().max().unwrap_or_default();
     }
 
-    fn shape(&self, mention: &DateMention) -> Shape<'a> {
+    fn shape(&self, mention: &DateMention, rest: usize) -> Shape<'a> {
         let before = self.reading.visible_at(mention.block).get(..mention.reach.start).unwrap_or_default().trim();
         let before = if before.len() <= 24 { before } else { "…" };
         let kind = self.reading.blocks().get(mention.block).map_or(BlockKind::Blank, |block| block.kind);
-        (mention.form as u8, mention.mark, kind, self.rest(mention) <= 3, before)
+        (mention.form as u8, mention.mark, kind, rest <= 3, before)
     }
 
-    /// Letters and digits of the line that the date and its company leave.
-    fn rest(&self, mention: &DateMention) -> usize {
-        let visible = self.reading.visible_at(mention.block);
-        let count = |text: Option<&str>| text.unwrap_or_default().chars().take(200).filter(|c| c.is_alphanumeric()).count();
-        count(visible.get(..mention.reach.start)) + count(visible.get(mention.reach.end..))
+    /// What the line leaves of a mention, by its number among all.
+    fn rest(&self, place: usize) -> usize {
+        self.rests.get(place).copied().unwrap_or_default()
     }
 
     /// The readings that may be the day of publication.
     pub(super) fn claims(&self) -> Vec<Claim<'a>> {
         let limit = self.reading.reference_date.map(PartialDate::date);
         let mut claims = Vec::new();
-        let texts = self.mentions.iter().filter(|mention| mention.form != Form::Url);
-        for (number, mention) in texts.enumerate() {
+        let texts = self.mentions.iter().enumerate().filter(|(_, mention)| mention.form != Form::Url);
+        for (number, (place, mention)) in texts.enumerate() {
             for (value, second) in [(Some(mention.date), false), (mention.other, true)] {
                 if let Some(value) = value.filter(|value| limit.is_none_or(|limit| value.date() <= limit)) {
-                    claims.push(Claim { mention, value, second, number });
+                    claims.push(Claim { mention, value, second, number, place });
                 }
             }
         }
@@ -186,7 +189,7 @@ impl<'a> Evidence<'a> {
         let Some(block) = self.reading.blocks().get(mention.block) else { return tally };
         self.labels(claim, &mut tally);
         self.place(mention.block, &mut tally);
-        self.line(mention, block, &mut tally);
+        self.line(claim, block, &mut tally);
         self.words(mention, &mut tally);
         self.others(claim, block, &mut tally);
         tally
@@ -314,9 +317,10 @@ impl<'a> Evidence<'a> {
         tally.flag(F::TopLines, order > 1 && order <= 4);
     }
 
-    fn line(&self, mention: &DateMention, block: &Block, tally: &mut Tally) {
+    fn line(&self, claim: &Claim<'_>, block: &Block, tally: &mut Tally) {
+        let mention = claim.mention;
         let visible = self.reading.visible(block);
-        let rest = self.rest(mention);
+        let rest = self.rest(claim.place);
         let head = visible.get(..mention.reach.start).unwrap_or_default();
         let tail = visible.get(mention.reach.end..).unwrap_or_default();
         tally.flag(F::Alone, rest <= 3);
@@ -413,7 +417,7 @@ impl<'a> Evidence<'a> {
     fn others(&self, claim: &Claim<'_>, block: &Block, tally: &mut Tally) {
         let mention = claim.mention;
         let day = claim.value.date();
-        if let Some(Shaped { first, mentions, days }) = self.shapes.get(&self.shape(mention)) {
+        if let Some(Shaped { first, mentions, days }) = self.shapes.get(&self.shape(mention, self.rest(claim.place))) {
             tally.flag(F::ShapeUnique, days.len() == 1);
             tally.flag(F::ShapeTwo, (2..=3).contains(&days.len()));
             tally.flag(F::ShapeFew, (4..=6).contains(&days.len()));
@@ -469,12 +473,12 @@ impl<'a> Evidence<'a> {
     /// The first date of the document, if it stands alone far above the text and another dateline follows it there.
     fn find_clock(&self) -> Option<Clock> {
         let core = self.reading.layout.core();
-        let mut texts = self.mentions.iter().filter(|mention| mention.form != Form::Url);
-        let first = texts.next().filter(|first| first.block < core.start && self.rest(first) <= 12)?;
+        let mut texts = self.mentions.iter().enumerate().filter(|(_, mention)| mention.form != Form::Url);
+        let (_, first) = texts.next().filter(|&(place, first)| first.block < core.start && self.rest(place) <= 12)?;
         let far = self.filled_at(core.start).saturating_sub(self.filled_at(first.block)) > 5;
-        let rival = texts.take(CLOCK_RIVALS).find(|other| {
+        let (_, rival) = texts.take(CLOCK_RIVALS).find(|&(place, other)| {
             let placed = other.block > first.block + 1 && other.block <= core.start + 2;
-            placed && other.date.date() != first.date.date() && self.rest(other) <= 60 && !is_event(other)
+            placed && other.date.date() != first.date.date() && self.rest(place) <= 60 && !is_event(other)
         })?;
         far.then_some(Clock { mention: first.span, rival: rival.span })
     }
@@ -485,7 +489,7 @@ impl<'a> Evidence<'a> {
         tally.flag(F::None, true);
         let core = self.reading.layout.core();
         let outside = claims.iter().filter(|claim| claim.mention.block < core.start);
-        let lines = outside.clone().filter(|claim| self.rest(claim.mention) <= 30).count();
+        let lines = outside.clone().filter(|claim| self.rest(claim.place) <= 30).count();
         tally.flag(F::NoneNoLine, lines == 0);
         tally.flag(F::NoneNoHead, self.filled_at(core.start) <= 1);
         tally.add(F::NoneMany, (1.0 + self.days.len() as f32).ln());
@@ -502,6 +506,13 @@ impl<'a> Evidence<'a> {
         tally.flag(F::NoneCut, claims.iter().all(|claim| core.contains(&claim.mention.block)));
         tally
     }
+}
+
+/// Letters and digits of the line that a date and its company leave, no more than 200 characters on each side.
+fn rest(reading: &Reading<'_>, mention: &DateMention) -> usize {
+    let visible = reading.visible_at(mention.block);
+    let count = |text: Option<&str>| text.unwrap_or_default().chars().take(200).filter(|c| c.is_alphanumeric()).count();
+    count(visible.get(..mention.reach.start)) + count(visible.get(mention.reach.end..))
 }
 
 /// Whether the words before a date say more of an event than a preposition does: "until" and "founded", not "on" and "in".
