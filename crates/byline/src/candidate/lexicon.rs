@@ -185,7 +185,7 @@ impl Lexicon {
     #[inline]
     fn begins(&self, categories: Categories, text: &str) -> bool {
         let row = self.beginnings.row(beginning(text));
-        row.is_some_and(|row| !Categories::of_bits(u64::from_le_bytes(*row)).is_disjoint(categories))
+        row.is_some_and(|row| Categories::of_bits(u64::from_le_bytes(*row)).any(categories))
     }
 
     fn each_begun(&self, categories: Categories, text: &str, mut found: impl FnMut(Phrase)) {
@@ -279,6 +279,14 @@ impl Lexicon {
             }
         });
         best
+    }
+
+    /// The most bytes that a phrase of some categories takes, as the data files give it.
+    #[cfg(test)]
+    pub(crate) fn longest_of(&self, categories: Categories) -> usize {
+        let entries = (0..).map_while(|at| self.phrases.row(at)).map(Entry::of);
+        let wanted = entries.filter(|entry| entry.category().is_some_and(|category| categories.has(category)));
+        wanted.map(|entry| usize::from(entry.length)).max().unwrap_or_default()
     }
 
     /// How many bytes the longest phrase of a category takes at the start of `text`.

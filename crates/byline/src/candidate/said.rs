@@ -7,11 +7,11 @@ use crate::block::Block;
 
 /// Of each block so many bytes are looked up; prompts and labels stand there.
 const HEAD: usize = 160;
-/// A phrase is no longer than this, in bytes.
-const PHRASE: usize = 64;
+/// A phrase that is denied is no longer than this, in bytes.
+pub(crate) const PHRASE: usize = 80;
 
 /// The categories that say something wherever they stand in a block.
-const WITHIN: Categories = Categories::of(&[
+pub(crate) const WITHIN: Categories = Categories::of(&[
     Category::FunctionWord,
     Category::CreditLabel,
     Category::Bio,
@@ -46,10 +46,10 @@ pub(crate) struct Said {
 }
 
 impl Said {
-    /// Whether no phrase of the categories stands at a place in the block's text; what was not looked up may have one.
+    /// Whether no phrase of the categories, all of which are looked up anywhere, stands at a place in the block's text; what was not looked up may have one.
     #[inline]
     pub(crate) fn denies(&self, categories: Categories, text: &str, at: usize) -> bool {
-        self.within.is_disjoint(categories) && (at + PHRASE <= HEAD || text.len() <= HEAD)
+        !self.within.any(categories) && (at + PHRASE <= HEAD || text.len() <= HEAD)
     }
 }
 

@@ -116,7 +116,7 @@ impl Categories {
 
     /// Whether one of some categories is in it.
     pub(crate) const fn any(self, categories: Self) -> bool {
-        !self.is_disjoint(categories)
+        self.0 & categories.0 != 0
     }
 
     /// The categories that are in both.
@@ -132,10 +132,5 @@ impl Categories {
     /// Whether it holds none.
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
-    }
-
-    /// Whether no category is in both.
-    pub(crate) const fn is_disjoint(self, other: Self) -> bool {
-        self.0 & other.0 == 0
     }
 }

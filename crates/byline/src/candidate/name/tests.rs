@@ -154,3 +154,11 @@ fn reporters_name_their_places() {
 fn names_without_spaces_are_read_beside_their_role() {
     assert_eq!(named("김철수 기자 kim@example.org\n", Rule::Segment), ["김철수"]);
 }
+
+#[test]
+fn what_a_block_denies_was_looked_up_and_fits_into_its_head() {
+    use super::categories::LEADS_INSIDE;
+    use crate::candidate::said::{PHRASE, WITHIN};
+    assert_eq!(WITHIN.and(LEADS_INSIDE), LEADS_INSIDE);
+    assert!(crate::candidate::lexicon::Lexicon::shared().longest_of(LEADS_INSIDE) <= PHRASE);
+}

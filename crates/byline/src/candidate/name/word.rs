@@ -240,7 +240,7 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
             continue;
         }
         if person.words > 0
-            && !kinds.and(STOPS).is_empty()
+            && kinds.any(STOPS)
             && !ends_with_particle(lexicon, text, &person.range)
             && let Some(why) = stop(lexicon, rest)
             && !(person.words == 1 && why == Stop::Role && is_surname(lexicon, text.get(person.range.clone()).unwrap_or_default(), rest))
