@@ -40,8 +40,8 @@ pub(crate) fn write(data: &Path, out: &Path) -> io::Result<()> {
     }
     languages.push_str("]\n");
     fs::write(out.join("languages.rs"), languages)?;
-    for name in lines(&fs::read_to_string(data.join("agencies.txt"))?) {
-        phrases.add(Category::Agency, 0, 0, &fold(name.1));
+    for (_, name) in lines(&fs::read_to_string(data.join("agencies.txt"))?) {
+        phrases.add(Category::Agency, 0, 0, &fold(name));
     }
     phrases.write(out)?;
     write_names(data, out)
@@ -109,7 +109,7 @@ impl Phrases {
         let mut groups: Vec<u8> = Vec::new();
         let mut slots = Slots::new(self.groups.len());
         let mut count = 0u32;
-        for (key, group) in &mut self.groups {
+        for (place, (key, group)) in (1usize..).zip(&mut self.groups) {
             // Those that fit a text stand side by side.
             group.sort_by_key(|entry| entry.probe);
             let (mut alone, mut longer) = (Categories::default(), Categories::default());
@@ -137,14 +137,14 @@ impl Phrases {
             groups.extend(key.to_le_bytes());
             groups.extend([alone, longer].iter().flat_map(|categories| categories.bits().to_le_bytes()));
             groups.extend([first, longer_from, count].iter().flat_map(|place| place.to_le_bytes()));
-            let place = u16::try_from(groups.len() / 36).map_err(io::Error::other)?;
+            let place = u16::try_from(place).map_err(io::Error::other)?;
             slots.put(*key, [mark(*key).to_le_bytes(), place.to_le_bytes()].concat());
         }
         fs::write(out.join("phrases.txt"), texts)?;
         fs::write(out.join("phrases.bin"), rows)?;
         fs::write(out.join("language_sets.bin"), sets.iter().flat_map(|set| set.to_le_bytes()).collect::<Vec<u8>>())?;
         fs::write(out.join("groups.bin"), groups)?;
-        fs::write(out.join("first_words.bin"), slots.bytes::<4>())?;
+        fs::write(out.join("first_words.bin"), slots.bytes())?;
         fs::write(out.join("beginnings.bin"), beginnings.iter().flat_map(|set| set.bits().to_le_bytes()).collect::<Vec<u8>>())
     }
 }
@@ -163,7 +163,7 @@ fn write_names(data: &Path, out: &Path) -> io::Result<()> {
     for (key, kinds) in kinds {
         slots.put(key, [&key.to_le_bytes()[..], &[kinds]].concat());
     }
-    fs::write(out.join("names.bin"), slots.bytes::<9>())
+    fs::write(out.join("names.bin"), slots.bytes())
 }
 
 /// A table of rows, at least twice as many places as rows: a row stands at the place that its key names or at the next free one.
@@ -185,8 +185,9 @@ impl Slots {
         self.rows[at] = Some(row);
     }
 
-    /// The rows of `ROW` bytes one after the other; a free place is all zeros.
-    fn bytes<const ROW: usize>(self) -> Vec<u8> {
-        self.rows.into_iter().flat_map(|row| row.unwrap_or_else(|| vec![0; ROW])).collect()
+    /// The rows one after the other, all of one length; a free place is all zeros.
+    fn bytes(self) -> Vec<u8> {
+        let length = self.rows.iter().flatten().map(Vec::len).next().unwrap_or_default();
+        self.rows.into_iter().flat_map(|row| row.unwrap_or_else(|| vec![0; length])).collect()
     }
 }

@@ -235,9 +235,9 @@ const HEADLINE: u32 = 80;
 fn says(reading: &Reading<'_>, categories: Categories, visible: &str) -> bool {
     word_starts(visible).any(|at| {
         let rest = visible.get(at..).unwrap_or_default();
-        let mut longest = None;
-        reading.lexicon.each_of(categories, rest, |phrase| longest = longest.max(Some(phrase.length)));
-        longest.and_then(|length| rest.get(..length)).is_some_and(|phrase| phrase.contains(' '))
+        let mut several = false;
+        reading.lexicon.each_of(categories, rest, |phrase| several |= rest.get(..phrase.length).is_some_and(|said| said.contains(' ')));
+        several
     })
 }
 

@@ -16,10 +16,8 @@ const NEAR_SPEAKS: f32 = 0.75;
 pub(super) struct Order {
     /// Dates that only one order can read: day first, month first.
     proofs: (u32, u32),
-    /// Days that are named in another form.
-    days: BTreeSet<PartialDate>,
-    /// The same, as days since 1970.
-    numbers: BTreeSet<i32>,
+    /// Days that are named in another form, counted from 1970.
+    days: BTreeSet<i32>,
     /// How far the words speak for the month first: -0.5 to 0.5.
     prior: f32,
 }
@@ -27,7 +25,7 @@ pub(super) struct Order {
 impl Order {
     pub(super) fn new(reading: &Reading<'_>, mentions: &[DateMention], language: Option<&str>) -> Self {
         let doubtful = mentions.iter().any(|mention| mention.other.is_some());
-        let mut order = Self { proofs: (0, 0), days: BTreeSet::new(), numbers: BTreeSet::new(), prior: -0.5 };
+        let mut order = Self { proofs: (0, 0), days: BTreeSet::new(), prior: -0.5 };
         if !doubtful {
             return order;
         }
@@ -50,10 +48,7 @@ impl Order {
                         order.proofs.1 += 1;
                     }
                 }
-                _ => {
-                    order.days.insert(mention.date.date());
-                    order.numbers.extend(mention.date.days_since_1970());
-                }
+                _ => order.days.extend(mention.date.days_since_1970()),
             }
         }
         order.prior = prior(reading, language);
@@ -71,7 +66,7 @@ impl Order {
         {
             return if mine { 1.0 } else { -1.0 };
         }
-        match (self.days.contains(&value.date()), self.days.contains(&rival.date())) {
+        match (self.is_named(value, 0), self.is_named(rival, 0)) {
             (true, false) => return 1.0,
             (false, true) => return -1.0,
             _ => {}
@@ -83,17 +78,16 @@ impl Order {
             _ => {}
         }
         // What an article tells of lies shortly before it.
-        match (self.is_near(value), self.is_near(rival)) {
+        match (self.is_named(value, NEAR_DAYS), self.is_named(rival, NEAR_DAYS)) {
             (true, false) => NEAR_SPEAKS,
             (false, true) => -NEAR_SPEAKS,
             _ => sign * self.prior,
         }
     }
 
-    /// Whether a day that is named otherwise lies shortly before.
-    fn is_near(&self, value: PartialDate) -> bool {
-        let Some(day) = value.days_since_1970() else { return false };
-        self.numbers.range(day - NEAR_DAYS..=day).next().is_some()
+    /// Whether a day or one of so many before it is named in another form.
+    fn is_named(&self, value: PartialDate, before: i32) -> bool {
+        value.days_since_1970().is_some_and(|day| self.days.range(day - before..=day).next().is_some())
     }
 }
 
