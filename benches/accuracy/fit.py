@@ -6,6 +6,8 @@ usage: fit.py --features FILE --corpus DIR [--corpus DIR ...] [--l2 X] [--folds 
 FILE is what `cargo xtask features` writes. Each DIR holds gold.jsonl, visible.jsonl.gz and perhaps segments.jsonl; the scorers
 `score.py` and `score_body.py` lie in the folder above it, and they alone decide what counts as right.
 
+Texts whose page prints the headline in other words than the gold are scored, and not fitted on.
+
 For title, date and source URL a softmax over the candidates of a text and "none" (conditional logit; several right candidates add
 their shares); for authors and prose a logistic function. All with an L2 penalty on features of unit size, minimised by L-BFGS.
 Folds are parted by site. After the folds, one temperature a field makes the scores probabilities, and the table that is fitted on
@@ -53,6 +55,8 @@ THRESHOLDS = tuple(round(0.10 + 0.02 * step, 2) for step in range(36))
 SHARE_OF_BEST = 0.6
 # Where less can be seen, a figure is chance: no threshold is chosen by it.
 FEWEST = 30
+# A page prints its headline in other words than the gold has where so many are the same (Dice's coefficient).
+REWORDED = 0.6
 
 
 @dataclass
@@ -71,6 +75,7 @@ class Text:
     right: list[bool]
     chosen: list[bool]
     none: int | None
+    teaches: bool
     groups: list[str] = attribute(default_factory=list)
 
     @property
@@ -83,6 +88,10 @@ class Text:
 
 def plain_key(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def plain_words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 class Labels:
@@ -113,6 +122,16 @@ class Labels:
             self.known_titles[key] = self.score.title_equal(gold["title"], value, gold["host"], gold.get("sitename") or "")
         return self.known_titles[key]
 
+    def teaches(self, field: str, gold: dict[str, Any], values: list[str], right: list[bool]) -> bool:
+        """Whether a text says where its answer stands.
+
+        A headline that a page prints in other words than the gold is wrong for the score, and yet at the place of headlines.
+        """
+        if field != "title" or any(right) or not gold["title"] or gold["grade"] == "generated":
+            return True
+        wanted = plain_words(gold["title"])
+        return not any(2 * len(words & wanted) >= REWORDED * (len(words) + len(wanted)) for words in map(plain_words, values) if words)
+
     def group(self, field: str, value: str) -> str:
         """Values that are the same answer have the same key."""
         if field == "title":
@@ -138,6 +157,7 @@ def metadata_texts(rows: Iterable[dict[str, Any]], field: str, corpus: Corpus, l
             matrix.add(candidate["features"])
         none = matrix.add(row["none"]) if "none" in row else None
         values = [c["value"] for c in candidates]
+        right = [known and labels.right(field, gold, v) for v in values]
         yield Text(
             key,
             gold["host"] or gold["id"],
@@ -148,9 +168,10 @@ def metadata_texts(rows: Iterable[dict[str, Any]], field: str, corpus: Corpus, l
             decided,
             range(start, len(matrix.starts) - 1),
             values,
-            [known and labels.right(field, gold, v) for v in values],
+            right,
             [c["chosen"] for c in candidates],
             none,
+            labels.teaches(field, gold, values, right),
             [labels.group(field, v) for v in values],
         )
 
@@ -328,6 +349,7 @@ def cross_validate(field: str, arguments: argparse.Namespace, corpus: Corpus) ->
     folds = np.array([fold_of(t.host, arguments.folds) for t in texts])
 
     def fit(chosen: list[Text]) -> np.ndarray:
+        chosen = [t for t in chosen if t.teaches]
         if single:
             return fit_softmax(chosen, x, sizes, penalty)
         index = np.concatenate([np.fromiter(t.rows, dtype=np.int64) for t in chosen if len(t.rows)])
