@@ -313,6 +313,13 @@ impl Lexicon {
         is
     }
 
+    /// The categories of the phrases that `text` begins with.
+    pub(crate) fn all_at(&self, text: &str) -> Categories {
+        let mut all = Categories::default();
+        self.each_at(text, |phrase| all = all.with(phrase.category));
+        all
+    }
+
     /// The categories that the whole `text` is a phrase of.
     pub(crate) fn all_of(&self, text: &str) -> Categories {
         let mut all = Categories::default();

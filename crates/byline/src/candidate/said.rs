@@ -14,6 +14,7 @@ pub(crate) const PHRASE: usize = 80;
 pub(crate) const WITHIN: Categories = Categories::of(&[
     Category::FunctionWord,
     Category::CreditLabel,
+    Category::KeywordLabel,
     Category::Bio,
     Category::Copyright,
     Category::LicenseLabel,

@@ -17,7 +17,7 @@ use text::Text;
 use words::{Vocabulary, Words};
 
 /// The share that the best text must have.
-const THRESHOLD: f32 = 0.3;
+const THRESHOLD: f32 = 0.36;
 /// Less likely texts are not kept, unless all reasons are asked for.
 const LEAST: f32 = 0.002;
 
@@ -37,7 +37,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<S
     let mut vocabulary = Vocabulary::default();
     let words: Vec<Words> = mentions.iter().map(|mention| Words::of(&mention.value, &mut vocabulary)).collect();
     let page = Page::new(reading, proposals, vocabulary);
-    let texts: Vec<Text<'_>> = mentions.iter().zip(words).map(|(mention, words)| Text::new(&page, mention, words)).collect();
+    let texts: Vec<Text<'_>> = mentions.iter().zip(words).map(|(mention, words)| Text::new(reading, &page, mention, words)).collect();
     let best_slug = context::best_slug(&texts);
     let tallies: Vec<Tally> = texts.iter().map(|text| features::rate(reading, &page, text, best_slug)).collect();
     let none = features::none(reading, &page);
@@ -206,7 +206,7 @@ mod tests {
 
     #[test]
     fn a_kicker_above_a_line_as_long_as_a_headline_is_not_the_title() {
-        let text = format!("Sea and harbour\nHarbour wall at Port Lorn opens again after two winters\n{BODY}");
+        let text = format!("Coast and ports\nHarbour wall at Port Lorn opens again after two winters\n{BODY}");
         assert_eq!(title(&text).as_deref(), Some("Harbour wall at Port Lorn opens again after two winters"));
     }
 

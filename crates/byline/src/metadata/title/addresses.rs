@@ -25,7 +25,6 @@ pub(super) struct SlugMatch {
     /// The share of the title's words in the slug, or of the slug's in the title: the smaller one.
     pub(super) share: f32,
     pub(super) words: u16,
-    pub(super) shared: bool,
 }
 
 /// Stops: a page of a million links, each a slug.
@@ -78,7 +77,7 @@ impl Slugs {
             }
             let share = group.len() as f32 / f32::from(slug.words.max(words.len() as u16)).max(1.0);
             if share > best.share {
-                best = SlugMatch { share, words: slug.words, shared: slug.shared };
+                best = SlugMatch { share, words: slug.words };
             }
         }
         best

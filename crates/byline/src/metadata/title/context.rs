@@ -20,13 +20,10 @@ pub(super) fn rate(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, row: 
 
 fn place(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize) {
     let core = page.core.clone();
-    let crowded = page.short_share(0..core.start.max(1)) > 0.5 && core.start > 12;
     tally.flag(Title::Line1, at == 0);
     tally.flag(Title::Line2, at == 1);
-    tally.flag(Title::Line1Page, at == 0 && crowded);
     if core.contains(&at) {
         tally.flag(Title::OpensCore, at == core.start);
-        tally.flag(Title::InCore, at > core.start);
         tally.add(Title::Inside, 0.5 * log(at - core.start));
     } else if !core.is_empty() {
         tally.flag(Title::NearAbove, at < core.start && (3..=8).contains(&(core.start - at)));
@@ -34,32 +31,30 @@ fn place(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize) {
     }
     tally.flag(Title::BlankBefore, row.block.blank_before > 0);
     tally.flag(Title::BlankAfter, row.block.blank_after > 0);
+    tally.flag(Title::BlanksAfter, row.block.blank_after >= 2);
+    tally.add(Title::TitularAbove, 0.5 * log(page.titular_above(at)));
 }
 
 fn neighbours(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &Text<'_>) {
     let end = *lines(mention, at).end();
     let below = |rows: std::ops::RangeInclusive<usize>| rows.filter_map(|step| page.row(end + step));
-    let above = |rows: std::ops::RangeInclusive<usize>| rows.filter_map(|step| page.row(at.checked_sub(step)?));
     // A standfirst may stand between, and who wrote and took the pictures stands above the day.
-    let standfirst = page.row(end + 1).is_some_and(|next| next.titular() && next.block.measure as usize > mention.counts.measure);
+    let standfirst = page.row(end + 1).is_some_and(|next| next.titular && next.block.measure as usize > mention.counts.measure);
     let makers = below(1..=2).filter(|row| row.byline() || row.credit()).count();
     let near = 2 + makers.max(usize::from(standfirst));
     if let Some(next) = page.row(end + 1) {
-        let measure = next.block.measure;
-        tally.flag(Title::NextLong, measure >= 320);
-        tally.flag(Title::NextShort, measure < 40);
+        tally.flag(Title::NextLong, next.block.measure >= 320);
+        tally.flag(Title::NextProse, next.prose());
+        tally.flag(Title::NextTitular, next.titular);
+        tally.flag(Title::NextCredit, next.credit());
     }
     if let Some(before) = at.checked_sub(1).and_then(|at| page.row(at)) {
         tally.flag(Title::ShortAbove, before.block.measure < 30);
-        tally.flag(Title::LongAbove, before.prose());
     }
     tally.flag(Title::BylineNext, below(1..=near).any(Row::byline));
-    tally.flag(Title::BylineBelow, below(near + 1..=near.max(3) + 3).any(Row::byline));
     tally.flag(Title::DateNext, below(1..=near).any(Row::dated));
     tally.flag(Title::DateBelow, below(near + 1..=near.max(3) + 3).any(Row::dated));
-    tally.flag(Title::BylineAbove, above(1..=2).any(Row::byline));
     tally.flag(Title::NamedNext, below(1..=near).any(Row::named));
-    tally.flag(Title::BothNext, below(1..=near + 1).any(Row::dated) && below(1..=near + 1).any(|row| row.byline() || row.named()));
 }
 
 fn echoes(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, at: usize) {
@@ -86,7 +81,6 @@ fn slugs(tally: &mut Tally, mention: &Text<'_>, best: f32) {
     let slug = mention.slug;
     if slug.words >= 2 {
         tally.flag(Title::SlugFull, slug.share >= 0.7 && slug.words >= 3);
-        tally.flag(Title::SlugShare, slug.share >= 0.6 && slug.shared);
         tally.flag(Title::SlugBest, best >= 0.5 && slug.share >= best);
     }
 }
@@ -94,7 +88,7 @@ fn slugs(tally: &mut Tally, mention: &Text<'_>, best: f32) {
 /// What tells a headline from the standfirst and caption below it.
 fn rivals(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, at: usize) {
     let below = page.row(lines(mention, at).end() + 1);
-    if let Some(next) = below.filter(|row| row.titular() || row.block.ends_sentence() && !row.prose()) {
+    if let Some(next) = below.filter(|row| row.titular || row.block.ends_sentence() && !row.prose()) {
         tally.flag(Title::StopNext, next.block.ends_sentence());
         tally.flag(Title::LongerNext, next.block.measure as usize > mention.counts.measure);
     }
@@ -103,7 +97,7 @@ fn rivals(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, at: usize) {
 /// Where it stands to the running text, whichever of it is the article's.
 fn flow(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &Text<'_>) {
     let end = *lines(mention, at).end();
-    let flow = page.flow(&mention.words, end);
+    let flow = page.flow(end);
     let Some(first) = flow.first else { return };
     if end < first {
         tally.add(Title::FirstProseAway, 0.5 * log(first - end));
@@ -113,7 +107,6 @@ fn flow(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &Text<'_>) {
     }
     tally.flag(Title::ProseAboveSome, flow.above > 0.1);
     tally.add(Title::ProseBelow, 0.5 * (flow.below as f32 / 200.0).ln_1p());
-    tally.add(Title::OverlapNext, flow.held);
 }
 
 /// Where it stands to the line that says who and when.

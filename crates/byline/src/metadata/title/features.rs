@@ -37,54 +37,39 @@ features! {
         Under35 = "under_35",
         Over90 = "over_90",
         Over130 = "over_130",
-        Over180 = "over_180",
         EndsFullStop = "ends_full_stop",
         EndsColon = "ends_colon",
         StartsLower = "starts_lower",
         StartsMark = "starts_mark",
-        Digits = "digits",
         Capitalised = "capitalised",
         AllCaps = "all_caps",
         Overlap = "overlap",
-        OverlapNone = "overlap_none",
         Line1 = "line_1",
         Line2 = "line_2",
-        Line1Page = "line_1_page",
         NearAbove = "near_above",
         OpensCore = "opens_core",
-        InCore = "in_core",
         Inside = "inside",
         Behind = "behind",
         BlankBefore = "blank_before",
         BlankAfter = "blank_after",
         NextLong = "next_long",
-        NextShort = "next_short",
         ShortAbove = "short_above",
-        LongAbove = "long_above",
         BylineNext = "byline_next",
-        BylineBelow = "byline_below",
         DateNext = "date_next",
         DateBelow = "date_below",
-        BylineAbove = "byline_above",
         FirstProseAway = "first_prose_away",
         FirstProseJust = "first_prose_just",
         FirstProseBehind = "first_prose_behind",
         ProseAboveSome = "prose_above_some",
         ProseBelow = "prose_below",
-        OverlapNext = "overlap_next",
         EndsOpen = "ends_open",
         JoinsOpen = "joins_open",
         WholeDash = "whole_dash",
         KickerShort = "kicker_short",
         WitnessHead = "witness_head",
-        WitnessTail = "witness_tail",
         EchoBelow = "echo_below",
-        H1Near = "h1_near",
-        H1InCore = "h1_in_core",
-        HighestLast = "highest_last",
         LastHeadingNear = "last_heading_near",
         HeadingSigned = "heading_signed",
-        BothNext = "both_next",
         BelowSigned = "below_signed",
         NamedNext = "named_next",
         Named = "named",
@@ -96,8 +81,6 @@ features! {
         Ended = "ended",
         Shared = "shared",
         SlugFull = "slug_full",
-        SlugShare = "slug_share",
-        Related = "related",
         Comment = "comment",
         Menu = "menu",
         Credit = "credit",
@@ -113,16 +96,11 @@ features! {
         DateShare = "date_share",
         GroupFirst = "group_first",
         GroupLast = "group_last",
-        GroupOnly = "group_only",
-        GroupLongest = "group_longest",
         MenuRun = "menu_run",
-        NextDigits = "next_digits",
         NextShare = "next_share",
-        AfterEcho = "after_echo",
         AfterEchoShort = "after_echo_short",
         RightsMost = "rights_most",
         Glued = "glued",
-        JoinsApart = "joins_apart",
         Captioned = "captioned",
         InnerSeams = "inner_seams",
         NoFunctionWord = "no_function_word",
@@ -133,15 +111,31 @@ features! {
         JoinsUnfilled = "joins_unfilled",
         InRunningHead = "in_running_head",
         SaidInReply = "said_in_reply",
+        WordOften = "word_often",
+        FirstWordOften = "first_word_often",
+        WordsOfRows = "words_of_rows",
+        FurnitureWord = "furniture_word",
+        Prompt = "prompt",
+        Event = "event",
+        ByWord = "by_word",
+        AuthorLabel = "author_label",
+        MonthFirst = "month_first",
+        RunsOn = "runs_on",
+        Colon = "colon",
+        Dash = "dash",
+        EndsParenthesis = "ends_parenthesis",
+        QuotedWhole = "quoted_whole",
+        BlanksAfter = "blanks_after",
+        NextTitular = "next_titular",
+        NextProse = "next_prose",
+        NextCredit = "next_credit",
+        TitularAbove = "titular_above",
         None = "none",
         NoneMarkdown = "none_markdown",
         NoneProse = "none_prose",
         NoneShortRows = "none_short_rows",
         NoneFirstSentence = "none_first_sentence",
         NoneRows = "none_rows",
-        NoneTitular = "none_no_titular",
-        NoneTitularAbove = "none_no_titular_above",
-        NoneHeading = "none_heading",
     }
 }
 
@@ -153,8 +147,9 @@ pub(super) fn rate(reading: &Reading<'_>, page: &Page<'_>, mention: &Text<'_>, b
     heading(&mut tally, page, row, at, reading);
     cut(&mut tally, page, row, at, mention, reading);
     length(&mut tally, mention);
-    punctuation(&mut tally, mention, row);
+    punctuation(&mut tally, mention);
     overlap(&mut tally, page, mention, at);
+    phrases(&mut tally, reading, mention);
     tally.add(Title::InRunningHead, page.in_running_head(&mention.words, at));
     context::rate(&mut tally, page, mention, row, at, best_slug);
     relations::rate(&mut tally, reading, page, mention, row, at);
@@ -167,15 +162,9 @@ fn heading(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, reading
     tally.flag(Title::Heading1, level == 1);
     tally.flag(Title::Heading2, level == 2);
     tally.flag(Title::Heading3, level == 3);
-    let alone = level > 0 && page.levels.get(usize::from(level)) == Some(&1);
     let many = page.levels.get(usize::from(level)).copied().filter(|_| level > 0).unwrap_or_default();
     tally.add(Title::LevelMany, 0.5 * log(usize::from(many.saturating_sub(1))));
     tally.flag(Title::FirstHeading, page.first_heading == Some(at));
-    if level == 1 {
-        tally.flag(Title::H1Near, alone && at <= page.core.start && page.core.start - at <= 6);
-        tally.flag(Title::H1InCore, at > page.core.start);
-    }
-    tally.flag(Title::HighestLast, page.highest.is_some_and(|(first, last)| last == at && first != at));
     tally.flag(Title::LastHeadingNear, page.last_heading == Some(at) && page.core.start.saturating_sub(at) <= 4);
     let signed = page.signed.is_some_and(|signed| at < signed && signed - at <= 3);
     tally.flag(Title::HeadingSigned, level > 0 && signed);
@@ -198,7 +187,6 @@ fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &T
         Cut::Kicker => tally.flag(if confirmed { Title::KickerConfirmed } else { Title::Kicker }, true),
         Cut::Seam => tally.flag(Title::Seam, true),
         Cut::Behind => {
-            tally.flag(Title::AfterEcho, true);
             tally.flag(Title::AfterEchoShort, mention.rest <= 2);
             tally.flag(Title::AfterDouble, twice(row.text));
         }
@@ -252,19 +240,14 @@ fn joins(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &Text<'_>, read
     let open = ends_open(reading, &mention.value);
     tally.flag(Title::EndsOpen, open);
     let end = *lines(mention, at).end();
+    tally.flag(Title::RunsOn, open && page.row(end + 1).is_some_and(|next| next.block.ends_sentence()));
     if end == at {
         return;
     }
     let joined = || (at..end).filter_map(|at| page.row(at));
     tally.flag(Title::JoinsOpen, joined().next_back().is_some_and(|row| ends_open(reading, row.text)));
-    let furniture = [Category::Menu, Category::Share, Category::Subscribe, Category::Comment, Category::Related, Category::Notice];
-    let apart = |row: &Row<'_>| {
-        row.signed() || row.named() || row.credit() || row.address || furniture.into_iter().any(|category| row.is(category))
-    };
     let texts: Vec<&str> = (at..=end).filter_map(|at| page.row(at)).map(|row| row.text).collect();
     tally.flag(Title::JoinsUnfilled, !filled(&texts));
-    let inner = joined().any(|row| row.block.ends_sentence() || row.block.blank_after > 0 || row.block.kind == BlockKind::ListItem);
-    tally.flag(Title::JoinsApart, inner || (at + 1..=end).filter_map(|at| page.row(at)).any(apart));
 }
 
 /// Whether lines may be one text that was broken where the next word did not fit.
@@ -284,14 +267,18 @@ fn length(tally: &mut Tally, mention: &Text<'_>) {
     tally.flag(Title::Under35, (20..35).contains(&measure));
     tally.flag(Title::Over90, (90..130).contains(&measure));
     tally.flag(Title::Over130, (130..180).contains(&measure));
-    tally.flag(Title::Over180, measure >= 180);
 }
 
-fn punctuation(tally: &mut Tally, mention: &Text<'_>, row: &Row<'_>) {
+fn punctuation(tally: &mut Tally, mention: &Text<'_>) {
     let text = mention.value.as_str();
     let last = text.trim_end_matches(['"', '”', '“', '»', '’', ')', '\'', '」', '』']).chars().next_back().unwrap_or(' ');
     tally.flag(Title::EndsFullStop, matches!(last, '.' | '。' | '।') && !text.ends_with("..."));
     tally.flag(Title::EndsColon, matches!(last, ':' | '：'));
+    tally.flag(Title::EndsParenthesis, text.ends_with(')'));
+    tally.flag(Title::Colon, text.contains(": "));
+    tally.flag(Title::Dash, [" - ", " – ", " — "].into_iter().any(|dash| text.contains(dash)));
+    let quotes = ['"', '„', '“', '”', '«', '»'];
+    tally.flag(Title::QuotedWhole, text.starts_with(quotes) && text.ends_with(quotes));
     let first = text.chars().next().unwrap_or(' ');
     tally.flag(Title::StartsLower, first.is_lowercase());
     tally.flag(
@@ -299,9 +286,6 @@ fn punctuation(tally: &mut Tally, mention: &Text<'_>, row: &Row<'_>) {
         !first.is_alphanumeric() && !matches!(first, '"' | '„' | '“' | '«' | '»' | '‘' | '\'' | '¿' | '¡' | '「' | '『' | '【' | '[' | '('),
     );
     let counts = mention.counts;
-    let characters = counts.characters.max(1) as f32;
-    // Those of a date are counted as a date.
-    tally.add(Title::Digits, (counts.digits as f32 / characters - row.date_share()).max(0.0));
     tally.add(Title::Capitalised, counts.capitalised as f32 / counts.words.max(1) as f32);
     tally.flag(Title::AllCaps, counts.letters > 3 && counts.capitals as f32 > 0.8 * counts.letters as f32);
 }
@@ -309,9 +293,35 @@ fn punctuation(tally: &mut Tally, mention: &Text<'_>, row: &Row<'_>) {
 fn overlap(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, at: usize) {
     if let Some(held) = page.overlap(&mention.words, at) {
         tally.add(Title::Overlap, held);
-        tally.flag(Title::OverlapNone, held == 0.0);
     }
+    let often = page.often(&mention.words);
+    tally.add(Title::WordOften, log(often.most));
+    tally.add(Title::FirstWordOften, log(often.first));
+    tally.add(Title::WordsOfRows, often.in_rows);
 }
+
+/// What its words are elsewhere: those that ask for something, open a label, or name an event.
+fn phrases(tally: &mut Tally, reading: &Reading<'_>, mention: &Text<'_>) {
+    const PROMPTS: Categories = Categories::of(&[Category::Share, Category::Subscribe, Category::Related, Category::Notice]);
+    let begins = mention.begins;
+    tally.flag(Title::Prompt, begins.any(PROMPTS));
+    tally.flag(Title::Event, begins.has(Category::Event));
+    tally.flag(Title::ByWord, begins.has(Category::By));
+    tally.flag(Title::AuthorLabel, begins.has(Category::AuthorLabel));
+    tally.flag(Title::MonthFirst, begins.has(Category::Month));
+    let possible = !mention.denies_furniture;
+    tally.flag(Title::FurnitureWord, possible && reading.lexicon.within_any(FURNITURE, &mention.value));
+}
+
+/// What no headline says and lines around an article do.
+pub(super) const FURNITURE: Categories = Categories::of(&[
+    Category::Comment,
+    Category::Subscribe,
+    Category::KeywordLabel,
+    Category::CreditLabel,
+    Category::Copyright,
+    Category::LicenseLabel,
+]);
 
 pub(super) fn log(count: usize) -> f32 {
     (count as f32).ln_1p()
@@ -319,7 +329,6 @@ pub(super) fn log(count: usize) -> f32 {
 
 fn furniture(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &Text<'_>) {
     let prompts = |category| row.is(category) || (row.block.words <= 6 && row.begins(category));
-    tally.flag(Title::Related, prompts(Category::Related));
     tally.flag(Title::Comment, prompts(Category::Comment));
     tally.flag(Title::Menu, row.is(Category::Menu) || (row.block.words <= 3 && row.begins(Category::Menu)));
     tally.flag(Title::Credit, row.credit());
@@ -347,7 +356,6 @@ pub(super) fn together(tally: &mut Tally, page: &Page<'_>, best: Option<&TitleMe
     let Some(best) = best else { return };
     let others = || mentions.iter().filter(|other| other.block != best.block);
     tally.flag(Title::WitnessHead, others().any(|other| other.cut == Cut::Head));
-    tally.flag(Title::WitnessTail, others().any(|other| matches!(other.cut, Cut::Tail | Cut::Kicker | Cut::Item)));
     relations::again(tally, page, best, others().map(|other| page.place(other.block)));
 }
 
@@ -362,8 +370,5 @@ pub(super) fn none(reading: &Reading<'_>, page: &Page<'_>) -> Tally {
     tally.add(Title::NoneShortRows, page.short_share(0..page.rows.len()));
     tally.flag(Title::NoneFirstSentence, first.is_some_and(|row| row.block.ends_sentence()));
     tally.add(Title::NoneRows, 0.3 * log(page.rows.len()));
-    tally.flag(Title::NoneTitular, !page.any_titular(page.rows.len()));
-    tally.flag(Title::NoneTitularAbove, !page.any_titular(page.core.start + 1));
-    tally.flag(Title::NoneHeading, page.first_heading.is_some());
     tally
 }

@@ -7,8 +7,11 @@ use super::addresses::{Hosts, SlugMatch, Slugs};
 use super::row::{Marks, Row, row, sign};
 use super::words::{Postings, TELLING, Vocabulary, Words, each_word};
 use crate::block::BlockKind;
-use crate::candidate::lexicon::Category;
+use crate::candidate::date::DateMention;
+use crate::candidate::lexicon::{Categories, Category};
+use crate::candidate::said::Said;
 use crate::candidate::{Proposals, Reading};
+use crate::span::Span;
 
 /// How running text lies to a candidate.
 #[derive(Clone, Copy, Debug)]
@@ -19,16 +22,12 @@ pub(super) struct Flow {
     pub(super) above: f32,
     /// How much running text stands in the rows right below.
     pub(super) below: u32,
-    /// The share of the candidate's long words that the next three rows of running text say.
-    pub(super) held: f32,
 }
 
 /// A row of running text.
 #[derive(Clone, Debug)]
 struct Prose {
     row: usize,
-    /// In the words of all.
-    words: Range<usize>,
     /// How much running text stands up to its end.
     upto: u32,
 }
@@ -54,12 +53,10 @@ pub(super) struct Page<'a> {
     /// Of each word: whether a line that says who holds the rights has it.
     rights: Vec<bool>,
     /// The short rows that say a word, and how many words each row has.
-    said: Postings,
+    rows_saying: Postings,
     sizes: Vec<u16>,
     /// The rows of running text, wherever they stand.
     prose: Vec<Prose>,
-    /// The words of the first part of each, in their order.
-    prose_words: Vec<u32>,
     /// How many words of a text each row has, while they are counted; zeroes between.
     counts: Cell<Vec<u16>>,
     slugs: Slugs,
@@ -69,8 +66,6 @@ pub(super) struct Page<'a> {
     pub(super) first_heading: Option<usize>,
     /// The last heading above the core or at its first row.
     pub(super) last_heading: Option<usize>,
-    /// The first and the last heading above the core of the highest level that headings there have.
-    pub(super) highest: Option<(usize, usize)>,
     /// The first row near the core's start that says who or when.
     pub(super) signed: Option<usize>,
     /// Short rows among the first so many, from each row on: prefix sums.
@@ -79,13 +74,24 @@ pub(super) struct Page<'a> {
     menus: Vec<usize>,
     /// The lines that print puts on top of each page.
     running_heads: Vec<RunningHead>,
-    /// The first row that looks like a headline.
-    titular: Option<usize>,
+    /// The dates of the document, in its order.
+    dates: &'a [DateMention],
+    /// What each block says in its first bytes.
+    said: &'a [Said],
 }
 
-/// So many characters of a paragraph are compared with a candidate above it …
-const PROSE_START: usize = 800;
-/// … and so many rows below it belong together.
+/// How often the document says the long words of a text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Often {
+    /// Paragraphs that say the commonest of them.
+    pub(super) most: usize,
+    /// Paragraphs that say the first of them.
+    pub(super) first: usize,
+    /// The share of them that several short rows say.
+    pub(super) in_rows: f32,
+}
+
+/// So many rows below a candidate belong together.
 const FLOW_ROWS: usize = 15;
 /// So far above the core the line that says who or when is looked for.
 const SIGNED_ABOVE: usize = 12;
@@ -101,6 +107,10 @@ const MENU: usize = 40;
 const PROSE_BYTES: usize = 60_000;
 /// A row of more code points is not compared word by word.
 const SHORT_ROW: u32 = 260;
+/// A word that so many short rows say is one of menus and lists.
+const SEVERAL_ROWS: usize = 4;
+/// So many rows above a headline, others that look like one tell of a list.
+const TITULAR_ABOVE: usize = 12;
 /// So many rows around a headline, others that look like one are its rivals.
 const COMPANY: usize = 4;
 /// A word in more rows than this tells nothing.
@@ -109,7 +119,7 @@ const POSTINGS: u32 = 40;
 const COMPARED: usize = 48;
 
 impl<'a> Page<'a> {
-    pub(super) fn new(reading: &Reading<'a>, proposals: &Proposals, vocabulary: Vocabulary) -> Self {
+    pub(super) fn new(reading: &Reading<'a>, proposals: &'a Proposals, vocabulary: Vocabulary) -> Self {
         let blocks = reading.blocks().iter().enumerate().filter(|(_, block)| !block.is_blank());
         let mut rows: Vec<Row<'a>> = blocks.map(|(index, block)| row(reading, index, block)).collect();
         sign(reading, proposals, &mut rows);
@@ -125,12 +135,6 @@ impl<'a> Page<'a> {
         }
         let first_heading = headings().next().map(|(at, _)| at);
         let last_heading = headings().map(|(at, _)| at).take_while(|&at| at <= core.start).last();
-        let above = || headings().filter(|(at, _)| *at <= core.start);
-        let highest = above().map(|(_, row)| row.block.level).min().and_then(|level| {
-            let mut of = above().filter(|(_, row)| row.block.level == level).map(|(at, _)| at);
-            let first = of.next()?;
-            Some((first, of.next_back().unwrap_or(first)))
-        });
         let near = core.start.saturating_sub(SIGNED_ABOVE)..(core.start + 3).min(rows.len());
         let signed = near.clone().find(|&at| rows.get(at).is_some_and(Row::signed));
         let mut shorts = vec![0];
@@ -138,15 +142,12 @@ impl<'a> Page<'a> {
             shorts.push(shorts.last().copied().unwrap_or_default() + u32::from(row.short()));
         }
         let menus = menus(&rows);
-        let titular = rows.iter().position(Row::titular);
         let mut page = Self {
-            titular,
             paragraphs: vec![(0, 0); vocabulary.len()],
             rights: vec![false; vocabulary.len()],
-            said: Postings::default(),
+            rows_saying: Postings::default(),
             sizes: vec![0; rows.len()],
             prose: Vec::new(),
-            prose_words: Vec::new(),
             counts: Cell::default(),
             slugs: Slugs::new(reading, &rows, &vocabulary),
             hosts: Hosts::default(),
@@ -157,11 +158,12 @@ impl<'a> Page<'a> {
             levels,
             first_heading,
             last_heading,
-            highest,
             signed,
             shorts,
             menus,
             running_heads: Vec::new(),
+            dates: &proposals.dates,
+            said: &proposals.said,
         };
         page.read_words();
         page.read_running_heads();
@@ -182,9 +184,22 @@ impl<'a> Page<'a> {
         self.rows.partition_point(|row| row.index < index)
     }
 
-    /// Whether a row above `end` looks like a headline.
-    pub(super) fn any_titular(&self, end: usize) -> bool {
-        self.titular.is_some_and(|row| row < end)
+    /// How many of the rows right above a row look like a headline.
+    pub(super) fn titular_above(&self, at: usize) -> usize {
+        self.rows.get(at.saturating_sub(TITULAR_ABOVE)..at).unwrap_or_default().iter().filter(|row| row.titular).count()
+    }
+
+    /// The share of a span's bytes that dates take.
+    pub(super) fn date_share(&self, span: Span) -> f32 {
+        let first = self.dates.partition_point(|date| date.span.end <= span.start);
+        let dates = self.dates.get(first..).unwrap_or_default().iter().take_while(|date| date.span.start < span.end);
+        let taken: u32 = dates.map(|date| date.span.end.min(span.end).saturating_sub(date.span.start.max(span.start))).sum();
+        (taken as f32 / span.len().max(1) as f32).min(1.0)
+    }
+
+    /// Whether a row is known to have no phrase of some categories.
+    pub(super) fn denies(&self, at: usize, categories: Categories) -> bool {
+        self.row(at).is_some_and(|row| self.said.get(row.index).is_some_and(|said| said.denies(categories, row.text, row.text.len())))
     }
 
     /// Short rows and list items in a row right above a row.
@@ -200,7 +215,7 @@ impl<'a> Page<'a> {
         if start == end { 0.0 } else { (at(end) - at(start)) as f32 / (end - start) as f32 }
     }
 
-    /// Remembers the words: of the first prose how often each is said, of the short rows which say it, of all running text how it begins.
+    /// Remembers the words: of the first prose how often each is said, of the short rows which say it; and how much text runs where.
     fn read_words(&mut self) {
         let mut left = PROSE_BYTES;
         let mut total = 0u32;
@@ -220,13 +235,13 @@ impl<'a> Page<'a> {
             }
             if row.prose() {
                 total = total.saturating_add(row.block.measure);
-                self.read_prose(&words, &row, at, total);
+                self.prose.push(Prose { row: at, upto: total });
             }
             if short {
                 self.read_row(&mut words, &mut pairs, &row, at);
             }
         }
-        self.said = Postings::new(self.vocabulary.len(), &pairs, POSTINGS);
+        self.rows_saying = Postings::new(self.vocabulary.len(), &pairs, POSTINGS);
     }
 
     fn count_words(&mut self, words: &[(u64, usize)], at: usize) {
@@ -236,24 +251,6 @@ impl<'a> Page<'a> {
                 *count = (count.0.saturating_add(1), number);
             }
         }
-    }
-
-    /// Remembers how a row of running text begins; `words` are its words if they were read.
-    fn read_prose(&mut self, words: &[(u64, usize)], row: &Row<'_>, at: usize, upto: u32) {
-        let first = self.prose_words.len();
-        let end = row.text.char_indices().nth(PROSE_START).map(|(end, _)| end);
-        if words.is_empty() || end.is_some() {
-            let begun = row.text.get(..end.unwrap_or(row.text.len())).unwrap_or_default();
-            each_word(begun, |word, letters| {
-                if letters >= TELLING {
-                    self.prose_words.extend(self.vocabulary.find(word));
-                }
-            });
-        } else {
-            self.prose_words.extend(telling(words).filter_map(|word| self.vocabulary.find(word)));
-        }
-        self.prose_words.get_mut(first..).unwrap_or_default().sort_unstable();
-        self.prose.push(Prose { row: at, words: first..self.prose_words.len(), upto });
     }
 
     /// Remembers the words of a short row.
@@ -285,6 +282,23 @@ impl<'a> Page<'a> {
             held += u32::from(self.paragraphs.get(word as usize).is_some_and(|&(paragraphs, _)| paragraphs > inside));
         }
         (all > 0).then(|| held as f32 / all as f32)
+    }
+
+    /// How often the prose and the short rows say the long words of a text.
+    pub(super) fn often(&self, words: &Words) -> Often {
+        let mut often = Often::default();
+        let (mut all, mut in_rows) = (0u32, 0u32);
+        for word in words.telling() {
+            let paragraphs = self.paragraphs.get(word as usize).map_or(0, |&(paragraphs, _)| usize::from(paragraphs));
+            if all == 0 {
+                often.first = paragraphs;
+            }
+            often.most = often.most.max(paragraphs);
+            all += 1;
+            in_rows += u32::from(self.rows_saying.of(word).len() >= SEVERAL_ROWS);
+        }
+        often.in_rows = in_rows as f32 / all.max(1) as f32;
+        often
     }
 
     /// Finds the lines that a browser prints on top of each page: the time of printing, then the title of the page.
@@ -322,7 +336,7 @@ impl<'a> Page<'a> {
         counts.resize(self.rows.len(), 0);
         let mut most = 0.0f32;
         for &word in words.iter().take(COMPARED) {
-            let rows = self.said.of(word);
+            let rows = self.rows_saying.of(word);
             for &row in rows.get(rows.partition_point(|&row| row as usize <= at)..).unwrap_or_default() {
                 let (Some(count), Some(&size)) = (counts.get_mut(row as usize), self.sizes.get(row as usize)) else { continue };
                 *count += 1;
@@ -341,28 +355,16 @@ impl<'a> Page<'a> {
     }
 
     /// How the running text of the document lies to a text that ends at the row `at`.
-    pub(super) fn flow(&self, text: &Words, at: usize) -> Flow {
+    pub(super) fn flow(&self, at: usize) -> Flow {
         let next = self.prose.partition_point(|prose| prose.row <= at);
         let upto = |index: usize| index.checked_sub(1).and_then(|index| self.prose.get(index)).map_or(0, |prose| prose.upto);
         let all = upto(self.prose.len()).max(1) as f32;
         let near = self.prose.partition_point(|prose| prose.row <= at + FLOW_ROWS);
-        let below = self.prose.get(next..near.max(next)).unwrap_or_default();
-        let (mut words, mut held) = (0u32, 0u32);
-        for word in text.telling() {
-            words += 1;
-            held += u32::from(below.iter().take(3).any(|prose| self.says(prose, word)));
-        }
         Flow {
             first: self.prose.first().map(|prose| prose.row),
             above: upto(next) as f32 / all,
             below: upto(near.max(next)).saturating_sub(upto(next)),
-            held: held as f32 / words.max(1) as f32,
         }
-    }
-
-    /// Whether the first words of a row of running text hold a word.
-    fn says(&self, prose: &Prose, word: u32) -> bool {
-        self.prose_words.get(prose.words.clone()).is_some_and(|words| words.binary_search(&word).is_ok())
     }
 
     /// Whether every word of a text stands where the holder of the rights is named.
@@ -397,7 +399,7 @@ impl<'a> Page<'a> {
     /// The nearest row above or below that looks like a headline too, with no running text between.
     pub(super) fn companions(&self, at: usize, end: usize) -> (Option<usize>, Option<usize>) {
         let open = |row: &usize| self.row(*row).is_some_and(|row| !row.prose());
-        let titular = |row: &usize| self.row(*row).is_some_and(Row::titular);
+        let titular = |row: &usize| self.row(*row).is_some_and(|row| row.titular);
         let above = (at.saturating_sub(COMPANY)..at).rev().take_while(open).find(titular);
         (above, (end + 1..=end + COMPANY).take_while(open).find(titular))
     }

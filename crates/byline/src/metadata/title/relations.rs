@@ -3,7 +3,7 @@
 use super::context::lines;
 use super::features::{Title, joins_words, log};
 use super::page::Page;
-use super::row::{Row, TITLE_DATE};
+use super::row::Row;
 use super::text::Text;
 use crate::block::{BlockKind, heads, letter};
 use crate::candidate::Reading;
@@ -17,7 +17,7 @@ pub(super) fn rate(tally: &mut Tally, reading: &Reading<'_>, page: &Page<'_>, me
     site(tally, reading, page, mention, row);
     caption(tally, reading, mention);
     kicker(tally, page, mention, row, at);
-    sentence(tally, reading, mention, row);
+    sentence(tally, reading, page, mention);
     company(tally, page, mention, row, at);
     let end = *lines(mention, at).end();
     next(tally, page, end);
@@ -69,32 +69,26 @@ fn caption(tally: &mut Tally, reading: &Reading<'_>, mention: &Text<'_>) {
 }
 
 /// Whether its words are put together as in a headline.
-fn sentence(tally: &mut Tally, reading: &Reading<'_>, mention: &Text<'_>, row: &Row<'_>) {
+fn sentence(tally: &mut Tally, reading: &Reading<'_>, page: &Page<'_>, mention: &Text<'_>) {
     let text = mention.value.as_str();
     tally.flag(Title::InnerSeams, mention.counts.seams >= 2);
     let functional = |word: &str| joins_words(reading, word.trim_matches(|c: char| !letter::is_alphanumeric(c)));
     tally.flag(Title::NoFunctionWord, mention.counts.words >= 6 && !text.split(' ').any(functional));
     tally.flag(Title::Organisation, mention.counts.words <= 8 && reading.lexicon.within(Category::Organisation, text));
-    if !row.date_only() {
-        tally.add(Title::DateShare, (row.date_share() - TITLE_DATE / 2.0).max(0.0));
-    }
+    tally.add(Title::DateShare, page.date_share(mention.span));
 }
 
 /// Others that look like a headline, close by and with no running text between.
 fn company(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, row: &Row<'_>, at: usize) {
-    if !row.titular() {
+    if !row.titular {
         return;
     }
     let end = *lines(mention, at).end();
     let (above, below) = page.companions(at, end);
     tally.flag(Title::GroupFirst, above.is_none() && below.is_some());
     tally.flag(Title::GroupLast, above.is_some() && below.is_none());
-    tally.flag(Title::GroupOnly, above.is_none() && below.is_none());
     let own = mention.counts.measure as u32;
-    let others = || above.into_iter().chain(below).filter_map(|at| page.row(at)).map(|row| row.block.measure);
-    tally.flag(Title::GroupLongest, others().count() > 0 && others().all(|other| other < own));
-    let before =
-        at.checked_sub(1).and_then(|at| page.row(at)).filter(|before| before.block.kind != BlockKind::ListItem && before.titular());
+    let before = at.checked_sub(1).and_then(|at| page.row(at)).filter(|before| before.block.kind != BlockKind::ListItem && before.titular);
     tally.flag(Title::StandfirstShape, own >= 60 && before.is_some_and(|before| 2 * own >= 3 * before.block.measure));
 }
 
@@ -102,7 +96,7 @@ fn company(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, row: &Row<'_>
 fn kicker(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, row: &Row<'_>, at: usize) {
     let own = mention.counts.measure as u32;
     if own < 30 && row.block.level == 0 {
-        let next = page.row(lines(mention, at).end() + 1).map(|next| (next.titular(), next.block.measure));
+        let next = page.row(lines(mention, at).end() + 1).map(|next| (next.titular, next.block.measure));
         tally.flag(Title::KickerShape, next.is_some_and(|(titular, next)| titular && (30..110).contains(&next) && 2 * next > 3 * own));
     }
 }
@@ -110,7 +104,6 @@ fn kicker(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, row: &Row<'_>,
 /// What comes right below.
 fn next(tally: &mut Tally, page: &Page<'_>, end: usize) {
     let Some(next) = page.row(end + 1) else { return };
-    tally.flag(Title::NextDigits, next.block.characters <= 30 && next.block.digits * 4 >= next.block.characters);
     tally.flag(Title::NextShare, next.begins(Category::Share) || next.begins(Category::Comment) || next.begins(Category::Subscribe));
 }
 

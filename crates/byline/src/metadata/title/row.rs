@@ -1,13 +1,13 @@
 //! One row of the document, with what its words say about its place.
 
 use crate::block::{Block, BlockKind, letter};
-use crate::candidate::lexicon::Category;
+use crate::candidate::lexicon::{Categories, Category};
 use crate::candidate::name::{Rule, Sign};
 use crate::candidate::title::separators;
 use crate::candidate::{Proposals, Reading};
 
 /// A headline may name a day, in less than this share of it.
-pub(super) const TITLE_DATE: f32 = 0.4;
+const TITLE_DATE: f32 = 0.4;
 
 /// A block that is not blank, with what its words say about its place.
 #[derive(Clone, Copy, Debug)]
@@ -16,10 +16,10 @@ pub(super) struct Row<'a> {
     pub(super) index: usize,
     pub(super) block: &'a Block,
     pub(super) text: &'a str,
-    /// Categories that a phrase at its start has, a bit each.
-    begins: u64,
-    /// Categories that the whole of it has.
-    whole: u64,
+    /// What phrases at its start are.
+    pub(super) begins: Categories,
+    /// What the whole of it is.
+    whole: Categories,
     pub(super) address: bool,
     /// Dates in it, and the share of its bytes that they take with their labels and times.
     dates: u16,
@@ -28,15 +28,17 @@ pub(super) struct Row<'a> {
     told: bool,
     credited: bool,
     named: bool,
+    /// Looks like a headline: neither too short nor a sentence, nor furniture.
+    pub(super) titular: bool,
 }
 
 impl Row<'_> {
     pub(super) fn begins(&self, category: Category) -> bool {
-        self.begins & (1 << category as u64) != 0
+        self.begins.has(category)
     }
 
     pub(super) fn is(&self, category: Category) -> bool {
-        self.whole & (1 << category as u64) != 0
+        self.whole.has(category)
     }
 
     /// Says who wrote, and not much more.
@@ -52,11 +54,6 @@ impl Row<'_> {
     /// A date is all that it says.
     pub(super) fn date_only(&self) -> bool {
         self.dates > 0 && self.date_share >= 0.7
-    }
-
-    /// The share of its bytes that dates take, with what belongs to them.
-    pub(super) fn date_share(&self) -> f32 {
-        self.date_share.min(1.0)
     }
 
     /// A bare name, alone or between separators.
@@ -78,8 +75,9 @@ impl Row<'_> {
         self.block.measure >= 140 && self.block.sentences > 0 && self.block.link_share() < 0.5 && self.block.kind != BlockKind::Heading
     }
 
-    /// Looks like a headline: neither too short nor a sentence, nor furniture.
-    pub(super) fn titular(&self) -> bool {
+    fn looks_titular(&self) -> bool {
+        const FURNITURE: Categories =
+            Categories::of(&[Category::Menu, Category::Share, Category::Subscribe, Category::Comment, Category::Related, Category::Notice]);
         let block = self.block;
         (15..=200).contains(&block.measure)
             && !matches!(block.last, '.' | ':' | ',' | ';' | '。' | '…')
@@ -87,9 +85,7 @@ impl Row<'_> {
             && block.kind != BlockKind::Table
             && block.link_share() < 0.9
             && !(self.byline() || self.date_share >= TITLE_DATE || self.begins(Category::RelativeDate) || self.credit() || self.address)
-            && ![Category::Menu, Category::Share, Category::Subscribe, Category::Comment, Category::Related, Category::Notice]
-                .into_iter()
-                .any(|category| self.is(category) || (block.words <= 6 && self.begins(category)))
+            && !(self.whole.any(FURNITURE) || block.words <= 6 && self.begins.any(FURNITURE))
     }
 
     pub(super) fn short(&self) -> bool {
@@ -125,15 +121,28 @@ pub(super) fn row<'a>(reading: &Reading<'a>, index: usize, block: &'a Block) -> 
     let text = reading.visible(block);
     let begin = text.trim_start_matches(|c: char| !letter::is_alphanumeric(c) && c != '©');
     let bare = begin.trim_end_matches(|c: char| !letter::is_alphanumeric(c));
-    let (mut begins, mut whole) = (0u64, 0u64);
+    let (mut begins, mut whole) = (Categories::default(), Categories::default());
     reading.lexicon.each_at(begin, |phrase| {
-        begins |= 1 << phrase.category as u64;
+        begins = begins.with(phrase.category);
         if phrase.length >= bare.len() {
-            whole |= 1 << phrase.category as u64;
+            whole = whole.with(phrase.category);
         }
     });
     let address = has_address(text);
-    Row { index, block, text, begins, whole, address, dates: 0, date_share: 0.0, told: false, credited: false, named: false }
+    Row {
+        index,
+        block,
+        text,
+        begins,
+        whole,
+        address,
+        dates: 0,
+        date_share: 0.0,
+        told: false,
+        credited: false,
+        named: false,
+        titular: false,
+    }
 }
 
 /// Whether a URL, the name of a host or an address of mail is written out.
@@ -170,5 +179,6 @@ pub(super) fn sign(reading: &Reading<'_>, proposals: &Proposals, rows: &mut [Row
     }
     for row in rows {
         row.told |= row.begins(Category::AuthorLabel) || row.is(Category::By);
+        row.titular = row.looks_titular();
     }
 }

@@ -3,11 +3,15 @@
 use std::ops::Deref;
 
 use super::addresses::SlugMatch;
+use super::context::lines;
+use super::features::FURNITURE;
 use super::page::Page;
 use super::words::Words;
 use crate::block::is_cjk;
-use crate::block::letter::Kinds;
-use crate::candidate::title::TitleMention;
+use crate::block::letter::{self, Kinds};
+use crate::candidate::Reading;
+use crate::candidate::lexicon::Categories;
+use crate::candidate::title::{Cut, TitleMention};
 
 /// What a text holds, counted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -59,13 +63,27 @@ pub(super) struct Text<'m> {
     pub(super) counts: Counts,
     /// The best slug for it.
     pub(super) slug: SlugMatch,
+    /// What phrases at its start are.
+    pub(super) begins: Categories,
+    /// It is known to have no word of furniture.
+    pub(super) denies_furniture: bool,
 }
 
 impl<'m> Text<'m> {
-    pub(super) fn new(page: &Page<'_>, mention: &'m TitleMention, words: Words) -> Self {
+    pub(super) fn new(reading: &Reading<'_>, page: &Page<'_>, mention: &'m TitleMention, words: Words) -> Self {
         let row = page.place(mention.block);
         let slug = page.slug_match(&words, row);
-        Self { mention, row, words, counts: Counts::of(&mention.value), slug }
+        let opens = |c: char| !letter::is_alphanumeric(c) && c != '©';
+        let begins = page.row(row).filter(|_| mention.cut == Cut::Whole).map(|row| row.begins);
+        Self {
+            mention,
+            row,
+            words,
+            counts: Counts::of(&mention.value),
+            slug,
+            begins: begins.unwrap_or_else(|| reading.lexicon.all_at(mention.value.trim_start_matches(opens))),
+            denies_furniture: lines(mention, row).all(|row| page.denies(row, FURNITURE)),
+        }
     }
 }
 
