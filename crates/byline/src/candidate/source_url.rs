@@ -26,8 +26,17 @@ pub(crate) enum UrlForm {
     Image,
     /// `www.…` without a scheme, or any host with a path behind a label.
     Schemeless,
-    /// Carried by a parameter of a link: `…/sharer.php?u=…`.
+    /// Carried by a parameter of a link to a network or into the mail: `…/sharer.php?u=…`.
     Shared,
+    /// Carried by a parameter of a link to another place, as one to log in: `…/login?return=…`.
+    Carried,
+}
+
+impl UrlForm {
+    /// Whether it stands in a parameter of another address.
+    pub(crate) fn is_carried(self) -> bool {
+        matches!(self, Self::Shared | Self::Carried)
+    }
 }
 
 /// A URL that stands in the document.
@@ -52,6 +61,13 @@ pub(crate) struct UrlMention {
     pub(crate) fragment: Option<String>,
     /// Whether the text breaks it off with an ellipsis.
     pub(crate) truncated: bool,
+}
+
+impl UrlMention {
+    /// Whether a reader sees it, or is told what it is.
+    pub(crate) fn is_written(&self) -> bool {
+        self.label.is_some() || matches!(self.form, UrlForm::Bare | UrlForm::Autolink | UrlForm::Schemeless)
+    }
 }
 
 /// A label stands at most this many bytes before its URL.
@@ -145,7 +161,12 @@ impl Finder<'_> {
         if form != UrlForm::Image
             && let Some(carried) = parts::carried(target)
         {
-            self.claim(index, &carried, span, text, UrlForm::Shared);
+            let form = if parts::shares(target) { UrlForm::Shared } else { UrlForm::Carried };
+            self.claim(index, &carried, span, text, form);
+        } else if form != UrlForm::Image
+            && let Some(carried) = parts::carried_path(target)
+        {
+            self.claim(index, &carried, span, text, UrlForm::Carried);
         }
         if target.starts_with("http") || target.starts_with("HTTP") || target.starts_with("//") || target.starts_with("www.") {
             self.claim(index, target, span, text, form);
@@ -158,7 +179,7 @@ impl Finder<'_> {
         if form == UrlForm::Schemeless && parts.path.len() < 2 && self.label_before(index, span).is_none() {
             return;
         }
-        let label = if matches!(form, UrlForm::Image | UrlForm::Shared) { None } else { self.label_before(index, span) };
+        let label = if matches!(form, UrlForm::Image | UrlForm::Shared | UrlForm::Carried) { None } else { self.label_before(index, span) };
         let fragment = parts.fragment.filter(|fragment| !fragment.is_empty());
         let mention = UrlMention {
             value: parts.without_fragment(),
@@ -172,10 +193,11 @@ impl Finder<'_> {
             fragment: fragment.map(str::to_owned),
             truncated,
         };
-        if let Some(plain) = parts.plain_form()
-            && let Some(parts) = UrlParts::read(&plain)
-        {
-            self.found.push(UrlMention { key: parts.key(), value: plain.clone(), label: None, reduced: true, ..mention.clone() });
+        for plain in parts.plain_forms() {
+            if let Some(parts) = UrlParts::read(&plain) {
+                let key = parts.key();
+                self.found.push(UrlMention { key, value: plain.clone(), label: None, reduced: true, ..mention.clone() });
+            }
         }
         self.found.push(mention);
     }
@@ -313,6 +335,38 @@ mod tests {
         assert!(found.contains(&"https://port.example/wall/?id=7".to_owned()), "{found:?}");
         let found = values("[x](https://port.example/news/wall/print/)\n");
         assert!(found.contains(&"https://port.example/news/wall/".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn a_view_of_the_page_is_named_anywhere_in_the_path() {
+        for view in ["print/news/harbour-wall", "news/print/harbour-wall", "news/harbour-wall.print"] {
+            let found = values(&format!("[x](https://port.example/{view})\n"));
+            let plain = format!("https://port.example/{}", view.replace("print/", "").replace(".print", ""));
+            assert!(found.contains(&plain), "{found:?}");
+        }
+        assert_eq!(values("[x](https://port.example/news/fine-print)\n"), ["https://port.example/news/fine-print"]);
+    }
+
+    #[test]
+    fn a_link_that_was_joined_to_its_own_folder_is_unfolded() {
+        let found = values("[x](https://port.example/news/2019/news/2019/wall.html)\n");
+        assert!(found.contains(&"https://port.example/news/2019/wall.html".to_owned()), "{found:?}");
+        assert_eq!(values("[x](https://port.example/news/old/news/wall)\n"), ["https://port.example/news/old/news/wall"]);
+    }
+
+    #[test]
+    fn where_the_path_names_a_page_its_parameters_may_say_nothing() {
+        let found = values("[x](https://port.example/harbour-wall?v=mailed)\n");
+        assert!(found.contains(&"https://port.example/harbour-wall".to_owned()), "{found:?}");
+        assert_eq!(values("[x](https://port.example/view?id=7)\n"), ["https://port.example/view?id=7"]);
+    }
+
+    #[test]
+    fn a_link_to_log_in_carries_the_way_back() {
+        let found = urls("[Log in](https://port.example/login?to=%2Fnews%2Fharbour-wall%2F)\n");
+        let back = found.iter().find(|mention| mention.form == UrlForm::Carried).map(|mention| mention.value.as_str());
+        assert_eq!(back, Some("https://port.example/news/harbour-wall/"));
+        assert!(urls("[x](https://port.example/login?to=%2F&from=me)\n").iter().all(|mention| mention.form == UrlForm::Target));
     }
 
     #[test]

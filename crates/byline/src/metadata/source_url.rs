@@ -25,8 +25,6 @@ features! {
         FormSchemeless = "form_schemeless",
         OnlyTarget = "only_target",
         OnlyImage = "only_image",
-        OnlyShared = "only_shared",
-        OnlyReduced = "only_reduced",
         Shared = "shared",
         SharedCount = "shared_count",
         SharedMost = "shared_most",
@@ -46,13 +44,10 @@ features! {
         TextIsComment = "text_is_comment",
         TextIsMenu = "text_is_menu",
         TextIsRelated = "text_is_related",
-        TextApart = "text_apart_from_slug",
         TextsMany = "many_different_texts",
         ImagePage = "image_without_file",
         Template = "template",
         PathRepeats = "path_repeats_segment",
-        PathOnlyDate = "path_is_only_date",
-        FormInside = "form_inside_path",
         QueryLonger = "longer_by_query",
         QueryOfOther = "query_on_other",
         RootDated = "root_of_dated",
@@ -60,6 +55,9 @@ features! {
         TitleAlone = "title_words_only_here",
         SharedWithSlug = "shared_with_slug",
         ReducedFromShare = "reduced_most",
+        Carried = "carried",
+        TextIsLanguage = "text_is_language",
+        TextApartAlone = "text_apart_alone",
         InHeading = "in_heading",
         InTopHeading = "in_top_heading",
         AboveCore = "above_core",
@@ -91,7 +89,6 @@ features! {
         FragmentOther = "fragment_other",
         Longer = "longer",
         LongerMany = "longer_many",
-        Reduced = "reduced",
         Truncated = "truncated",
         Query = "query",
         QueryIdOnly = "query_id_only",
@@ -119,14 +116,15 @@ features! {
 }
 
 /// Below this share, "none" is the answer.
-const THRESHOLD: f32 = 0.2;
+const THRESHOLD: f32 = 0.14;
 
 /// The source URL, chosen among the URLs.
 pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Option<&Resolved<String>>, dates: &Dates) -> Outcome<String> {
     if proposals.urls.is_empty() && !reading.terms {
         return Outcome::default();
     }
-    let page = Page::new(reading, title, dates);
+    let language = reading.language.or(proposals.language.as_ref().map(|claim| claim.tag));
+    let page = Page::new(reading, title, dates, language);
     let groups = groups(reading, &proposals.urls, &page);
     let field = Overview::new(&groups);
     let mut tallies: Vec<Tally> = groups.iter().map(|group| score(reading, group, &page, &field)).collect();
@@ -208,12 +206,11 @@ fn score_forms(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, fiel
     // A picture without an address has the page's own.
     let page_as_image = |mention: &UrlMention| mention.form == UrlForm::Image && !UrlWords::shared().is_picture(&group.host, group.path);
     tally.flag(UrlFeature::ImagePage, group.any(page_as_image));
-    tally.flag(UrlFeature::OnlyShared, group.all(|mention| mention.form == UrlForm::Shared));
-    tally.flag(UrlFeature::OnlyReduced, group.all(|mention| mention.reduced));
     tally.flag(UrlFeature::Shared, group.shared > 0);
     tally.add(UrlFeature::SharedCount, log(group.shared));
     tally.flag(UrlFeature::SharedMost, group.shared > 0 && group.shared == field.most_shared);
     tally.flag(UrlFeature::SharedWithSlug, group.shared > 0 && group.slug.len() > 2);
+    tally.flag(UrlFeature::Carried, group.any(|mention| mention.form == UrlForm::Carried));
     let reduced = group.count(|mention| mention.reduced);
     tally.flag(UrlFeature::ReducedFromShare, reduced > 1 && reduced == field.most_reduced);
     tally.add(UrlFeature::Mentions, log(group.mentions.len()) - log(1));
@@ -233,7 +230,6 @@ fn score_forms(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, fiel
     tally.add(UrlFeature::LongerMany, log(group.longer));
     tally.add(UrlFeature::QueryLonger, log(group.by_query));
     tally.flag(UrlFeature::QueryOfOther, group.on_other);
-    tally.flag(UrlFeature::Reduced, group.any(|mention| mention.reduced));
     tally.flag(UrlFeature::Truncated, group.all(|mention| mention.truncated));
 }
 
@@ -250,9 +246,6 @@ fn score_texts(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, page
     let many = if home { 0 } else { many.count() };
     different.retain(|(_, text)| !text.is_empty() && text.len() < 300);
     let title = &page.title;
-    // A link without a target leads to the page itself, whatever it says: `[Home](…/harbour-wall-reopens)`.
-    let apart = |words: &[u64]| (1..=4).contains(&words.len()) && shared(words, &group.slug) == 0 && shared(words, title) == 0;
-    tally.flag(UrlFeature::TextApart, group.slug.len() > 1 && different.iter().any(|(words, text)| text.len() < 40 && apart(words)));
     tally.add(UrlFeature::TextsMany, log(many.saturating_sub(1)));
     let meets = |words: &[u64]| shared(words, title) as f32 / words.len().max(title.len()).max(1) as f32;
     let likest = if title.is_empty() { 0.0 } else { different.iter().map(|(words, _)| meets(words)).fold(0.0, f32::max) };
@@ -273,6 +266,8 @@ fn score_texts(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, page
     tally.flag(UrlFeature::TextIsComment, says.has(Category::Comment) || any(&|text| lexicon.within(Category::Comment, text)));
     tally.flag(UrlFeature::TextIsMenu, says.has(Category::Menu));
     tally.flag(UrlFeature::TextIsRelated, says.has(Category::Related));
+    tally.flag(UrlFeature::TextIsLanguage, !group.opens_language(page) && texts.iter().any(|text| page.is_language(text)));
+    tally.flag(UrlFeature::TextApartAlone, !home && group.lone_texts > 0);
 }
 
 /// What the texts of links are asked for.
@@ -348,11 +343,8 @@ fn score_address(tally: &mut Tally, group: &Group<'_>, page: &Page, field: &Over
     tally.add(UrlFeature::Depth, log(segments.len()));
     tally.flag(UrlFeature::ListPath, segments.iter().any(|segment| words.is_list(segment)));
     tally.flag(UrlFeature::FilePath, words.is_file(group.path));
-    tally.flag(UrlFeature::FormInside, segments.iter().any(|segment| words.is_form(segment)));
     tally.flag(UrlFeature::PathRepeats, segments.windows(2).any(|pair| pair.first() == pair.last()));
     tally.flag(UrlFeature::Template, group.path.contains(['{', '}']) || group.path.contains("%7B") || group.path.contains("%20"));
-    let number = |segment: &&str| segment.bytes().all(|byte| byte.is_ascii_digit());
-    tally.flag(UrlFeature::PathOnlyDate, segments.len() > 1 && segments.iter().rev().take(2).all(number));
     let dated = path_date(&segments);
     tally.flag(UrlFeature::PathHasDate, dated.is_some());
     if let (Some((year, month, day)), Some(date)) = (dated, page.date) {
@@ -442,6 +434,33 @@ mod tests {
              [Ferry to Lorn cancelled](https://port.example/2019/06/ferry-to-lorn-cancelled/)\n"
         );
         assert_eq!(source_url(&text).as_deref(), Some("https://port.example/2019/06/harbour-wall-reopens-after-storm/"));
+    }
+
+    /// A page on which every link says something else than its address, and the lines of `links` lead to the page itself.
+    fn page(links: &str) -> String {
+        format!(
+            "[Start](https://port.example/) [Work](https://port.example/jobs) [About](https://port.example/house)\n\n{links}\n\n\
+             # Harbour wall reopens\n\n27 June 2019\n\n{PROSE}\n\
+             [More](https://port.example/ferry-to-lorn-cancelled) [More](https://port.example/gulls-return-to-cliff)\n"
+        )
+    }
+
+    #[test]
+    fn the_language_of_the_page_is_a_link_to_it() {
+        let links = "[English](https://port.example/en/stone-upon-stone) [Deutsch](https://port.example/de/stein-auf-stein)";
+        assert_eq!(source_url(&page(links)).as_deref(), Some("https://port.example/en/stone-upon-stone"));
+    }
+
+    #[test]
+    fn the_first_page_in_a_language_is_no_source() {
+        let links = "[English](https://port.example/en/) [Deutsch](https://port.example/de/)";
+        assert_eq!(source_url(&page(links)), None);
+    }
+
+    #[test]
+    fn an_address_with_a_mark_of_its_way_is_answered_without_it() {
+        let links = "[Tell](https://www.facebook.com/sharer.php?u=https%3A%2F%2Fport.example%2Fharbour-wall-reopens%3Futm_source%3Dshare)";
+        assert_eq!(source_url(&page(links)).as_deref(), Some("https://port.example/harbour-wall-reopens"));
     }
 
     #[test]

@@ -9,7 +9,22 @@ use nom::sequence::preceded;
 use nom::{IResult, Parser};
 use percent_encoding::percent_decode_str;
 
+use super::slug;
 use super::words::UrlWords;
+
+/// So many folders of a path are compared with what follows them.
+const FOLDERS: usize = 12;
+
+/// What may be taken off an address.
+#[derive(Clone, Copy)]
+enum Reduction {
+    /// A part that names another view of the page, or how it was reached.
+    Form,
+    /// The folder of the page, written twice.
+    Unfolded,
+    /// All parameters.
+    Query,
+}
 
 /// A URL in parts, as it stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,17 +67,44 @@ impl<'a> UrlParts<'a> {
         self.path.split('/').filter(|segment| !segment.is_empty())
     }
 
-    /// The address of the page without what only says how it was reached or is shown; `None` where there is nothing to take off.
+    /// The addresses of the page without what only says how it was reached or is shown.
     ///
     /// `https://port.example/news/wall/amp?utm_source=x` → `https://port.example/news/wall`
-    pub(crate) fn plain_form(&self) -> Option<String> {
+    pub(crate) fn plain_forms(&self) -> Vec<String> {
+        let mut forms: Vec<String> = Vec::new();
+        // Each is taken off what the one before has left.
+        for reduction in [Reduction::Form, Reduction::Unfolded, Reduction::Query] {
+            let shorter = match forms.last() {
+                Some(form) => UrlParts::read(form).and_then(|parts| parts.reduced(reduction)),
+                None => self.reduced(reduction),
+            };
+            forms.extend(shorter);
+        }
+        forms
+    }
+
+    fn reduced(&self, reduction: Reduction) -> Option<String> {
+        match reduction {
+            Reduction::Form => self.without_form(),
+            Reduction::Unfolded => self.unfolded(),
+            Reduction::Query => self.without_query(),
+        }
+    }
+
+    /// Without the parts of the path and the parameters that name another view of the page.
+    pub(crate) fn without_form(&self) -> Option<String> {
         let words = UrlWords::shared();
-        let mut path = self.path;
+        let mut path = Cow::Borrowed(self.path);
         let trimmed = path.trim_end_matches('/');
         if let Some((parent, last)) = trimmed.rsplit_once('/') {
             let paged = last.strip_prefix("comment-page-").is_some_and(|page| page.bytes().all(|byte| byte.is_ascii_digit()));
+            let view = last.rsplit_once('.').filter(|(stem, ending)| stem.len() > 3 && words.is_view(ending));
             if !parent.is_empty() && (words.is_form(last) || paged) {
-                path = path.get(..=parent.len())?;
+                path = Cow::Borrowed(self.path.get(..=parent.len())?);
+            } else if let Some((stem, _)) = view {
+                path = Cow::Borrowed(self.path.get(..=parent.len() + stem.len())?);
+            } else if let Some(segment) = parent.split('/').find(|segment| words.is_view(segment)) {
+                path = Cow::Owned(self.path.replacen(&format!("/{segment}/"), "/", 1));
             }
         }
         let kept: Vec<&str> = self
@@ -75,12 +117,46 @@ impl<'a> UrlParts<'a> {
         if path.len() == self.path.len() && kept.len() == all {
             return None;
         }
-        let mut form = [self.scheme, self.host, path].concat();
+        let mut form = [self.scheme, self.host, &path].concat();
         if !kept.is_empty() {
             form.push('?');
             form.push_str(&kept.join("&"));
         }
         Some(form)
+    }
+
+    /// The address that a link without a leading slash meant, where it was joined to the folder of its own page.
+    ///
+    /// `https://port.example/news/2019/news/2019/wall` → `https://port.example/news/2019/wall`
+    fn unfolded(&self) -> Option<String> {
+        if self.path.contains("//") {
+            let mut path = self.path.replace("//", "/");
+            path.insert_str(0, self.host);
+            return Some([self.scheme, &path].concat());
+        }
+        let rest = self.path.get(1 + self.folder()?..)?;
+        let query = self.query.map(|query| format!("?{query}")).unwrap_or_default();
+        Some([self.scheme, self.host, "/", rest, &query].concat())
+    }
+
+    /// Whether its path begins with a folder that is written twice.
+    pub(crate) fn is_folded(&self) -> bool {
+        self.folder().is_some()
+    }
+
+    /// How long the folder is that the path begins with twice.
+    fn folder(&self) -> Option<usize> {
+        let path = self.path.strip_prefix('/')?;
+        let folders = path.match_indices('/').take(FOLDERS).map(|(at, _)| path.get(..=at).unwrap_or_default());
+        let twice = |folder: &&str| path.get(folder.len()..).is_some_and(|rest| rest.len() > folder.len() && rest.starts_with(folder));
+        folders.filter(|folder| folder.len() > 1).filter(twice).last().map(str::len)
+    }
+
+    /// Without any parameters, where the path alone names a page.
+    fn without_query(&self) -> Option<String> {
+        self.query.filter(|query| !query.is_empty())?;
+        let named = slug::slug_words(self).len() >= 2 || self.path.bytes().filter(u8::is_ascii_digit).count() >= 5;
+        named.then(|| [self.scheme, self.host, self.path].concat())
     }
 
     /// The URL without its fragment.
@@ -111,6 +187,23 @@ pub(crate) fn carried(text: &str) -> Option<String> {
         let found = found.get(..end)?.trim_end_matches(['.', ',', ')', '"', '\'']);
         UrlParts::read(found).is_some().then(|| found.to_owned())
     })
+}
+
+/// The address that a parameter gives by its path alone: `https://port.example/login?to=%2Fnews%2Fwall` → `https://port.example/news/wall`.
+pub(crate) fn carried_path(text: &str) -> Option<String> {
+    let parts = UrlParts::read(text)?;
+    let value = parts.query?.split('&').map(|pair| pair.trim_start_matches("amp;")).find_map(|pair| {
+        let value = decode(pair.split_once('=')?.1);
+        let long = value.len() >= 8 && value.trim_matches('/').contains('/');
+        (value.starts_with('/') && !value.starts_with("//") && long && !value.contains(ends_url)).then_some(value)
+    })?;
+    let found = [parts.scheme, parts.host, &value].concat();
+    UrlParts::read(&found).is_some().then_some(found)
+}
+
+/// Whether a link that carries an address leads to a network or into the mail.
+pub(crate) fn shares(text: &str) -> bool {
+    UrlParts::read(text).is_none_or(|parts| UrlWords::shared().is_network_host(&parts.plain_host()))
 }
 
 /// Whether a character cannot stand in a URL.

@@ -12,6 +12,7 @@ pub(crate) struct UrlWords {
     passing: HashSet<&'static str>,
     passing_starts: Vec<&'static str>,
     form: HashSet<&'static str>,
+    view: HashSet<&'static str>,
     list: HashSet<&'static str>,
     comment: Vec<&'static str>,
     skip: Vec<&'static str>,
@@ -43,6 +44,7 @@ impl UrlWords {
                 ("passing", Some(start)) => words.passing_starts.push(start),
                 ("passing", None) => _ = words.passing.insert(line),
                 ("form", _) => _ = words.form.insert(line),
+                ("view", _) => _ = words.view.insert(line),
                 ("list", _) => _ = words.list.insert(line),
                 ("comment", _) => words.comment.push(line),
                 ("skip", _) => words.skip.push(line),
@@ -75,6 +77,11 @@ impl UrlWords {
     /// A path segment of a list of articles.
     pub(crate) fn is_list(&self, segment: &str) -> bool {
         self.list.contains(segment.to_ascii_lowercase().as_str())
+    }
+
+    /// A part of a path that shows the page in another form, wherever it stands.
+    pub(crate) fn is_view(&self, part: &str) -> bool {
+        self.view.contains(part)
     }
 
     /// A fragment that leads to the comments of the page itself.

@@ -28,10 +28,15 @@ pub(super) struct Page {
     /// Words of each line shortly above the core.
     pub(super) opening: Vec<Vec<u64>>,
     pub(super) date: Option<PartialDate>,
+    /// What a link to the page in its own language may say.
+    language: Vec<&'static str>,
 }
 
+/// The names of languages that links to a page in another language bear.
+static LANGUAGES: &str = include_str!("../../../data/language_names.txt");
+
 impl Page {
-    pub(super) fn new(reading: &Reading<'_>, title: Option<&Resolved<String>>, dates: &Dates) -> Self {
+    pub(super) fn new(reading: &Reading<'_>, title: Option<&Resolved<String>>, dates: &Dates, language: Option<&str>) -> Self {
         let core = reading.layout.core();
         let blocks = reading.blocks();
         // A heading may stand a little below the start of the core, where a standfirst is long.
@@ -49,8 +54,27 @@ impl Page {
             headings: lines(above, |kind| kind == BlockKind::Heading, 2),
             opening: lines(before, kinds, 12),
             date: dates.published.first().map(|date| date.value),
+            language: language.map(names_of).unwrap_or_default(),
         }
     }
+
+    /// Whether a text names the language of the page, and nothing else.
+    pub(super) fn is_language(&self, text: &str) -> bool {
+        let text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != ')' && c != '）');
+        let same = |name: &&str| name.chars().flat_map(char::to_lowercase).eq(text.chars().flat_map(char::to_lowercase));
+        !text.is_empty() && text.len() <= LANGUAGE_BYTES && self.language.iter().any(same)
+    }
+}
+
+/// No name of a language is longer.
+const LANGUAGE_BYTES: usize = 40;
+
+/// The tag of a language and its names.
+fn names_of(tag: &str) -> Vec<&'static str> {
+    let mut rows = LANGUAGES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' '));
+    let Some((tag, names)) = rows.find(|(own, _)| *own == tag) else { return Vec::new() };
+    let code = tag.split('-').next().unwrap_or(tag);
+    names.split('|').chain([code]).collect()
 }
 
 /// All mentions of one address.
@@ -62,8 +86,12 @@ pub(super) struct Group<'a> {
     pub(super) path: &'a str,
     pub(super) query: Option<&'a str>,
     pub(super) slug: Vec<u64>,
+    /// Whether a part of it is known to name another view of the page, or how it was reached.
+    pub(super) reducible: bool,
     pub(super) overlap: Overlap,
     pub(super) shared: usize,
+    /// Links whose few words have nothing to do with it, and lead nowhere else.
+    pub(super) lone_texts: usize,
     pub(super) footers: usize,
     /// Longer addresses that begin with this one.
     pub(super) longer: usize,
@@ -83,8 +111,14 @@ impl Group<'_> {
             (_, UrlForm::Autolink) => "autolink",
             (_, UrlForm::Target | UrlForm::Image) => "link",
             (_, UrlForm::Schemeless) => "schemeless",
-            (_, UrlForm::Shared) => "share_link",
+            (_, UrlForm::Shared | UrlForm::Carried) => "share_link",
         }
+    }
+
+    /// Whether it leads to the first page of a site or of its part in a language.
+    pub(super) fn opens_language(&self, page: &Page) -> bool {
+        let last = self.path.trim_matches('/').rsplit('/').next().unwrap_or_default();
+        last.is_empty() || last.starts_with("index.") || page.is_language(last)
     }
 
     pub(super) fn count(&self, wanted: impl Fn(&UrlMention) -> bool) -> usize {
@@ -162,8 +196,10 @@ pub(super) fn groups<'a>(reading: &Reading<'_>, urls: &'a [UrlMention], page: &P
                 path: parts.path,
                 query: parts.query.filter(|query| !query.is_empty()),
                 overlap: Overlap::new(&slug, page),
+                reducible: parts.without_form().is_some() || parts.is_folded(),
                 slug,
                 shared: 0,
+                lone_texts: 0,
                 footers: 0,
                 longer: 0,
                 by_query: 0,
@@ -171,10 +207,11 @@ pub(super) fn groups<'a>(reading: &Reading<'_>, urls: &'a [UrlMention], page: &P
             });
         }
     }
+    // An address with a part that only says how the page was reached is that of the page without it, unless it is written out.
+    groups.retain(|group| !group.reducible || group.any(|mention| !mention.reduced && mention.is_written()));
     for group in &mut groups {
         // The address as it stands is better evidence than one carried by a share link or reduced.
-        let rank =
-            |mention: &UrlMention| (mention.label.is_none(), mention.reduced, mention.form == UrlForm::Shared, mention.fragment.is_some());
+        let rank = |mention: &UrlMention| (mention.label.is_none(), mention.reduced, mention.form.is_carried(), mention.fragment.is_some());
         group.best = group.mentions.iter().copied().min_by_key(|mention| rank(mention)).unwrap_or(group.best);
         let mut spans: Vec<Span> = group.mentions.iter().take(MOST_SPANS).map(|mention| mention.span).collect();
         spans.sort_unstable();
@@ -184,8 +221,37 @@ pub(super) fn groups<'a>(reading: &Reading<'_>, urls: &'a [UrlMention], page: &P
         group.footers = group.count(|mention| is_footer(reading, mention));
     }
     count_longer(&mut groups);
+    count_lone(reading, &mut groups, page);
     groups
 }
+
+/// Counts for each address the links to it whose words fit none of its own, and lead to no other address: `[Menu](…/wall-reopens)`,
+/// which is a link without a target, and not `[More](…/wall-reopens)`, which stands below each of ten articles.
+fn count_lone(reading: &Reading<'_>, groups: &mut [Group<'_>], page: &Page) {
+    let mut places: HashMap<Vec<u64>, Option<usize>> = HashMap::new();
+    for (at, group) in groups.iter().enumerate() {
+        for mention in group.mentions.iter().filter(|mention| mention.form == UrlForm::Target && !mention.reduced).take(MOST_SPANS) {
+            let text = mention.text.of(reading.text);
+            if text.len() >= LONE_BYTES {
+                continue;
+            }
+            let words = slug::words(text);
+            if words.is_empty() || words.len() > 4 {
+                continue;
+            }
+            places.entry(words).and_modify(|place| *place = place.filter(|&place| place == at)).or_insert(Some(at));
+        }
+    }
+    for (words, place) in places {
+        let Some(group) = place.and_then(|place| groups.get_mut(place)) else { continue };
+        if group.slug.len() > 1 && shared(&words, &group.slug) == 0 && shared(&words, &page.title) == 0 {
+            group.lone_texts += 1;
+        }
+    }
+}
+
+/// The words of a link that leads to the page itself are few.
+const LONE_BYTES: usize = 40;
 
 /// Counts for each address the ones that go on from it: its comments, its pages, its print view.
 fn count_longer(groups: &mut [Group<'_>]) {
