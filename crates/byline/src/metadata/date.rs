@@ -28,30 +28,31 @@ features! {
     DateFeature from "date.tsv" {
         LabelPublished = "label_published", LabelUpdated = "label_updated", LabelAccessed = "label_accessed", LabelDate = "label_date",
         LabelEvent = "label_event", LabelEventWeak = "label_event_weak", LabelAbove = "label_above", LabelField = "label_field", LabelNear = "label_near",
-        UpdatedRival = "updated_rival", UpdatedBeside = "updated_beside",
+        UpdatedRival = "updated_rival",
         Weekday = "weekday", WeekdayWrong = "weekday_wrong", TimeAfter = "time_after", TimeBefore = "time_before",
         AboveBody1 = "above_body_1_2", AboveBody3 = "above_body_3_5", AboveBody6 = "above_body_6_12", AboveBodyFar = "above_body_far",
         BodyFirst = "body_first_block", BodyEarly = "body_early", BodyInside = "body_inside",
         BelowBody1 = "below_body_1", BelowBody2 = "below_body_2_8", BelowBodyFar = "below_body_far", NoBody = "no_body",
-        TitleNear = "title_near", TitleNext = "title_next", TitleAbove = "title_above", TitleInside = "title_inside",
+        TitleNear = "title_near", TitleAbove = "title_above", TitleInside = "title_inside",
         MainHeadingNear = "main_heading_near", MainHeadingFar = "main_heading_far",
         Alone = "alone_in_line", AloneAbove = "alone_above_body", RestShort = "rest_short", RestLong = "rest_long",
         StartsLine = "starts_line", Heading = "heading_line", Bullet = "bullet", Table = "table", Quote = "quote", Code = "code",
         SecondInLine = "second_in_line", Separator = "separator_beside", Brackets = "in_brackets", Linked = "in_link",
         Sentence = "in_sentence", Paragraph = "in_paragraph",
-        ByBefore = "by_before", ByAfter = "by_after", ByAbove = "by_above", ByBelow = "by_below", NameBeside = "name_beside",
+        ByBefore = "by_before", ByAfter = "by_after", ByAbove = "by_above", ByBelow = "by_below",
         ShapeUnique = "shape_unique", ShapeFew = "shape_few", ShapeMany = "shape_many", ShapeFirst = "shape_first",
-        ShapeAgain = "shape_again", ShapeCount = "shape_count",
+        ShapeCount = "shape_count",
         Earliest = "earliest", Latest = "latest", OnlyDate = "only_date", Late = "fourth_or_later", FirstMention = "first_mention",
         NoneBeforeInProse = "first_outside_prose", Repeated = "day_repeated", LineRepeated = "line_repeated",
         UrlAgrees = "url_agrees", UrlMajority = "url_majority",
         ShortYear = "short_year", Old = "before_1998", MonthOnly = "month_only", Reading = "reading", Range = "range",
         CommentLine = "comment_in_line", CommentAbove = "comment_above", BelowComments = "below_comments",
         RelatedLine = "related_in_line", RelatedAbove = "related_above", BelowRelated = "below_related",
-        Masthead = "masthead", MastheadRival = "masthead_with_rival", MastheadNewest = "masthead_newest", ShapeTwo = "shape_two",
+        ShapeTwo = "shape_two",
         IsoBeforeWritten = "iso_before_written", AfterIso = "written_after_iso", AfterMasthead = "first_below_masthead",
         TitleLikeAbove = "title_like_above", TitleLikeBelow = "title_like_below", AloneTime = "alone_with_time",
         FirstLine = "first_line", TopLines = "top_lines", PrintHeader = "print_header",
+        ReplySoon = "reply_soon", EventAbove = "event_above",
         Copyright = "copyright_in_line", Credit = "credit_in_line", Iso = "form_iso", Numeric = "form_numeric",
         None = "none", NoneNoLine = "none_without_dateline", NoneNoHead = "none_body_at_once", NoneMany = "none_many_dates",
         NoneCut = "none_only_in_body", NoneBelow = "none_only_below_body", NoneComments = "none_only_in_comments",
@@ -281,6 +282,25 @@ mod tests {
     #[test]
     fn a_date_below_the_title_is_the_day_of_publication() {
         assert_eq!(read("Ferry sails again\n\nBy Ada Quill | 7 July 2008 | 8:09 PM EDT", ""), ["2008-07-07T20:09-04:00", "-", "-"]);
+    }
+
+    #[test]
+    fn between_full_stops_the_day_stands_first() {
+        let tail = "The yard had been asked from 24 February 2022 on.";
+        assert_eq!(read("Ferry sails again\n\n03.02.2022 15:34", tail), ["2022-02-03T15:34", "-", "-"]);
+    }
+
+    #[test]
+    fn dates_above_replies_are_those_of_comments() {
+        let comment = |name: &str, day: u8| format!("{name}\n\n{day} July 2008 9:15\n\nI was on it, and it was late.\n\nReply\n\n");
+        let tail = format!("Comments\n\n{}{}", comment("Ada", 9), comment("Bert", 10));
+        assert_eq!(read("Ferry sails again\n\n7 July 2008", &tail), ["2008-07-07", "-", "-"]);
+    }
+
+    #[test]
+    fn the_day_of_the_visit_does_not_hide_the_day_below_the_title() {
+        let head = "August 9, 2022\n\nHome\n\nSport\n\nWeather\n\nBoats\n\nHouse\n\nFerry sails again\n\nJanuary 12, 2017";
+        assert_eq!(read(head, ""), ["2017-01-12", "-", "-"]);
     }
 
     #[test]

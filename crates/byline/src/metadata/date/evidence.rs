@@ -1,6 +1,6 @@
 //! What speaks for a mention: its place, its line, its neighbours, the other dates.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::DateFeature as F;
@@ -47,8 +47,8 @@ struct Shaped {
     /// The first of them.
     first: usize,
     mentions: u32,
-    /// How often each day is mentioned so.
-    days: BTreeMap<PartialDate, u32>,
+    /// The days that are mentioned so.
+    days: BTreeSet<PartialDate>,
 }
 
 /// What is known of the whole document.
@@ -62,6 +62,8 @@ pub(super) struct Evidence<'a> {
     filled: Vec<u32>,
     /// Lines that open a part of the page: comments, related articles.
     sections: Vec<(usize, Category)>,
+    /// Lines below comments, the same below each: `Reply`.
+    replies: Vec<usize>,
     /// Level-one headings.
     headings: Vec<usize>,
     shapes: BTreeMap<Shape<'a>, Shaped>,
@@ -79,6 +81,10 @@ struct Clock {
     rival: Span,
 }
 
+/// So many lines below the title a date may stand that is the article's.
+const RIVAL_BLOCKS: u32 = 8;
+/// So many lines below the date of a comment its reply link is looked for.
+const REPLY_BLOCKS: u32 = 4;
 /// So many dates behind the first are looked at for one above the text.
 const CLOCK_RIVALS: usize = 24;
 
@@ -107,6 +113,7 @@ impl<'a> Evidence<'a> {
             rests: mentions.iter().map(|mention| rest(reading, mention)).collect(),
             filled,
             sections: Vec::new(),
+            replies: Vec::new(),
             headings: blocks.iter().enumerate().filter(|(_, block)| block.level == 1).map(|(index, _)| index).collect(),
             shapes: BTreeMap::new(),
             days: BTreeMap::new(),
@@ -116,8 +123,8 @@ impl<'a> Evidence<'a> {
             published_labels: Vec::new(),
             clock: None,
         };
-        evidence.count();
         evidence.clock = evidence.find_clock();
+        evidence.count();
         evidence
     }
 
@@ -134,6 +141,9 @@ impl<'a> Evidence<'a> {
                 let opens = self.reading.lexicon.starts(category, visible.trim_start_matches(|c: char| c.is_ascii_digit() || is_space(c)));
                 if opens.is_some() {
                     self.sections.push((index, category));
+                    if category == Category::Comment && block.repeated_before + block.repeated_after > 0 {
+                        self.replies.push(index);
+                    }
                     break;
                 }
             }
@@ -144,13 +154,17 @@ impl<'a> Evidence<'a> {
                 continue;
             }
             *self.days.entry(mention.date.date()).or_default() += 1;
-            let shape = self.shape(mention, self.rest(number));
-            let shaped = self.shapes.entry(shape).or_insert(Shaped { first: number, mentions: 0, days: BTreeMap::new() });
-            shaped.mentions += 1;
-            *shaped.days.entry(mention.date.date()).or_default() += 1;
             if matches!(mention.label, Some(Category::PublishedLabel | Category::DateLabel)) {
                 self.published_labels.push(mention.block);
             }
+            // The day of the visit is of no kind with those of the articles.
+            if self.clock.as_ref().is_some_and(|clock| clock.mention == mention.span) {
+                continue;
+            }
+            let shape = self.shape(mention, self.rest(number));
+            let shaped = self.shapes.entry(shape).or_insert(Shaped { first: number, mentions: 0, days: BTreeSet::new() });
+            shaped.mentions += 1;
+            shaped.days.insert(mention.date.date());
         }
         self.most_urls = self.urls.values().copied().max().unwrap_or_default();
     }
@@ -204,7 +218,6 @@ impl<'a> Evidence<'a> {
                 tally.flag(F::LabelUpdated, true);
                 let place = self.published_labels.partition_point(|&block| block + 3 < mention.block);
                 tally.flag(F::UpdatedRival, self.published_labels.get(place).is_some_and(near));
-                tally.flag(F::UpdatedBeside, self.has_neighbour(claim));
             }
             Some(Category::AccessedLabel) => tally.flag(F::LabelAccessed, true),
             Some(Category::DateLabel) => tally.flag(F::LabelDate, true),
@@ -230,6 +243,7 @@ impl<'a> Evidence<'a> {
             let label = above.len() >= 4 && above.len() <= 40;
             let is = |category| self.reading.lexicon.is(category, above);
             tally.flag(F::LabelAbove, label && (is(Category::PublishedLabel) || is(Category::DateLabel)));
+            tally.flag(F::EventAbove, label && (is(Category::Event) || is(Category::AccessedLabel)));
         }
         if let Some(agrees) = mention.weekday_agrees(claim.value) {
             tally.flag(if agrees { F::Weekday } else { F::WeekdayWrong }, true);
@@ -249,15 +263,6 @@ impl<'a> Evidence<'a> {
     fn says_published(&self, head: &str) -> bool {
         word_starts(head).any(|at| {
             head.get(at..).and_then(|rest| self.reading.lexicon.starts(Category::PublishedLabel, rest)).is_some_and(|length| length >= 5)
-        })
-    }
-
-    /// Another date without a label of update in the same block or the next ones.
-    fn has_neighbour(&self, claim: &Claim<'_>) -> bool {
-        let place = self.mentions.partition_point(|mention| mention.span < claim.mention.span);
-        let beside = [place.wrapping_sub(2), place.wrapping_sub(1), place + 1, place + 2];
-        beside.iter().filter_map(|&at| self.mentions.get(at)).any(|other| {
-            other.form != Form::Url && other.label != Some(Category::UpdatedLabel) && other.block.abs_diff(claim.mention.block) <= 2
         })
     }
 
@@ -301,7 +306,6 @@ impl<'a> Evidence<'a> {
                 tally.add(F::TitleInside, *score);
             } else if index >= title.end {
                 tally.add(F::TitleNear, score * (-(below as f32) / 4.0).exp());
-                tally.add(F::TitleNext, if below == 1 { *score } else { 0.0 });
             } else {
                 tally.add(F::TitleAbove, score * (-(below as f32) / 3.0).exp());
             }
@@ -325,11 +329,6 @@ impl<'a> Evidence<'a> {
         let tail = visible.get(mention.reach.end..).unwrap_or_default();
         tally.flag(F::Alone, rest <= 3);
         tally.flag(F::AloneTime, rest <= 3 && mention.date.time().is_some());
-        let above_body = mention.block < self.reading.layout.core().start;
-        tally.flag(
-            F::Masthead,
-            above_body && rest <= 3 && mention.weekday.is_some() && !self.is_title_like(self.reading.above(mention.block)),
-        );
         tally.flag(F::TitleLikeAbove, self.is_title_like(self.reading.above(mention.block)));
         tally.flag(F::TitleLikeBelow, self.is_title_like(self.reading.below(mention.block)));
         tally.flag(F::AloneAbove, rest <= 3 && mention.block < self.reading.layout.core().start);
@@ -394,9 +393,9 @@ impl<'a> Evidence<'a> {
         tally.flag(F::ByAfter, by(tail));
         tally.flag(F::ByAbove, short(above) && by(above));
         tally.flag(F::ByBelow, short(below) && by(below));
-        let first = head.split_whitespace().find(|word| word.chars().all(char::is_alphabetic)).unwrap_or_default();
-        tally.flag(F::NameBeside, lexicon.is_first_name(first) && first.chars().next().is_some_and(char::is_uppercase));
         tally.flag(F::CommentLine, has(Category::Comment, head) || begins(Category::Comment, tail));
+        let next = self.replies.get(self.replies.partition_point(|reply| *reply <= mention.block));
+        tally.flag(F::ReplySoon, next.is_some_and(|&next| self.filled_at(next) - self.filled_at(mention.block) <= REPLY_BLOCKS));
         tally.flag(F::CommentAbove, short(above) && has(Category::Comment, above));
         tally.flag(F::RelatedLine, begins(Category::Related, opening(visible, OPENING)));
         tally.flag(F::RelatedAbove, short(above) && begins(Category::Related, above));
@@ -424,10 +423,7 @@ impl<'a> Evidence<'a> {
             tally.flag(F::ShapeMany, days.len() > 6);
             let is_first = self.mentions.get(*first).is_some_and(|first| first.span == mention.span);
             tally.flag(F::ShapeFirst, days.len() > 1 && is_first);
-            // A day that ten comments or rows of a table bear is said ten times and meant once.
-            let again = |count: u32| (count.max(1) as f32).ln();
-            tally.add(F::ShapeAgain, again(days.get(&mention.date.date()).copied().unwrap_or_default()));
-            tally.add(F::ShapeCount, again(*mentions));
+            tally.add(F::ShapeCount, ((*mentions).max(1) as f32).ln());
         }
         let earliest = self.days.keys().next() == Some(&day);
         let latest = self.days.keys().next_back() == Some(&day);
@@ -449,7 +445,8 @@ impl<'a> Evidence<'a> {
         let place = self.mentions.partition_point(|other| other.span < mention.span);
         let earlier = place.checked_sub(1).and_then(|place| self.mentions.get(place));
         tally.flag(F::SecondInLine, earlier.is_some_and(|earlier| earlier.block == mention.block && earlier.form != Form::Url));
-        self.clock(claim, latest && self.days.len() > 1, tally);
+        // A date that stands alone at the top of a page, with another one below it and above the text, is the day of the visit.
+        tally.flag(F::AfterMasthead, self.clock.as_ref().is_some_and(|clock| clock.rival == claim.mention.span));
         let written = |other: &DateMention| other.block == mention.block && other.form != Form::Url;
         let next = self.mentions.get(place + 1).filter(|other| written(other));
         let stamp = |date: &DateMention| date.form == Form::Iso && date.date.time().is_some();
@@ -461,23 +458,23 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// A date that stands alone at the top of a page, with another one below it and above the text, is the day of the visit.
-    fn clock(&self, claim: &Claim<'_>, latest: bool, tally: &mut Tally) {
-        let Some(clock) = self.clock.as_ref() else { return };
-        let own = clock.mention == claim.mention.span;
-        tally.flag(F::MastheadRival, own);
-        tally.flag(F::MastheadNewest, own && latest);
-        tally.flag(F::AfterMasthead, clock.rival == claim.mention.span);
-    }
-
     /// The first date of the document, if it stands alone far above the text and another dateline follows it there.
     fn find_clock(&self) -> Option<Clock> {
         let core = self.reading.layout.core();
+        let title = self.title.as_ref().map(|(title, _)| title);
         let mut texts = self.mentions.iter().enumerate().filter(|(_, mention)| mention.form != Form::Url);
-        let (_, first) = texts.next().filter(|&(place, first)| first.block < core.start && self.rest(place) <= 12)?;
-        let far = self.filled_at(core.start).saturating_sub(self.filled_at(first.block)) > 5;
+        let (_, first) = texts.next().filter(|&(place, first)| {
+            let above = first.block < core.start || title.is_some_and(|title| first.block < title.start);
+            above && self.rest(place) <= 12
+        })?;
+        let start = title.map_or(core.start, |title| title.start.max(core.start));
+        let far = self.filled_at(start).saturating_sub(self.filled_at(first.block)) > 5;
         let (_, rival) = texts.take(CLOCK_RIVALS).find(|&(place, other)| {
-            let placed = other.block > first.block + 1 && other.block <= core.start + 2;
+            let titled = title.is_some_and(|title| {
+                let below = self.filled_at(other.block).saturating_sub(self.filled_at(title.end.saturating_sub(1)));
+                first.block < title.start && other.block >= title.end && below <= RIVAL_BLOCKS
+            });
+            let placed = other.block > first.block + 1 && (other.block <= core.start + 2 || titled);
             placed && other.date.date() != first.date.date() && self.rest(place) <= 60 && !is_event(other)
         })?;
         far.then_some(Clock { mention: first.span, rival: rival.span })

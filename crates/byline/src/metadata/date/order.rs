@@ -10,7 +10,9 @@ use crate::value::PartialDate;
 /// Days that an article tells of lie at most so many days before it, mostly.
 const NEAR_DAYS: i32 = 10;
 /// How far that speaks for a reading, where 1 is a proof.
-const NEAR_SPEAKS: f32 = 0.75;
+const NEAR_SPEAKS: f32 = 0.65;
+/// How far full stops between the numbers speak for the day first.
+const STOPS_SPEAK: f32 = 0.9;
 
 /// The order of day and month in a document.
 pub(super) struct Order {
@@ -18,14 +20,14 @@ pub(super) struct Order {
     proofs: (u32, u32),
     /// Days that are named in another form, counted from 1970.
     days: BTreeSet<i32>,
-    /// How far the words speak for the month first: -0.5 to 0.5.
+    /// How far the language and the words speak for the month first: -0.9 to 0.6.
     prior: f32,
 }
 
 impl Order {
     pub(super) fn new(reading: &Reading<'_>, mentions: &[DateMention], language: Option<&str>) -> Self {
         let doubtful = mentions.iter().any(|mention| mention.other.is_some());
-        let mut order = Self { proofs: (0, 0), days: BTreeSet::new(), prior: -0.5 };
+        let mut order = Self { proofs: (0, 0), days: BTreeSet::new(), prior: -0.9 };
         if !doubtful {
             return order;
         }
@@ -77,12 +79,17 @@ impl Order {
             (day, month) if month > 2 * day => return sign,
             _ => {}
         }
+        // Between full stops the day stands first, in whatever language.
+        if mention.mark == '.' {
+            return -sign * STOPS_SPEAK;
+        }
         // What an article tells of lies shortly before it.
-        match (self.is_named(value, NEAR_DAYS), self.is_named(rival, NEAR_DAYS)) {
+        let near = match (self.is_named(value, NEAR_DAYS), self.is_named(rival, NEAR_DAYS)) {
             (true, false) => NEAR_SPEAKS,
             (false, true) => -NEAR_SPEAKS,
-            _ => sign * self.prior,
-        }
+            _ => 0.0,
+        };
+        (sign * self.prior + near).clamp(-1.0, 1.0)
     }
 
     /// Whether a day or one of so many before it is named in another form.
@@ -101,7 +108,7 @@ fn starts_with_day(visible: &str, value: PartialDate) -> bool {
 /// Only English puts the month first, and not all of it.
 fn prior(reading: &Reading<'_>, language: Option<&str>) -> f32 {
     if !language.is_some_and(|tag| tag.starts_with("en")) {
-        return -0.5;
+        return -0.9;
     }
     let mut balance = 0i32;
     for (month_first, sign) in signs() {
@@ -110,8 +117,8 @@ fn prior(reading: &Reading<'_>, language: Option<&str>) -> f32 {
         }
     }
     match balance.signum() {
-        1 => 0.5,
-        -1 => -0.5,
+        1 => 0.6,
+        -1 => -0.6,
         _ => 0.1,
     }
 }
