@@ -6,7 +6,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use crate::category::{Categories, Category};
-use crate::folding::{BEGINNINGS, Probe, beginning, first_word, fold, folded_key, mark};
+use crate::folding::{Filter, Probe, first_word, fold, folded_key, mark};
 
 /// A phrase as a data file gives it.
 struct Entry {
@@ -100,58 +100,105 @@ impl Phrases {
         }
     }
 
-    /// Writes the phrases, their rows, the places of their first words, and by the first letters what begins so.
+    /// Writes the phrases, and by their first words where they stand and what they mean.
     fn write(mut self, out: &Path) -> io::Result<()> {
-        let mut texts = String::new();
-        let mut rows: Vec<u8> = Vec::new();
-        let mut sets: Vec<u128> = Vec::new();
-        let mut beginnings = vec![Categories::default(); BEGINNINGS];
-        let mut groups: Vec<u8> = Vec::new();
-        let mut slots = Slots::new(self.groups.len());
-        let mut count = 0u32;
-        for (place, (key, group)) in (1usize..).zip(&mut self.groups) {
+        // Every text asks for the words that are common in some language: theirs stand side by side.
+        let common = |entry: &Entry| entry.probe == Probe(0, 0) && entry.category == Category::FunctionWord;
+        self.groups.sort_by_key(|(_, group)| !group.iter().any(common));
+        let mut phrases = Rows::default();
+        let mut meanings: Vec<[Categories; 2]> = Vec::new();
+        // Groups are counted from 1.
+        let mut groups = vec![0; 8];
+        let mut words = Slots::new(self.groups.len());
+        let mut known = Filter(vec![0; FILTER]);
+        let mut begun = Filter(vec![0; FILTER]);
+        for (place, (key, group)) in (1u16..).zip(&mut self.groups) {
             // Those that fit a text stand side by side.
             group.sort_by_key(|entry| entry.probe);
-            let (mut alone, mut longer) = (Categories::default(), Categories::default());
-            let first = count;
-            let longer_from = first + group.iter().take_while(|entry| entry.probe == Probe(0, 0)).count() as u32;
+            groups.extend(phrases.counts.iter().flat_map(|count| count.to_le_bytes()));
+            let mut meaning = [Categories::default(); 2];
             for entry in group {
-                let categories = if count < longer_from { &mut alone } else { &mut longer };
+                let longer = entry.probe != Probe(0, 0);
+                let categories = &mut meaning[usize::from(longer)];
                 *categories = categories.with(entry.category);
-                let place = beginning(&entry.phrase);
-                beginnings[place] = beginnings[place].with(entry.category);
-                let set = sets.iter().position(|&set| set == entry.languages).unwrap_or_else(|| {
-                    sets.push(entry.languages);
-                    sets.len() - 1
-                });
-                rows.extend(entry.probe.0.to_le_bytes());
-                rows.extend(entry.probe.1.to_le_bytes());
-                rows.extend((texts.len() as u32).to_le_bytes());
-                rows.extend(u16::try_from(entry.phrase.len()).map_err(io::Error::other)?.to_le_bytes());
-                rows.extend(u16::try_from(set).map_err(io::Error::other)?.to_le_bytes());
-                rows.extend(entry.number.to_le_bytes());
-                rows.extend([entry.category as u8, 0]);
-                texts.push_str(&entry.phrase);
-                count += 1;
+                phrases.add(entry, longer)?;
+                if longer {
+                    begun.add(entry.probe.key(*key));
+                }
             }
-            groups.extend(key.to_le_bytes());
-            groups.extend([alone, longer].iter().flat_map(|categories| categories.bits().to_le_bytes()));
-            groups.extend([first, longer_from, count].iter().flat_map(|place| place.to_le_bytes()));
-            let place = u16::try_from(place).map_err(io::Error::other)?;
-            slots.put(*key, [mark(*key).to_le_bytes(), place.to_le_bytes()].concat());
+            let meaning = u16::try_from(number(&mut meanings, meaning)).map_err(io::Error::other)?;
+            known.add(*key);
+            words.put(*key, [&mark(*key).to_le_bytes()[..], &place.to_le_bytes(), &meaning.to_le_bytes()].concat())?;
         }
-        fs::write(out.join("phrases.txt"), texts)?;
-        fs::write(out.join("phrases.bin"), rows)?;
-        fs::write(out.join("language_sets.bin"), sets.iter().flat_map(|set| set.to_le_bytes()).collect::<Vec<u8>>())?;
+        groups.extend(phrases.counts.iter().flat_map(|count| count.to_le_bytes()));
+        let meanings = meanings.iter().flatten().flat_map(|categories| categories.bits().to_le_bytes());
+        fs::write(out.join("meanings.bin"), meanings.collect::<Vec<u8>>())?;
         fs::write(out.join("groups.bin"), groups)?;
-        fs::write(out.join("first_words.bin"), slots.bytes())?;
-        fs::write(out.join("beginnings.bin"), beginnings.iter().flat_map(|set| set.bits().to_le_bytes()).collect::<Vec<u8>>())
+        fs::write(out.join("words.bin"), words.bytes())?;
+        fs::write(out.join("known.bin"), known.0)?;
+        fs::write(out.join("begun.bin"), begun.0)?;
+        phrases.write(out)
     }
+}
+
+/// So many bytes have the tables of a bit a key.
+const FILTER: usize = 1 << 15;
+
+impl Filter<Vec<u8>> {
+    fn add(&mut self, key: u64) {
+        let (at, bit) = self.place(key);
+        self.0[at] |= bit;
+    }
+}
+
+/// The rows of phrases.
+#[derive(Default)]
+struct Rows {
+    /// Those of one word, of several words, and how many there are of each.
+    short: Vec<u8>,
+    longer: Vec<u8>,
+    counts: [u32; 2],
+    language_sets: Vec<u128>,
+    texts: String,
+}
+
+impl Rows {
+    fn add(&mut self, entry: &Entry, longer: bool) -> io::Result<()> {
+        if longer {
+            self.longer.extend(entry.probe.0.to_le_bytes());
+            self.longer.extend(entry.probe.1.to_le_bytes());
+            self.longer.extend((self.texts.len() as u32).to_le_bytes());
+            self.longer.extend(u16::try_from(entry.phrase.len()).map_err(io::Error::other)?.to_le_bytes());
+            self.texts.push_str(&entry.phrase);
+        }
+        let set = u16::try_from(number(&mut self.language_sets, entry.languages)).map_err(io::Error::other)?;
+        let rows = if longer { &mut self.longer } else { &mut self.short };
+        rows.extend(entry.number.to_le_bytes());
+        rows.extend(set.to_le_bytes());
+        rows.extend([entry.category as u8, 0]);
+        self.counts[usize::from(longer)] += 1;
+        Ok(())
+    }
+
+    fn write(self, out: &Path) -> io::Result<()> {
+        fs::write(out.join("short.bin"), self.short)?;
+        fs::write(out.join("longer.bin"), self.longer)?;
+        fs::write(out.join("phrases.txt"), self.texts)?;
+        fs::write(out.join("language_sets.bin"), self.language_sets.iter().flat_map(|set| set.to_le_bytes()).collect::<Vec<u8>>())
+    }
+}
+
+/// The place of a value among others that are kept once.
+fn number<T: PartialEq>(values: &mut Vec<T>, value: T) -> usize {
+    values.iter().position(|other| *other == value).unwrap_or_else(|| {
+        values.push(value);
+        values.len() - 1
+    })
 }
 
 /// Writes the names of people: by key, bit 0 for a given name, bit 1 for a family name.
 fn write_names(data: &Path, out: &Path) -> io::Result<()> {
-    let mut kinds: HashMap<u64, u8> = HashMap::new();
+    let mut kinds: HashMap<u64, u32> = HashMap::new();
     for (bit, file) in ["first_names.txt", "last_names.txt"].into_iter().enumerate() {
         for (_, name) in lines(&fs::read_to_string(data.join(file))?) {
             *kinds.entry(folded_key(name)).or_default() |= 1 << bit;
@@ -161,10 +208,13 @@ fn write_names(data: &Path, out: &Path) -> io::Result<()> {
     kinds.sort_unstable();
     let mut slots = Slots::new(kinds.len());
     for (key, kinds) in kinds {
-        slots.put(key, [&key.to_le_bytes()[..], &[kinds]].concat());
+        slots.put(key, (mark(key) & !KINDS | kinds).to_le_bytes().to_vec())?;
     }
     fs::write(out.join("names.bin"), slots.bytes())
 }
+
+/// Two bits of the mark of a name are its kinds.
+const KINDS: u32 = 3;
 
 /// A table of rows, at least twice as many places as rows: a row stands at the place that its key names or at the next free one.
 struct Slots {
@@ -176,13 +226,19 @@ impl Slots {
         Self { rows: vec![None; (2 * rows).next_power_of_two()] }
     }
 
-    fn put(&mut self, key: u64, row: Vec<u8>) {
+    /// Adds a row that begins with the mark of its key.
+    fn put(&mut self, key: u64, row: Vec<u8>) -> io::Result<()> {
+        let mark = |row: &[u8]| row.first_chunk().map(|&mark| u32::from_le_bytes(mark) | KINDS);
         let last = self.rows.len() - 1;
         let mut at = key as usize & last;
-        while self.rows[at].is_some() {
+        while let Some(other) = &self.rows[at] {
+            if mark(other) == mark(&row) {
+                return Err(io::Error::other("two words cannot be told apart: their keys want other numbers"));
+            }
             at = (at + 1) & last;
         }
         self.rows[at] = Some(row);
+        Ok(())
     }
 
     /// The rows one after the other, all of one length; a free place is all zeros.

@@ -1,4 +1,4 @@
-//! Keys of texts: equal texts have equal keys on every machine. The build reads this file too.
+//! Keys of texts: equal texts have equal keys on every machine.
 
 /// The key of nothing.
 pub(crate) const KEY_START: u64 = 0xcbf2_9ce4_8422_2325;

@@ -3,12 +3,15 @@
 #[allow(dead_code, reason = "the build asks for the rest")]
 mod category;
 mod folding;
+mod tables;
 
 use crate::block::letter;
 
 pub(crate) use category::{Categories, Category};
-use folding::{Probe, beginning, first_word, folded, folded_byte, folded_key, mark};
-pub(crate) use folding::{fold, is_glued};
+use folding::{Probe, folded, folded_byte};
+pub(crate) use folding::{fold, is_glued, letters};
+pub(crate) use tables::Lexicon;
+use tables::{LEXICON, Word};
 
 /// A phrase of the lexicon that stands at a place in a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,128 +37,8 @@ pub(crate) struct Language {
     pub(crate) script: &'static str,
 }
 
-/// All phrases of all languages, by their first word; the names of people.
-///
-/// The tables are those that the build wrote, numbers in little-endian order: nothing is read when a program starts.
-#[derive(Debug)]
-pub(crate) struct Lexicon {
-    languages: &'static [Language],
-    /// By the first letters: the categories of the phrases that begin so. Most words of a text end here.
-    beginnings: Table<8>,
-    /// By first word: the mark of its key and its place in the groups, from 1.
-    first_words: Slots<4>,
-    groups: Table<36>,
-    phrases: Table<20>,
-    language_sets: Table<16>,
-    texts: &'static str,
-    names: Slots<9>,
-}
-
-static LEXICON: Lexicon = Lexicon {
-    languages: include!(concat!(env!("OUT_DIR"), "/languages.rs")),
-    beginnings: Table(include_bytes!(concat!(env!("OUT_DIR"), "/beginnings.bin"))),
-    first_words: Slots(Table(include_bytes!(concat!(env!("OUT_DIR"), "/first_words.bin")))),
-    groups: Table(include_bytes!(concat!(env!("OUT_DIR"), "/groups.bin"))),
-    phrases: Table(include_bytes!(concat!(env!("OUT_DIR"), "/phrases.bin"))),
-    language_sets: Table(include_bytes!(concat!(env!("OUT_DIR"), "/language_sets.bin"))),
-    texts: include_str!(concat!(env!("OUT_DIR"), "/phrases.txt")),
-    names: Slots(Table(include_bytes!(concat!(env!("OUT_DIR"), "/names.bin")))),
-};
-
 const FIRST_NAME: u8 = 1;
 const LAST_NAME: u8 = 2;
-
-/// Rows of so many bytes each.
-#[derive(Debug)]
-struct Table<const ROW: usize>(&'static [u8]);
-
-impl<const ROW: usize> Table<ROW> {
-    #[inline]
-    fn row(&self, at: usize) -> Option<&'static [u8; ROW]> {
-        self.0.get(at * ROW..)?.first_chunk()
-    }
-}
-
-/// Rows, each at the place that its key names or at the next free one; half of the places are free, which is all zeros.
-#[derive(Debug)]
-struct Slots<const ROW: usize>(Table<ROW>);
-
-impl<const ROW: usize> Slots<ROW> {
-    /// The first row that is `wanted`, from the place of the key on to a free one.
-    #[inline]
-    fn find(&self, key: u64, wanted: impl Fn(&[u8; ROW]) -> bool) -> Option<&'static [u8; ROW]> {
-        let last = self.0.0.len() / ROW - 1;
-        let mut at = key as usize & last;
-        loop {
-            let row = self.0.row(at).filter(|&row| *row != [0; ROW])?;
-            if wanted(row) {
-                return Some(row);
-            }
-            at = (at + 1) & last;
-        }
-    }
-}
-
-/// A phrase as the build wrote it down.
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    probe: Probe,
-    start: u32,
-    length: u16,
-    language_set: u16,
-    number: i16,
-    category: u8,
-}
-
-impl Entry {
-    #[inline]
-    fn of(row: &[u8; 20]) -> Self {
-        Self {
-            probe: Probe(u32::from_le_bytes(bytes(row, 0)), u32::from_le_bytes(bytes(row, 4))),
-            start: u32::from_le_bytes(bytes(row, 8)),
-            length: u16::from_le_bytes(bytes(row, 12)),
-            language_set: u16::from_le_bytes(bytes(row, 14)),
-            number: i16::from_le_bytes(bytes(row, 16)),
-            category: bytes::<1>(row, 18)[0],
-        }
-    }
-
-    #[inline]
-    fn category(self) -> Option<Category> {
-        Category::of_number(self.category)
-    }
-}
-
-/// Some bytes of a row; zeros where it is shorter, which no row of the build is.
-#[inline]
-fn bytes<const LENGTH: usize>(row: &[u8], at: usize) -> [u8; LENGTH] {
-    row.get(at..).and_then(<[u8]>::first_chunk).copied().unwrap_or([0; LENGTH])
-}
-
-/// The phrases of one first word, those that are no more than that word first.
-#[derive(Clone, Copy, Debug)]
-struct Group {
-    /// What the word alone means.
-    alone: Categories,
-    /// What longer phrases mean.
-    longer: Categories,
-    start: u32,
-    longer_from: u32,
-    end: u32,
-}
-
-impl Group {
-    #[inline]
-    fn of(row: &[u8; 36]) -> Self {
-        Self {
-            alone: Categories::of_bits(u64::from_le_bytes(bytes(row, 8))),
-            longer: Categories::of_bits(u64::from_le_bytes(bytes(row, 16))),
-            start: u32::from_le_bytes(bytes(row, 24)),
-            longer_from: u32::from_le_bytes(bytes(row, 28)),
-            end: u32::from_le_bytes(bytes(row, 32)),
-        }
-    }
-}
 
 impl Lexicon {
     /// The lexicon of the data files.
@@ -176,98 +59,41 @@ impl Lexicon {
     /// Calls `found` for every phrase of some categories at the start of `text` that ends where a word ends.
     #[inline]
     pub(crate) fn each_of(&self, categories: Categories, text: &str, found: impl FnMut(Phrase)) {
-        if self.begins(categories, text) {
-            self.each_begun(categories, text, found);
+        if let Some(word) = self.word(text).filter(|word| word.alone.or(word.longer).any(categories)) {
+            self.each_begun(categories, text, word, found);
         }
     }
 
-    /// Whether a phrase of the categories can stand at the start of `text`, by its first letters.
-    #[inline]
-    fn begins(&self, categories: Categories, text: &str) -> bool {
-        let row = self.beginnings.row(beginning(text));
-        row.is_some_and(|row| Categories::of_bits(u64::from_le_bytes(*row)).any(categories))
-    }
-
-    fn each_begun(&self, categories: Categories, text: &str, mut found: impl FnMut(Phrase)) {
-        let (key, end) = first_word(text);
-        let Some(group) = self.group(key) else { return };
-        let (word, rest) = text.split_at_checked(end).unwrap_or((text, ""));
-        if group.alone.any(categories) && ends_word(word, rest) {
-            for entry in self.entries(group.start, group.longer_from) {
-                if let Some(category) = entry.category().filter(|&category| categories.has(category)) {
-                    found(self.phrase(entry, category, end));
+    fn each_begun(&self, categories: Categories, text: &str, first: Word, mut found: impl FnMut(Phrase)) {
+        let (word, rest) = text.split_at_checked(first.end).unwrap_or((text, ""));
+        if first.alone.any(categories) && ends_word(word, rest) {
+            for meaning in self.short(first) {
+                if let Some(category) = meaning.among(categories) {
+                    found(self.phrase(meaning, category, first.end));
                 }
             }
         }
-        if !group.longer.any(categories) {
+        if !first.longer.any(categories) {
             return;
         }
         let probe = Probe::of(rest);
         let one_more = Probe(probe.0, 0);
         // With one character behind the first word; with two.
         for wanted in [one_more, probe].into_iter().take(if probe == one_more { 1 } else { 2 }) {
-            for entry in self.entries(self.first_of(group, wanted), group.end).take_while(|entry| entry.probe == wanted) {
-                if let Some(category) = entry.category().filter(|&category| categories.has(category))
-                    && let Some(length) = matched(text, self.text(entry))
+            for phrase in self.longer(first, wanted) {
+                if let Some(category) = phrase.meaning.among(categories)
+                    && let Some(length) = matched(text, self.text(phrase))
                 {
-                    found(self.phrase(entry, category, length));
+                    found(self.phrase(phrase.meaning, category, length));
                 }
             }
         }
     }
 
-    /// The phrases of a first word.
-    #[inline]
-    fn group(&self, key: u64) -> Option<Group> {
-        let group = |word: &[u8; 4]| self.groups.row(usize::from(u16::from_le_bytes(bytes(word, 2))).checked_sub(1)?);
-        let known = |word: &[u8; 4]| {
-            u16::from_le_bytes(bytes(word, 0)) == mark(key) && group(word).is_some_and(|row| u64::from_le_bytes(bytes(row, 0)) == key)
-        };
-        group(self.first_words.find(key, known)?).map(Group::of)
-    }
-
-    /// The phrases from one place to before another.
-    #[inline]
-    fn entries(&self, start: u32, end: u32) -> impl Iterator<Item = Entry> {
-        (start..end).map_while(|at| self.phrases.row(at as usize)).map(Entry::of)
-    }
-
-    /// The first of a group's longer phrases that is not before `wanted`.
-    fn first_of(&self, group: Group, wanted: Probe) -> u32 {
-        let (mut start, mut end) = (group.longer_from, group.end);
-        while start < end {
-            let middle = start.midpoint(end);
-            if self.phrases.row(middle as usize).is_some_and(|row| Entry::of(row).probe < wanted) {
-                start = middle + 1;
-            } else {
-                end = middle;
-            }
-        }
-        start
-    }
-
-    /// The phrase as the data file gives it, folded.
-    fn text(&self, entry: Entry) -> &'static str {
-        let start = entry.start as usize;
-        self.texts.get(start..start + usize::from(entry.length)).unwrap_or_default()
-    }
-
-    #[inline]
-    fn phrase(&self, entry: Entry, category: Category, length: usize) -> Phrase {
-        let languages = self.language_sets.row(usize::from(entry.language_set)).map_or(0, |set| Languages::from_le_bytes(*set));
-        Phrase { category, length, languages, number: entry.number }
-    }
-
     /// Those of some categories that a phrase at the start of `text` may be of, going by its first word: few are named in vain.
     #[inline]
     pub(crate) fn may_start(&self, categories: Categories, text: &str) -> Categories {
-        if self.begins(categories, text) { self.begun(text).and(categories) } else { Categories::default() }
-    }
-
-    /// What phrases that begin with the first word of `text` mean.
-    fn begun(&self, text: &str) -> Categories {
-        let (key, _) = first_word(text);
-        self.group(key).map_or(Categories::default(), |group| group.alone.or(group.longer))
+        self.word(text).map_or(Categories::default(), |word| word.alone.or(word.longer).and(categories))
     }
 
     /// The longest phrase of a category at the start of `text`.
@@ -279,14 +105,6 @@ impl Lexicon {
             }
         });
         best
-    }
-
-    /// The most bytes that a phrase of some categories takes, as the data files give it.
-    #[cfg(test)]
-    pub(crate) fn longest_of(&self, categories: Categories) -> usize {
-        let entries = (0..).map_while(|at| self.phrases.row(at)).map(Entry::of);
-        let wanted = entries.filter(|entry| entry.category().is_some_and(|category| categories.has(category)));
-        wanted.map(|entry| usize::from(entry.length)).max().unwrap_or_default()
     }
 
     /// How many bytes the longest phrase of a category takes at the start of `text`.
@@ -348,8 +166,7 @@ impl Lexicon {
     }
 
     fn is_name(&self, kind: u8, word: &str) -> bool {
-        let key = folded_key(word);
-        self.names.find(key, |row| u64::from_le_bytes(bytes(row, 0)) == key).is_some_and(|[.., kinds]| kinds & kind != 0)
+        self.name_kinds(word) & kind != 0
     }
 }
 
@@ -374,10 +191,12 @@ impl Iterator for WordStarts<'_> {
         loop {
             let at = self.at;
             let &byte = self.text.as_bytes().get(at)?;
-            let (letter, starts) = if byte.is_ascii() {
+            let (letter, starts) = if byte.is_ascii_alphabetic() {
+                self.at += letters(self.text.as_bytes().get(at..).unwrap_or_default());
+                (true, !self.inside)
+            } else if byte.is_ascii() {
                 self.at += 1;
-                let letter = byte.is_ascii_alphabetic();
-                (letter, letter && !self.inside)
+                (false, false)
             } else {
                 let c = self.text.get(at..)?.chars().next()?;
                 self.at += c.len_utf8();

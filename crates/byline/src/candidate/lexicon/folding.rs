@@ -1,7 +1,6 @@
 //! How texts are folded before they are compared, and by what they are looked up. The build folds the data files with this file, so that
 //! texts and phrases are folded alike.
 
-use crate::block::key::{KEY_START, mix};
 use crate::block::letter;
 use crate::block::script::is_cjk;
 
@@ -37,93 +36,170 @@ pub(crate) fn fold(text: &str) -> String {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) { text.to_ascii_lowercase() } else { text.chars().filter_map(folded).collect() }
 }
 
-/// FNV-1a over folded code points.
+/// What words are looked up by: eight letters of ASCII after the other, the last ones filled up with zeros, and each other letter by
+/// itself.
+#[derive(Clone, Copy)]
+struct Key {
+    state: u64,
+    /// The letters of ASCII that are not mixed in yet, and how many bits they have.
+    bytes: u64,
+    bits: u32,
+}
+
+impl Key {
+    const START: Self = Self { state: 0, bytes: 0, bits: 0 };
+    /// No letters of ASCII have this bit.
+    const OTHER: u64 = 1 << 63;
+
+    /// With so many more, or the last ones.
+    #[inline]
+    const fn mixed(state: u64, bytes: u64) -> u64 {
+        let product = (state ^ bytes ^ 0x9e37_79b9_7f4a_7c15).wrapping_mul(0xd6e8_feb8_6659_fd93);
+        product ^ product >> 32
+    }
+
+    #[inline]
+    fn push(&mut self, c: char) {
+        if c.is_ascii() {
+            self.bytes |= u64::from(c as u8) << self.bits;
+            self.bits += 8;
+        }
+        if self.bits == u64::BITS || self.bits > 0 && !c.is_ascii() {
+            *self = Self { state: Self::mixed(self.state, self.bytes), ..Self::START };
+        }
+        if !c.is_ascii() {
+            self.state = Self::mixed(self.state, Self::OTHER | u64::from(c));
+        }
+    }
+
+    fn end(self) -> u64 {
+        Self::mixed(self.state, self.bytes)
+    }
+}
+
+/// The key of a whole word as it is compared.
 pub(crate) fn folded_key(word: &str) -> u64 {
-    word.chars().filter_map(folded).fold(KEY_START, mix)
+    let (key, end) = first_word(word);
+    if end == word.len() {
+        return key;
+    }
+    let mut key = Key::START;
+    word.chars().filter_map(folded).for_each(|c| key.push(c));
+    key.end()
 }
 
 /// The key of the first word and its end: its letters; one character where words are glued or it begins with none.
+#[inline]
 pub(crate) fn first_word(text: &str) -> (u64, usize) {
-    let mut key = KEY_START;
-    let mut plain = 0;
-    for byte in text.bytes() {
-        if !byte.is_ascii_alphabetic() {
-            break;
+    let mut rest = text.as_bytes();
+    let mut state = Key::START.state;
+    loop {
+        let (eight, behind) = match rest.split_first_chunk() {
+            Some((&eight, behind)) => (u64::from_le_bytes(eight), behind),
+            None => (rest.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte)), Default::default()),
+        };
+        let bits = letter_bits(eight);
+        if bits == u64::BITS {
+            state = Key::mixed(state, eight | SMALL);
+            rest = behind;
+            continue;
         }
-        key = mix(key, char::from(byte.to_ascii_lowercase()));
-        plain += 1;
+        let end = text.len() - rest.len() + bits as usize / 8;
+        if end == 0 || eight >> bits & 0x80 != 0 {
+            return first_word_beyond(text);
+        }
+        return (Key::mixed(state, (eight | SMALL) & !(u64::MAX << bits)), end);
     }
-    if plain > 0 && text.as_bytes().get(plain).is_none_or(u8::is_ascii) {
-        return (key, plain);
+}
+
+/// What letters of ASCII have more in small than in capitals.
+const SMALL: u64 = u64::from_le_bytes([0x20; 8]);
+
+/// How many bits the letters of ASCII take that eight bytes begin with.
+#[inline]
+const fn letter_bits(eight: u64) -> u32 {
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    let small = (eight | SMALL) & !HIGH;
+    // The high bit of each byte says whether it is one, and no sum reaches into the next byte.
+    let from_a = small + u64::from_le_bytes([0x80 - b'a'; 8]);
+    let beyond_z = small + u64::from_le_bytes([0x7f - b'z'; 8]);
+    let others = !(from_a & !beyond_z & !eight) & HIGH;
+    others.trailing_zeros() & !7
+}
+
+/// How many letters of ASCII a text begins with.
+#[inline]
+pub(crate) fn letters(text: &[u8]) -> usize {
+    let (eights, rest) = text.as_chunks();
+    let mut whole = 0;
+    for &eight in eights {
+        let bits = letter_bits(u64::from_le_bytes(eight));
+        if bits < u64::BITS {
+            return whole + bits as usize / 8;
+        }
+        whole += 8;
     }
-    for (at, c) in text.get(plain..).unwrap_or_default().char_indices() {
-        let at = plain + at;
+    whole + rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
+}
+
+/// The same as [`first_word`], where there are other letters than those of ASCII, or none.
+#[inline(never)]
+fn first_word_beyond(text: &str) -> (u64, usize) {
+    let mut key = Key::START;
+    for (at, c) in text.char_indices() {
+        if let Some(small) = small_letter(c) {
+            key.push(small);
+            continue;
+        }
         let alone = !letter::is_alphabetic(c) || is_glued(c);
         if alone && at > 0 {
-            return (key, at);
+            return (key.end(), at);
         }
         if let Some(c) = folded(c) {
-            key = mix(key, c);
+            key.push(c);
         }
         if alone {
-            return (key, c.len_utf8());
+            return (key.end(), c.len_utf8());
         }
     }
-    (key, text.len())
+    (key.end(), text.len())
 }
 
-/// What of a key its place in a table does not say; enough to tell most words apart.
+/// A letter as it is compared, where that is quickly told: most letters of alphabets.
 #[inline]
-pub(crate) const fn mark(key: u64) -> u16 {
-    (key >> 32) as u16
+fn small_letter(c: char) -> Option<char> {
+    match c {
+        'A'..='Z' => Some(c.to_ascii_lowercase()),
+        'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ' | 'ά'..='ώ' | 'а'..='џ' | 'א'..='ת' | 'ء'..='غ' | 'ف'..='ي' => Some(c),
+        'А'..='Я' => char::from_u32(c as u32 + 0x20),
+        _ => None,
+    }
 }
 
-/// So many letters of a first word are its beginning.
-const BEGINNING: usize = 4;
-/// Places for the beginnings of phrases; a power of two.
-pub(crate) const BEGINNINGS: usize = 1 << 14;
-
-/// The place of the first letters among the beginnings; of the first character where a text begins with none.
+/// What of a key tells the rows of a table apart, besides their places.
 #[inline]
-pub(crate) fn beginning(text: &str) -> usize {
-    let mut code = 0u32;
-    for (at, &byte) in text.as_bytes().iter().take(BEGINNING).enumerate() {
-        if byte.is_ascii_alphabetic() {
-            code = code << 5 | u32::from(byte & 31);
-        } else if byte.is_ascii() && at > 0 {
-            break;
-        } else {
-            return beginning_beyond(text);
-        }
-    }
-    place(code)
+pub(crate) const fn mark(key: u64) -> u32 {
+    (key >> 32) as u32
 }
 
-/// Codes from here on are of one character that is no letter, or of letters beyond ASCII.
-const BEYOND: u32 = 1 << 20;
+/// A table of a bit a key: whether a key may be in another, larger table. One in eight that is not passes, or fewer.
+#[derive(Debug)]
+pub(crate) struct Filter<T>(pub(crate) T);
 
-const fn place(code: u32) -> usize {
-    (code.wrapping_mul(0x9e37_79b1) >> 16) as usize % BEGINNINGS
-}
-
-fn beginning_beyond(text: &str) -> usize {
-    let mut code = 0u32;
-    let mut beyond = 0u32;
-    for (at, c) in text.chars().take(BEGINNING).enumerate() {
-        let alone = !letter::is_alphabetic(c) || is_glued(c);
-        if alone && at > 0 {
-            break;
-        }
-        let small = folded(c).unwrap_or_default();
-        if alone {
-            return place(BEYOND | u32::from(small));
-        }
-        if !small.is_ascii_alphabetic() {
-            beyond = BEYOND;
-        }
-        code = code << 5 ^ if small.is_ascii_alphabetic() { u32::from(small) & 31 } else { u32::from(small) };
+impl<T: AsRef<[u8]>> Filter<T> {
+    #[inline]
+    pub(crate) fn has(&self, key: u64) -> bool {
+        let (at, bit) = self.place(key);
+        self.0.as_ref().get(at).is_some_and(|bits| bits & bit != 0)
     }
-    place(code | beyond)
+
+    /// The byte and the bit of a key. The number of bytes is a power of two.
+    #[inline]
+    pub(crate) fn place(&self, key: u64) -> (usize, u8) {
+        // Other bits than those that say the place in the larger table.
+        let place = key >> 20;
+        ((place >> 3) as usize & (self.0.as_ref().len() - 1), 1 << (place & 7))
+    }
 }
 
 /// The two characters behind a first word; 0 where a phrase has none, which fits everything.
@@ -135,5 +211,36 @@ impl Probe {
     pub(crate) fn of(rest: &str) -> Self {
         let mut next = rest.chars().filter_map(folded).map(u32::from);
         Self(next.next().unwrap_or_default(), next.next().unwrap_or_default())
+    }
+
+    /// The key of a first word with these characters behind it.
+    #[inline]
+    pub(crate) fn key(self, word: u64) -> u64 {
+        Key::mixed(word, u64::from(self.0) << 32 | u64::from(self.1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_are_quickly_told_are_those_that_the_tables_tell() {
+        let told = ('\0'..=char::MAX).filter_map(|c| Some((c, small_letter(c)?)));
+        told.for_each(|(c, small)| assert!(letter::is_alphabetic(c) && !is_glued(c) && folded(c) == Some(small), "{c:?}"));
+    }
+
+    #[test]
+    fn a_word_has_one_key_wherever_it_stands_and_however_it_is_written() {
+        for word in ["a", "harbour", "Harbours", "harbourmasters", "äquator", "hafenbehörde", "Ёлка", "ÉTÉ", "straßenbahnhaltestelle"]
+        {
+            let key = folded_key(word);
+            for text in [word.to_owned(), format!("{word} "), format!("{word}, and more of it"), word.to_lowercase() + "二"] {
+                assert_eq!(first_word(&text), (key, word.len()), "{text}");
+            }
+        }
+        assert_ne!(folded_key("harbours"), folded_key("harbour"));
+        assert_eq!(first_word("(c) 2019").1, 1);
+        assert_eq!(letters(b"harbourmaster's"), 13);
     }
 }

@@ -1,0 +1,204 @@
+//! The tables that the build wrote, numbers in little-endian order: nothing is read when a program starts.
+
+use super::category::{Categories, Category};
+use super::folding::{Filter, Probe, first_word, folded_key, mark};
+use super::{Language, Languages, Phrase};
+
+/// Rows of so many bytes each.
+type Rows<const ROW: usize> = &'static [[u8; ROW]];
+
+/// Makes a table of what the build wrote to a file.
+macro_rules! rows {
+    ($file:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/", $file)).as_chunks().0
+    };
+}
+
+/// All phrases of all languages, by their first word; the names of people.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    pub(super) languages: &'static [Language],
+    /// Whether a first word may be known. Half of the words of a text end here.
+    known: Filter<&'static [u8]>,
+    /// By first word: its group, and what its phrases mean.
+    words: Slots<8>,
+    /// What the phrases of a word mean: those that are no more than that word, and longer ones.
+    meanings: Rows<16>,
+    /// Of each first word, from 1, where its phrases begin among the short and among the longer ones. Common words come first.
+    groups: Rows<8>,
+    short: Rows<6>,
+    /// Whether a longer phrase may begin with a word and the characters behind it.
+    begun: Filter<&'static [u8]>,
+    longer: Rows<20>,
+    language_sets: Rows<16>,
+    texts: &'static str,
+    names: Slots<4>,
+}
+
+pub(super) static LEXICON: Lexicon = Lexicon {
+    languages: include!(concat!(env!("OUT_DIR"), "/languages.rs")),
+    known: Filter(include_bytes!(concat!(env!("OUT_DIR"), "/known.bin"))),
+    words: Slots(rows!("words.bin")),
+    meanings: rows!("meanings.bin"),
+    groups: rows!("groups.bin"),
+    short: rows!("short.bin"),
+    begun: Filter(include_bytes!(concat!(env!("OUT_DIR"), "/begun.bin"))),
+    longer: rows!("longer.bin"),
+    language_sets: rows!("language_sets.bin"),
+    texts: include_str!(concat!(env!("OUT_DIR"), "/phrases.txt")),
+    names: Slots(rows!("names.bin")),
+};
+
+/// Rows, each at the place that its key names or at the next free one; half of the places are free, which is all zeros.
+#[derive(Debug)]
+struct Slots<const ROW: usize>(Rows<ROW>);
+
+impl<const ROW: usize> Slots<ROW> {
+    /// The first row that is `wanted`, from the place of the key on to a free one.
+    #[inline]
+    fn find(&self, key: u64, wanted: impl Fn(&[u8; ROW]) -> bool) -> Option<&'static [u8; ROW]> {
+        let last = self.0.len() - 1;
+        let mut at = key as usize & last;
+        loop {
+            let row = self.0.get(at).filter(|&row| *row != [0; ROW])?;
+            if wanted(row) {
+                return Some(row);
+            }
+            at = (at + 1) & last;
+        }
+    }
+}
+
+/// Some bytes of a row; zeros where it is shorter, which no row of the build is.
+#[inline]
+fn bytes<const LENGTH: usize>(row: &[u8], at: usize) -> [u8; LENGTH] {
+    row.get(at..).and_then(<[u8]>::first_chunk).copied().unwrap_or([0; LENGTH])
+}
+
+/// The first word of a text, if phrases begin with it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    key: u64,
+    /// Where it ends.
+    pub(super) end: usize,
+    group: u16,
+    /// What the word alone means.
+    pub(super) alone: Categories,
+    /// What longer phrases mean.
+    pub(super) longer: Categories,
+}
+
+/// What a phrase means, as the build wrote it down: its number, its languages and its category.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Meaning {
+    number: i16,
+    language_set: u16,
+    category: u8,
+}
+
+impl Meaning {
+    #[inline]
+    fn of(row: &[u8], at: usize) -> Self {
+        Self {
+            number: i16::from_le_bytes(bytes(row, at)),
+            language_set: u16::from_le_bytes(bytes(row, at + 2)),
+            category: row.get(at + 4).copied().unwrap_or_default(),
+        }
+    }
+
+    /// The category, if it is one of some.
+    #[inline]
+    pub(super) fn among(self, categories: Categories) -> Option<Category> {
+        Category::of_number(self.category).filter(|&category| categories.has(category))
+    }
+}
+
+/// A phrase of a word and more, as the build wrote it down.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Longer {
+    probe: Probe,
+    start: u32,
+    length: u16,
+    pub(super) meaning: Meaning,
+}
+
+impl Longer {
+    #[inline]
+    fn of(row: &[u8; 20]) -> Self {
+        Self {
+            probe: Probe(u32::from_le_bytes(bytes(row, 0)), u32::from_le_bytes(bytes(row, 4))),
+            start: u32::from_le_bytes(bytes(row, 8)),
+            length: u16::from_le_bytes(bytes(row, 12)),
+            meaning: Meaning::of(row, 14),
+        }
+    }
+}
+
+impl Lexicon {
+    /// The first word of a text, if phrases begin with it.
+    #[inline]
+    pub(super) fn word(&self, text: &str) -> Option<Word> {
+        let (key, end) = first_word(text);
+        if !self.known.has(key) {
+            return None;
+        }
+        let row = self.words.find(key, |row| u32::from_le_bytes(bytes(row, 0)) == mark(key))?;
+        let meaning = self.meanings.get(usize::from(u16::from_le_bytes(bytes(row, 6))))?;
+        Some(Word {
+            key,
+            end,
+            group: u16::from_le_bytes(bytes(row, 4)),
+            alone: Categories::of_bits(u64::from_le_bytes(bytes(meaning, 0))),
+            longer: Categories::of_bits(u64::from_le_bytes(bytes(meaning, 8))),
+        })
+    }
+
+    /// Where the phrases of a group begin and end in a column of the groups.
+    #[inline]
+    fn range(&self, group: u16, column: usize) -> std::ops::Range<usize> {
+        let at = |group: usize| self.groups.get(group).map_or(0, |row| u32::from_le_bytes(bytes(row, column)) as usize);
+        at(usize::from(group))..at(usize::from(group) + 1)
+    }
+
+    /// What a word says that is a whole phrase.
+    #[inline]
+    pub(super) fn short(&self, word: Word) -> impl Iterator<Item = Meaning> {
+        self.short.get(self.range(word.group, 0)).unwrap_or_default().iter().map(|row| Meaning::of(row, 0))
+    }
+
+    /// The longer phrases of a word that go on with one or two characters.
+    #[inline]
+    pub(super) fn longer(&self, word: Word, probe: Probe) -> impl Iterator<Item = Longer> {
+        let rows = if self.begun.has(probe.key(word.key)) { self.longer.get(self.range(word.group, 4)) } else { None };
+        let rows = rows.unwrap_or_default();
+        let first = rows.partition_point(|row| Longer::of(row).probe < probe);
+        rows.get(first..).unwrap_or_default().iter().map(Longer::of).take_while(move |phrase| phrase.probe == probe)
+    }
+
+    /// A longer phrase as the data file gives it, folded.
+    pub(super) fn text(&self, phrase: Longer) -> &'static str {
+        let start = phrase.start as usize;
+        self.texts.get(start..start + usize::from(phrase.length)).unwrap_or_default()
+    }
+
+    #[inline]
+    pub(super) fn phrase(&self, meaning: Meaning, category: Category, length: usize) -> Phrase {
+        let languages = self.language_sets.get(usize::from(meaning.language_set)).map_or(0, |set| Languages::from_le_bytes(*set));
+        Phrase { category, length, languages, number: meaning.number }
+    }
+
+    /// Whether a word is a name of people: the bits say of which kinds.
+    pub(super) fn name_kinds(&self, word: &str) -> u8 {
+        const KINDS: u32 = 3;
+        let key = folded_key(word);
+        let row = self.names.find(key, |row| u32::from_le_bytes(*row) | KINDS == mark(key) | KINDS);
+        row.map_or(0, |&[kinds, ..]| kinds & KINDS as u8)
+    }
+
+    /// The most bytes that a phrase of several words of some categories takes, as the data files give it.
+    #[cfg(test)]
+    pub(crate) fn longest_of(&self, categories: Categories) -> usize {
+        let longer = self.longer.iter().map(Longer::of).filter(|phrase| phrase.meaning.among(categories).is_some());
+        longer.map(|phrase| usize::from(phrase.length)).max().unwrap_or_default()
+    }
+}
