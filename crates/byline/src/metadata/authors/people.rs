@@ -1,10 +1,12 @@
 //! Groups the mentions of one name, and counts where else the document says it.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::block::keys::KeyMap;
 use crate::block::letter;
 use crate::candidate::Reading;
+use crate::candidate::lexicon::letters;
 use crate::candidate::name::{NameMention, Rule, Sign};
 use crate::span::Span;
 
@@ -118,8 +120,9 @@ pub(super) fn counts(reading: &Reading<'_>, groups: &[Group<'_>]) -> Vec<Counts>
     for (index, block) in reading.blocks().iter().enumerate() {
         let text = reading.visible(block);
         let prose = core.contains(&index) && block.measure >= PROSE;
-        for (start, end) in words(text) {
-            let Some(shown) = text.get(start..end).filter(|shown| beginnings.has(shown)) else { continue };
+        for shown in words(text).filter(|word| beginnings.has(text, word)) {
+            let end = shown.end;
+            let Some(shown) = text.get(shown) else { continue };
             let Some(names) = wanted.get(&word_key(shown)) else { continue };
             let small = shown.starts_with(char::is_lowercase);
             // Names with one last word share a budget: `Smith` in a list of a hundred Smiths.
@@ -139,23 +142,36 @@ pub(super) fn counts(reading: &Reading<'_>, groups: &[Group<'_>]) -> Vec<Counts>
 }
 
 /// The runs of letters and digits of a text.
-fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + run(text.get(at..)?, |c| !letter::is_alphanumeric(c));
-        at = start + run(text.get(start..)?, letter::is_alphanumeric);
-        (at > start).then_some((start, at))
+        loop {
+            let byte = text.as_bytes().get(at)?;
+            let start = at;
+            at = word_end(text, start);
+            if at > start {
+                return Some(start..at);
+            }
+            at += if byte.is_ascii() { 1 } else { text.get(start..)?.chars().next()?.len_utf8() };
+        }
     })
 }
 
-/// How many bytes the characters at the start of a text take of which something holds.
-fn run(text: &str, holds: impl Fn(char) -> bool) -> usize {
-    let plain = text.bytes().take_while(|&byte| byte.is_ascii() && holds(char::from(byte))).count();
-    match text.get(plain..) {
-        Some(rest) if !rest.is_empty() && !rest.starts_with(|c: char| c.is_ascii()) => {
-            plain + rest.char_indices().find(|&(_, c)| !holds(c)).map_or(rest.len(), |(end, _)| end)
-        }
-        _ => plain,
+/// Where the run of letters and digits ends that stands at a place of a text.
+#[inline]
+fn word_end(text: &str, mut at: usize) -> usize {
+    loop {
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        let letters = letters(rest);
+        at += letters;
+        at += match rest.get(letters) {
+            Some(byte) if byte.is_ascii_digit() => 1,
+            Some(byte) if !byte.is_ascii() => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) if letter::is_alphanumeric(c) => c.len_utf8(),
+                _ => return at,
+            },
+            _ => return at,
+        };
     }
 }
 
@@ -170,20 +186,23 @@ struct Beginnings([u32; 32]);
 
 impl Beginnings {
     fn add(&mut self, word: &str) {
-        if let Some((row, bit)) = Self::place(word)
+        if let Some((row, bit)) = Self::place(word.as_bytes())
             && let Some(row) = self.0.get_mut(row)
         {
             *row |= bit;
         }
     }
 
-    /// Whether a word may be one of them, however it is written. Beyond ASCII any may.
-    fn has(&self, word: &str) -> bool {
+    /// Whether a word of a text may be one of them, however it is written. Beyond ASCII any may.
+    #[inline]
+    fn has(&self, text: &str, word: &Range<usize>) -> bool {
+        let word = text.as_bytes().get(word.clone()).unwrap_or_default();
         Self::place(word).is_none_or(|(row, bit)| self.0.get(row).is_some_and(|row| row & bit != 0))
     }
 
-    fn place(word: &str) -> Option<(usize, u32)> {
-        match *word.as_bytes() {
+    #[inline]
+    fn place(word: &[u8]) -> Option<(usize, u32)> {
+        match *word {
             [first, second, ..] if first.is_ascii() && second.is_ascii() => Some((usize::from(first & 31), 1 << (second & 31))),
             _ => None,
         }
