@@ -51,6 +51,12 @@ impl Lexicon {
         self.languages
     }
 
+    /// The place at the start of `text`, its first word looked up.
+    #[inline]
+    pub(crate) fn at<'t>(&self, text: &'t str) -> Place<'_, 't> {
+        Place { lexicon: self, text, word: self.word(text) }
+    }
+
     /// Calls `found` for every phrase at the start of `text` that ends where a word ends.
     pub(crate) fn each_at(&self, text: &str, found: impl FnMut(Phrase)) {
         self.each_of(Categories::ALL, text, found);
@@ -59,57 +65,25 @@ impl Lexicon {
     /// Calls `found` for every phrase of some categories at the start of `text` that ends where a word ends.
     #[inline]
     pub(crate) fn each_of(&self, categories: Categories, text: &str, found: impl FnMut(Phrase)) {
-        if let Some(word) = self.word(text).filter(|word| word.alone.or(word.longer).any(categories)) {
-            self.each_begun(categories, text, word, found);
-        }
-    }
-
-    fn each_begun(&self, categories: Categories, text: &str, first: Word, mut found: impl FnMut(Phrase)) {
-        let (word, rest) = text.split_at_checked(first.end).unwrap_or((text, ""));
-        if first.alone.any(categories) && ends_word(word, rest) {
-            for meaning in self.short(first) {
-                if let Some(category) = meaning.among(categories) {
-                    found(self.phrase(meaning, category, first.end));
-                }
-            }
-        }
-        if !first.longer.any(categories) {
-            return;
-        }
-        let probe = Probe::of(rest);
-        let one_more = Probe(probe.0, 0);
-        // With one character behind the first word; with two.
-        for wanted in [one_more, probe].into_iter().take(if probe == one_more { 1 } else { 2 }) {
-            for phrase in self.longer(first, wanted) {
-                if let Some(category) = phrase.meaning.among(categories)
-                    && let Some(length) = matched(text, self.text(phrase))
-                {
-                    found(self.phrase(phrase.meaning, category, length));
-                }
-            }
-        }
+        self.at(text).each_of(categories, found);
     }
 
     /// Those of some categories that a phrase at the start of `text` may be of, going by its first word: few are named in vain.
     #[inline]
     pub(crate) fn may_start(&self, categories: Categories, text: &str) -> Categories {
-        self.word(text).map_or(Categories::default(), |word| word.alone.or(word.longer).and(categories))
+        self.at(text).may_be(categories)
     }
 
     /// The longest phrase of a category at the start of `text`.
+    #[inline]
     pub(crate) fn longest(&self, category: Category, text: &str) -> Option<Phrase> {
-        let mut best: Option<Phrase> = None;
-        self.each_of(Categories::of(&[category]), text, |phrase| {
-            if best.is_none_or(|best| best.length < phrase.length) {
-                best = Some(phrase);
-            }
-        });
-        best
+        self.at(text).longest(category)
     }
 
     /// How many bytes the longest phrase of a category takes at the start of `text`.
+    #[inline]
     pub(crate) fn starts(&self, category: Category, text: &str) -> Option<usize> {
-        self.longest(category, text).map(|phrase| phrase.length)
+        self.at(text).starts(category)
     }
 
     /// Whether the whole `text` is a phrase of the category.
@@ -157,16 +131,106 @@ impl Lexicon {
 
     /// Whether a word is a given name somewhere in the world.
     pub(crate) fn is_first_name(&self, word: &str) -> bool {
-        self.is_name(FIRST_NAME, word)
+        self.name_kinds(word) & FIRST_NAME != 0
     }
 
     /// Whether a word is a family name somewhere in the world.
     pub(crate) fn is_last_name(&self, word: &str) -> bool {
-        self.is_name(LAST_NAME, word)
+        self.name_kinds(word) & LAST_NAME != 0
     }
 
-    fn is_name(&self, kind: u8, word: &str) -> bool {
-        self.name_kinds(word) & kind != 0
+    /// Whether a word is a given or a family name somewhere in the world.
+    pub(crate) fn is_name(&self, word: &str) -> bool {
+        self.name_kinds(word) != 0
+    }
+}
+
+/// A place in a text whose first word is looked up: all that is asked there costs one search.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'l, 't> {
+    lexicon: &'l Lexicon,
+    /// From the place on.
+    text: &'t str,
+    word: Word,
+}
+
+impl<'t> Place<'_, 't> {
+    /// Those of some categories that a phrase here may be of, going by its first word: few are named in vain.
+    #[inline]
+    pub(crate) fn may_be(&self, categories: Categories) -> Categories {
+        self.word.alone.or(self.word.longer).and(categories)
+    }
+
+    /// The first word; one character where words are glued or no letter stands here.
+    #[inline]
+    pub(crate) fn word(&self) -> &'t str {
+        self.text.get(..self.word.end).unwrap_or_default()
+    }
+
+    /// What the first word means by itself.
+    #[inline]
+    pub(crate) fn alone(&self) -> Categories {
+        let (word, rest) = self.text.split_at_checked(self.word.end).unwrap_or((self.text, ""));
+        if !self.word.alone.is_empty() && ends_word(word, rest) { self.word.alone } else { Categories::default() }
+    }
+
+    /// Calls `found` for every phrase of some categories that stands here and ends where a word ends.
+    #[inline]
+    pub(crate) fn each_of(&self, categories: Categories, mut found: impl FnMut(Phrase)) {
+        if self.word.alone.any(categories) && self.alone().any(categories) {
+            for meaning in self.lexicon.short(self.word) {
+                if let Some(category) = meaning.among(categories) {
+                    found(self.lexicon.phrase(meaning, category, self.word.end));
+                }
+            }
+        }
+        self.each_longer(categories, found);
+    }
+
+    /// The same, but the first word alone.
+    #[inline]
+    pub(crate) fn each_longer(&self, categories: Categories, found: impl FnMut(Phrase)) {
+        if self.word.longer.any(categories) {
+            self.longer(categories, found);
+        }
+    }
+
+    fn longer(&self, categories: Categories, mut found: impl FnMut(Phrase)) {
+        let probe = Probe::of(self.text.get(self.word.end..).unwrap_or_default());
+        let one_more = Probe(probe.0, 0);
+        // With one character behind the first word; with two.
+        for wanted in [one_more, probe].into_iter().take(if probe == one_more { 1 } else { 2 }) {
+            for phrase in self.lexicon.longer(self.word, wanted) {
+                if let Some(category) = phrase.meaning.among(categories)
+                    && let Some(length) = matched(self.text, self.lexicon.text(phrase))
+                {
+                    found(self.lexicon.phrase(phrase.meaning, category, length));
+                }
+            }
+        }
+    }
+
+    /// The longest phrase of a category that stands here.
+    #[inline]
+    pub(crate) fn longest(&self, category: Category) -> Option<Phrase> {
+        let categories = Categories::of(&[category]);
+        if self.may_be(categories).is_empty() { None } else { self.longest_begun(categories) }
+    }
+
+    fn longest_begun(&self, categories: Categories) -> Option<Phrase> {
+        let mut best: Option<Phrase> = None;
+        self.each_of(categories, |phrase| {
+            if best.is_none_or(|best| best.length < phrase.length) {
+                best = Some(phrase);
+            }
+        });
+        best
+    }
+
+    /// How many bytes the longest phrase of a category takes here.
+    #[inline]
+    pub(crate) fn starts(&self, category: Category) -> Option<usize> {
+        self.longest(category).map(|phrase| phrase.length)
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::Reading;
 use super::language::Votes;
-use super::lexicon::{Categories, Category, word_starts};
-use crate::block::Block;
+use super::lexicon::{Categories, Category, Place, word_starts};
+use crate::block::{Block, letter};
 
 /// Of each block so many bytes are looked up; prompts and labels stand there.
 const HEAD: usize = 160;
@@ -47,6 +47,18 @@ pub(crate) struct Said {
 }
 
 impl Said {
+    /// Notes the phrases at the start of a block, and of a short one those that nothing but marks follows.
+    fn begin(&mut self, place: Place<'_, '_>, rest: &str, short: bool) {
+        place.each_of(Categories::ALL, |phrase| {
+            self.within = self.within.with(phrase.category);
+            self.starts = self.starts.with(phrase.category);
+            let left = rest.get(phrase.length..).unwrap_or_default();
+            if short && !left.contains(letter::is_alphabetic) {
+                self.is = self.is.with(phrase.category);
+            }
+        });
+    }
+
     /// Whether no phrase of the categories, all of which are looked up anywhere, stands at a place in the block's text; what was not looked up may have one.
     #[inline]
     pub(crate) fn denies(&self, categories: Categories, text: &str, at: usize) -> bool {
@@ -69,26 +81,17 @@ fn said_by(reading: &Reading<'_>, block: &Block, mut votes: Option<&mut Votes>) 
     let mut function_words = 0u32;
     for at in word_starts(head) {
         let rest = head.get(at..).unwrap_or_default();
-        let first = words == 0;
         words += 1;
-        let mut function = None;
-        reading.lexicon.each_of(if first { Categories::ALL } else { WITHIN }, rest, |phrase| {
-            said.within = said.within.with(phrase.category);
-            if phrase.category == Category::FunctionWord && function.is_none_or(|(length, _)| length < phrase.length) {
-                function = Some((phrase.length, phrase.languages));
-            }
-            if first {
-                said.starts = said.starts.with(phrase.category);
-                let left = rest.get(phrase.length..).unwrap_or_default();
-                if !left.contains(char::is_alphabetic) && block.measure < HEAD as u32 {
-                    said.is = said.is.with(phrase.category);
-                }
-            }
-        });
-        if let Some((_, languages)) = function {
+        let place = reading.lexicon.at(rest);
+        said.within = said.within.or(place.alone().and(WITHIN));
+        place.each_longer(WITHIN, |phrase| said.within = said.within.with(phrase.category));
+        if words == 1 {
+            said.begin(place, rest, block.measure < HEAD as u32);
+        }
+        if let Some(function) = place.longest(Category::FunctionWord) {
             function_words += 1;
             if let Some(votes) = &mut votes {
-                votes.add(languages);
+                votes.add(function.languages);
             }
         }
     }

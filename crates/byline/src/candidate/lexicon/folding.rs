@@ -91,62 +91,31 @@ pub(crate) fn folded_key(word: &str) -> u64 {
 /// The key of the first word and its end: its letters; one character where words are glued or it begins with none.
 #[inline]
 pub(crate) fn first_word(text: &str) -> (u64, usize) {
-    let mut rest = text.as_bytes();
-    let mut state = Key::START.state;
+    let mut key = Key::START;
+    let mut end = 0;
     loop {
-        let (eight, behind) = match rest.split_first_chunk() {
-            Some((&eight, behind)) => (u64::from_le_bytes(eight), behind),
-            None => (rest.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte)), Default::default()),
+        let rest = text.as_bytes().get(end..).unwrap_or_default();
+        let eight = match rest.first_chunk() {
+            Some(&eight) => u64::from_le_bytes(eight),
+            None => rest.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte)),
         };
         let bits = letter_bits(eight);
+        end += bits as usize / 8;
         if bits == u64::BITS {
-            state = Key::mixed(state, eight | SMALL);
-            rest = behind;
+            key.state = Key::mixed(key.state, eight | SMALL);
             continue;
         }
-        let end = text.len() - rest.len() + bits as usize / 8;
-        if end == 0 || eight >> bits & 0x80 != 0 {
-            return first_word_beyond(text);
-        }
-        return (Key::mixed(state, (eight | SMALL) & !(u64::MAX << bits)), end);
+        key = Key { bytes: (eight | SMALL) & !(u64::MAX << bits), bits, ..key };
+        let ends = end > 0 && eight >> bits & 0x80 == 0;
+        return if ends { (key.end(), end) } else { first_word_beyond(text, end, key) };
     }
 }
 
-/// What letters of ASCII have more in small than in capitals.
-const SMALL: u64 = u64::from_le_bytes([0x20; 8]);
-
-/// How many bits the letters of ASCII take that eight bytes begin with.
-#[inline]
-const fn letter_bits(eight: u64) -> u32 {
-    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
-    let small = (eight | SMALL) & !HIGH;
-    // The high bit of each byte says whether it is one, and no sum reaches into the next byte.
-    let from_a = small + u64::from_le_bytes([0x80 - b'a'; 8]);
-    let beyond_z = small + u64::from_le_bytes([0x7f - b'z'; 8]);
-    let others = !(from_a & !beyond_z & !eight) & HIGH;
-    others.trailing_zeros() & !7
-}
-
-/// How many letters of ASCII a text begins with.
-#[inline]
-pub(crate) fn letters(text: &[u8]) -> usize {
-    let (eights, rest) = text.as_chunks();
-    let mut whole = 0;
-    for &eight in eights {
-        let bits = letter_bits(u64::from_le_bytes(eight));
-        if bits < u64::BITS {
-            return whole + bits as usize / 8;
-        }
-        whole += 8;
-    }
-    whole + rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
-}
-
-/// The same as [`first_word`], where there are other letters than those of ASCII, or none.
+/// The same, where behind the first letters there are others than those of ASCII, or there are none.
 #[inline(never)]
-fn first_word_beyond(text: &str) -> (u64, usize) {
-    let mut key = Key::START;
-    for (at, c) in text.char_indices() {
+fn first_word_beyond(text: &str, from: usize, mut key: Key) -> (u64, usize) {
+    for (at, c) in text.get(from..).unwrap_or_default().char_indices() {
+        let at = from + at;
         if let Some(small) = small_letter(c) {
             key.push(small);
             continue;
@@ -174,6 +143,36 @@ fn small_letter(c: char) -> Option<char> {
         'А'..='Я' => char::from_u32(c as u32 + 0x20),
         _ => None,
     }
+}
+
+/// What letters of ASCII have more in small than in capitals.
+const SMALL: u64 = u64::from_le_bytes([0x20; 8]);
+
+/// How many bits the letters of ASCII take that eight bytes begin with.
+#[inline]
+const fn letter_bits(eight: u64) -> u32 {
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    let small = (eight | SMALL) & !HIGH;
+    // The high bit of each byte says whether it is one, and no sum reaches into the next byte.
+    let from_a = small + u64::from_le_bytes([0x80 - b'a'; 8]);
+    let beyond_z = small + u64::from_le_bytes([0x7f - b'z'; 8]);
+    let others = !(from_a & !beyond_z & !eight) & HIGH;
+    others.trailing_zeros() & !7
+}
+
+/// How many letters of ASCII a text begins with.
+#[inline]
+pub(crate) fn letters(text: &[u8]) -> usize {
+    match text.first_chunk().map(|&eight| letter_bits(u64::from_le_bytes(eight))) {
+        Some(bits) if bits < u64::BITS => bits as usize / 8,
+        _ => many_letters(text),
+    }
+}
+
+/// The same, where there are more than seven or the text ends soon.
+#[inline(never)]
+fn many_letters(text: &[u8]) -> usize {
+    text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
 }
 
 /// What of a key tells the rows of a table apart, besides their places.

@@ -75,8 +75,8 @@ fn bytes<const LENGTH: usize>(row: &[u8], at: usize) -> [u8; LENGTH] {
     row.get(at..).and_then(<[u8]>::first_chunk).copied().unwrap_or([0; LENGTH])
 }
 
-/// The first word of a text, if phrases begin with it.
-#[derive(Clone, Copy, Debug)]
+/// The first word of a text; it means nothing where no phrase begins with it.
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Word {
     key: u64,
     /// Where it ends.
@@ -135,22 +135,18 @@ impl Longer {
 }
 
 impl Lexicon {
-    /// The first word of a text, if phrases begin with it.
+    /// The first word of a text.
     #[inline]
-    pub(super) fn word(&self, text: &str) -> Option<Word> {
+    pub(super) fn word(&self, text: &str) -> Word {
         let (key, end) = first_word(text);
-        if !self.known.has(key) {
-            return None;
-        }
-        let row = self.words.find(key, |row| u32::from_le_bytes(bytes(row, 0)) == mark(key))?;
-        let meaning = self.meanings.get(usize::from(u16::from_le_bytes(bytes(row, 6))))?;
-        Some(Word {
-            key,
-            end,
-            group: u16::from_le_bytes(bytes(row, 4)),
-            alone: Categories::of_bits(u64::from_le_bytes(bytes(meaning, 0))),
-            longer: Categories::of_bits(u64::from_le_bytes(bytes(meaning, 8))),
-        })
+        let row = if self.known.has(key) { self.words.find(key, |row| u32::from_le_bytes(bytes(row, 0)) == mark(key)) } else { None };
+        let Some(row) = row else { return Word { end, ..Word::default() } };
+        let [alone, longer] = self
+            .meanings
+            .get(usize::from(u16::from_le_bytes(bytes(row, 6))))
+            .map_or([0; 2], |meaning| [u64::from_le_bytes(bytes(meaning, 0)), u64::from_le_bytes(bytes(meaning, 8))]);
+        let group = u16::from_le_bytes(bytes(row, 4));
+        Word { key, end, group, alone: Categories::of_bits(alone), longer: Categories::of_bits(longer) }
     }
 
     /// Where the phrases of a group begin and end in a column of the groups.

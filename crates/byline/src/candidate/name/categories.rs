@@ -56,6 +56,12 @@ pub(super) const ENDS: Categories = Categories::of(&[Category::PublishedLabel, C
 /// What is skipped at the beginning of a name, or is none.
 pub(super) const INITIAL: Categories = Categories::of(&[Category::Honorific, Category::Month]);
 
+/// What a name may begin with and be read on behind it.
+pub(super) const BEGINNINGS: Categories = Categories::of(&[Category::Honorific, Category::Role, Category::Particle]);
+
+/// What may stand behind the words of a name so that it is one, or joins others.
+pub(super) const GOES_ON: Categories = NEXT.or(JOINTS);
+
 /// What joins the words of a name, or names.
 pub(super) const JOINTS: Categories = Categories::of(&[Category::Particle, Category::Conjunction, Category::DateJoiner]);
 

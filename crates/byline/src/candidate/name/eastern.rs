@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use super::word::{Person, skip_space};
-use crate::block::{is_cjk, is_space};
+use crate::block::{is_cjk, is_space, letter};
 use crate::candidate::lexicon::{Category, Lexicon};
 
 const SURNAMES: &str = include_str!("../../../data/eastern_surnames.txt");
@@ -38,7 +38,7 @@ pub(super) fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person
         let here = at + offset;
         // `김철수·이영희`: between names in Hangul, inside of one in other scripts.
         let dot = matches!(c, '・' | '·') && !text.get(at..here).is_some_and(|name| name.ends_with(is_hangul));
-        let name = (is_cjk(c) && c.is_alphabetic()) || dot || matches!(c, 'ー' | '々');
+        let name = (is_cjk(c) && letter::is_alphabetic(c)) || dot || matches!(c, 'ー' | '々');
         if count >= 1 && lexicon.starts(Category::Role, text.get(here..)?).is_some() {
             role = true;
             break;
@@ -54,7 +54,7 @@ pub(super) fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person
     // `山田 太郎`: family and given name apart; `광양 김철수`: a place before a name.
     let apart = count == 1 || count == 2 && !text.get(at..end).is_some_and(|name| name.ends_with(is_hangul));
     if !role && apart && next > end {
-        let given: usize = text.get(next..)?.chars().take_while(|&c| is_cjk(c) && c.is_alphabetic()).map(char::len_utf8).sum();
+        let given: usize = text.get(next..)?.chars().take_while(|&c| is_cjk(c) && letter::is_alphabetic(c)).map(char::len_utf8).sum();
         let characters = text.get(next..next + given)?.chars().count();
         if (1..=3).contains(&characters) {
             end = next + given;
@@ -71,7 +71,7 @@ pub(super) fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person
 /// One character behind it is the end of a name that the conjunction is a part of: `田中和子`.
 fn eastern_conjunction(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
-    let length = lexicon.starts(Category::Conjunction, rest).filter(|_| rest.starts_with(char::is_alphabetic))?;
+    let length = lexicon.starts(Category::Conjunction, rest).filter(|_| rest.starts_with(letter::is_alphabetic))?;
     let after = rest.get(length..)?.trim_start_matches(is_space);
-    (after.chars().take(2).filter(|&c| is_cjk(c) && c.is_alphabetic()).count() == 2).then_some(length)
+    (after.chars().take(2).filter(|&c| is_cjk(c) && letter::is_alphabetic(c)).count() == 2).then_some(length)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::categories::{ENDS, FURNITURE, LEADS, LEADS_INSIDE, NEXT};
 use super::{Expected, Finder, Rule, Sign, Signs, WINDOW, head, word};
 use crate::block::{Block, BlockKind, is_cjk, is_space, letter};
-use crate::candidate::lexicon::{Categories, Category, Languages, Lexicon, word_starts};
+use crate::candidate::lexicon::{Categories, Category, Languages, Lexicon, Place, is_glued, word_starts};
 
 /// A list below a label has at most this many names.
 const ITEMS: usize = 24;
@@ -79,7 +79,7 @@ impl Finder<'_, '_> {
         if text.len() > WINDOW || index > expected.from + ITEMS {
             return;
         }
-        let at = text.find(|c: char| c.is_alphanumeric()).unwrap_or(0);
+        let at = text.find(|c: char| letter::is_alphanumeric(c)).unwrap_or(0);
         // `By`, and below it `Last updated …`: the name was cut out.
         let rest = text.get(at..).unwrap_or_default();
         if [Category::PublishedLabel, Category::UpdatedLabel].iter().any(|&label| lexicon.starts(label, rest).is_some()) {
@@ -108,22 +108,31 @@ impl Finder<'_, '_> {
         let dated = self.dated.get(index).copied().unwrap_or(false);
         let said = self.said.get(index).copied().unwrap_or_default();
         let mut from = window.start;
+        let mut last = None;
         for at in word_starts(text.get(window.clone()).unwrap_or_default()).map(|at| at + window.start) {
+            // A window may cut a word.
+            let last = std::mem::replace(&mut last, (at == 0 || at > window.start).then_some(at));
             if at < from {
                 continue;
             }
             // Most words stand behind a word, and announce nothing.
             let (ahead, rest) = text.split_at_checked(at).unwrap_or_default();
-            let before = before(lexicon, text, at);
-            let leads = match before {
-                Before::Word if said.denies(LEADS_INSIDE, text, at) => Categories::default(),
-                Before::Word => lexicon.may_start(LEADS_INSIDE, rest),
-                _ => lexicon.may_start(LEADS, rest),
-            };
-            if before == Before::Word && leads.is_empty() && !rest.starts_with(is_cjk) {
+            let before = if follows_word(ahead, last) { Before::Word } else { before(lexicon, text, at) };
+            let eastern = rest.starts_with(is_cjk);
+            let denied = before == Before::Word && said.denies(LEADS_INSIDE, text, at);
+            if denied && !eastern {
                 continue;
             }
-            if let Some(lead) = lead(lexicon, text, at, before, leads) {
+            let place = lexicon.at(rest);
+            let leads = match before {
+                Before::Word if denied => Categories::default(),
+                Before::Word => place.may_be(LEADS_INSIDE),
+                _ => place.may_be(LEADS),
+            };
+            if before == Before::Word && leads.is_empty() && !eastern {
+                continue;
+            }
+            if let Some(lead) = lead(lexicon, place, text, at, before, leads) {
                 // `threatened by Ada Quill`, in running text: somebody does something there, but write.
                 let told = text.get(lead.range.start..lead.range.end).is_some_and(|phrase| phrase.contains(is_space));
                 let wrapped = before == Before::Word && is_capital(rest) && self.begins_line(block, at);
@@ -139,7 +148,7 @@ impl Finder<'_, '_> {
                 from = self.told(index, text, lead, signs).max(lead.range.end.min(text.len()));
                 continue;
             }
-            if rest.starts_with(is_cjk) {
+            if eastern {
                 // `00分更新`: what a number counts.
                 if ahead.ends_with(|c: char| c.is_ascii_digit()) {
                     continue;
@@ -151,7 +160,7 @@ impl Finder<'_, '_> {
                 }
             }
             if before != Before::Word && (!running || before == Before::Dash) {
-                from = self.bare(index, text, at, before, dated).max(from);
+                from = self.bare(index, text, at, place, before, dated).max(from);
             }
         }
     }
@@ -264,7 +273,7 @@ impl Finder<'_, '_> {
     }
 
     /// A name that no word announces.
-    fn bare(&mut self, index: usize, text: &str, at: usize, before: Before, dated: bool) -> usize {
+    fn bare(&mut self, index: usize, text: &str, at: usize, place: Place<'_, '_>, before: Before, dated: bool) -> usize {
         let lexicon = self.reading.lexicon;
         if before == Before::Start && self.lone_word(index, text) {
             return text.len();
@@ -279,6 +288,10 @@ impl Finder<'_, '_> {
         let near = dated || near(self.reading.above(index)) || near(self.reading.below(index));
         // One word is a name beside a date only.
         let one_counts = dated || near && text.len() < LONE_BYTES;
+        let rest = text.get(at..).unwrap_or_default();
+        if !dated && before != Before::Number && word::is_plainly_no_name(lexicon, place, rest) {
+            return 0;
+        }
         if !one_counts && word::is_one_word(text, at) {
             return 0;
         }
@@ -339,7 +352,7 @@ impl Finder<'_, '_> {
         match rest.chars().next() {
             None => true,
             Some('.' | '!' | '?' | '\'' | '’') => word::skip_space(text, next + 1) >= text.len() && rest.starts_with('.'),
-            Some(c) if !c.is_alphabetic() => true,
+            Some(c) if !letter::is_alphabetic(c) => true,
             Some(_) => {
                 let mut ends = false;
                 self.reading.lexicon.each_of(NEXT, rest, |phrase| {
@@ -376,7 +389,7 @@ impl Tail {
             Self::Agency
         } else if rest.starts_with('@') || word::has_mail(head(rest, 60)) {
             Self::Mail
-        } else if !rest.starts_with(char::is_alphabetic) || (glued && !rest.is_empty()) {
+        } else if !rest.starts_with(letter::is_alphabetic) || (glued && !rest.is_empty()) {
             Self::Nothing
         } else {
             Self::Words
@@ -391,29 +404,24 @@ pub(super) fn is_furniture(lexicon: &Lexicon, text: &str) -> bool {
     furniture
 }
 
-/// Whether a text ends with a word in small letters and one space, and no number stands before that word: most places do.
-fn follows_plain_word(lead: &[u8]) -> bool {
-    let Some(word) = lead.strip_suffix(b" ").filter(|lead| lead.last().is_some_and(u8::is_ascii_lowercase)) else { return false };
-    let letters = word.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let rest = word.get(..word.len() - letters).unwrap_or_default();
-    let spaces = rest.iter().rev().take_while(|&&byte| byte == b' ').count();
-    let before = rest.len().checked_sub(spaces + 1).and_then(|at| rest.get(at));
-    rest.last().is_none_or(u8::is_ascii) && before.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_digit())
+/// Whether a line ends with a word and a space, and no number stands before that word, which began at `last`: most places follow one.
+fn follows_word(lead: &str, last: Option<usize>) -> bool {
+    let Some(lead) = lead.strip_suffix(' ').filter(|lead| lead.ends_with(letter::is_alphabetic)) else { return false };
+    let Some((before, word)) = last.and_then(|last| lead.split_at_checked(last)) else { return false };
+    let number = || before.trim_end_matches([' ', '\u{a0}']).ends_with(|c: char| c.is_ascii_digit());
+    !word.starts_with(is_glued) && !number()
 }
 
 /// What stands before the word at `at`.
 fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
     let lead = text.get(..at).unwrap_or_default();
-    if follows_plain_word(lead.as_bytes()) {
-        return Before::Word;
-    }
     let trimmed = lead.trim_end_matches(|c| is_space(c) || matches!(c, '[' | '(' | '"' | '“' | '„' | '*' | '_' | '\''));
     let gap = lead.get(trimmed.len()..).unwrap_or_default();
     let Some(last) = trimmed.chars().next_back() else { return Before::Start };
     if trimmed.ends_with('©') {
         return Before::Word;
     }
-    if trimmed.chars().all(|c| !c.is_alphanumeric()) {
+    if trimmed.chars().all(|c| !letter::is_alphanumeric(c)) {
         return if matches!(last, '—' | '–' | '-' | '~' | '―' | '─') { Before::Dash } else { Before::Start };
     }
     let spaced = trimmed.len() < lead.len();
@@ -429,8 +437,8 @@ fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
         _ if gap.contains('\t') || gap.chars().filter(|&c| is_space(c)).count() > 2 => Before::Separator,
         c if c.is_ascii_digit() || matches!(c, '日') => Before::Number,
         ',' | '.' if trimmed.trim_end_matches([',', '.', ' ']).ends_with(|c: char| c.is_ascii_digit()) => Before::Number,
-        c if c.is_alphabetic() && !is_cjk(c) => {
-            let start = trimmed.rfind(|c: char| !c.is_alphabetic()).map_or(0, |found| found + 1);
+        c if letter::is_alphabetic(c) && !is_cjk(c) => {
+            let start = trimmed.rfind(|c: char| !letter::is_alphabetic(c)).map_or(0, |found| found + 1);
             let word = (start..trimmed.len()).find_map(|start| trimmed.get(start..)).unwrap_or_default();
             let number =
                 trimmed.get(..start).is_some_and(|lead| lead.trim_end_matches([' ', '\u{a0}']).ends_with(|c: char| c.is_ascii_digit()));
@@ -442,10 +450,10 @@ fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
 }
 
 /// The phrase of some categories at `at` that announces a name.
-fn lead(lexicon: &Lexicon, text: &str, at: usize, before: Before, leads: Categories) -> Option<Lead> {
+fn lead(lexicon: &Lexicon, place: Place<'_, '_>, text: &str, at: usize, before: Before, leads: Categories) -> Option<Lead> {
     let rest = text.get(at..)?;
     let mut best: Option<(usize, u8, Rule, Languages)> = None;
-    lexicon.each_of(leads, rest, |phrase| {
+    place.each_of(leads, |phrase| {
         let after = rest.get(phrase.length..).unwrap_or_default();
         let Some((rank, rule)) = announces(lexicon, phrase.category, rest.get(..phrase.length).unwrap_or_default(), after, before) else {
             return;
@@ -455,7 +463,7 @@ fn lead(lexicon: &Lexicon, text: &str, at: usize, before: Before, leads: Categor
         }
     });
     if best.is_none() && before != Before::Word {
-        best = glued_by_word(lexicon, rest).map(|length| (length, 0, Rule::ByWord, Languages::MAX));
+        best = glued_by_word(lexicon, place, rest).map(|length| (length, 0, Rule::ByWord, Languages::MAX));
     }
     best.map(|(length, _, rule, languages)| Lead { rule, range: Range2 { start: at, end: at + length }, languages })
 }
@@ -470,7 +478,7 @@ fn announces(lexicon: &Lexicon, category: Category, phrase: &str, after: &str, b
     let several = phrase.contains(' ');
     let eastern = phrase.chars().all(is_cjk);
     let named = begins && !eastern && is_capital(after.trim_start_matches(is_space));
-    let link_or_name = after.trim_start_matches(|c| is_space(c) || c == ':').starts_with(char::is_uppercase);
+    let link_or_name = after.trim_start_matches(|c| is_space(c) || c == ':').starts_with(letter::is_uppercase);
     match category {
         Category::Copyright => begins.then_some((6, Rule::Copyright)),
         Category::ContributorLabel => (colon || (begins || several) && link_or_name).then_some((5, Rule::Contributor)),
@@ -497,13 +505,14 @@ fn behind_ending(rest: &str) -> &str {
 
 /// Whether a text begins with a capital letter.
 fn is_capital(text: &str) -> bool {
-    text.starts_with(char::is_uppercase)
+    text.starts_with(letter::is_uppercase)
 }
 
 /// `ByAda Quill`: a by-word with its name glued to it, at the start of a segment.
-fn glued_by_word(lexicon: &Lexicon, rest: &str) -> Option<usize> {
+fn glued_by_word(lexicon: &Lexicon, place: Place<'_, '_>, rest: &str) -> Option<usize> {
+    let goes_on = !place.may_be(Categories::of(&[Category::By, Category::AuthorLabel])).is_empty();
     let mut last = ' ';
-    let (at, _) = rest.char_indices().take(24).find(|&(_, c)| {
+    let (at, _) = if goes_on { rest } else { place.word() }.char_indices().take(24).find(|&(_, c)| {
         let seam = letter::is_uppercase(c) && last.is_lowercase();
         last = c;
         seam
@@ -514,7 +523,7 @@ fn glued_by_word(lexicon: &Lexicon, rest: &str) -> Option<usize> {
 
 /// Whether a text is short words of capitals only: `PM EDT`.
 fn running_capitals(text: &str) -> bool {
-    text.split(is_space).all(|word| word.chars().count() <= 4 && word.chars().all(char::is_uppercase))
+    text.split(is_space).all(|word| word.chars().count() <= 4 && word.chars().all(letter::is_uppercase))
 }
 
 /// Where what began at `at` ends: at a separator, a bracket, a date, the end of the line.
@@ -563,7 +572,7 @@ fn fits_rest(lexicon: &Lexicon, text: &str, range: Range<usize>) -> bool {
     let Some(rest) = text.get(range) else { return false };
     let words = rest.split_whitespace().count();
     let small = rest.chars().next().is_some_and(char::is_lowercase);
-    let letters = rest.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = rest.chars().filter(|&c| letter::is_alphabetic(c)).count();
     // `by marc`: a short month without a day is a name.
     let furniture = is_furniture(lexicon, rest) && !(words == 1 && lexicon.is(Category::Month, rest));
     (1..=REST_WORDS).contains(&words) && rest.len() <= REST_BYTES && letters >= 2 && !(small && words > 2) && !furniture

@@ -2,7 +2,7 @@
 
 use super::line::{Before, REST_BYTES, is_furniture, rest_end};
 use super::{Finder, Rule, Sign, Signs, word};
-use crate::block::{is_cjk, is_space};
+use crate::block::{is_cjk, is_space, letter};
 use crate::candidate::lexicon::Category;
 
 impl Finder<'_, '_> {
@@ -31,7 +31,7 @@ impl Finder<'_, '_> {
         let near = || near(self.reading.above(index)) || near(self.reading.below(index));
         let placed = index < core.start && (index + 6 >= core.start || near()) && index > 0;
         let name = text.trim_end_matches([',', '|']);
-        let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '\'' | '’');
+        let plain = |c: char| letter::is_alphanumeric(c) || matches!(c, '.' | '-' | '_' | '\'' | '’');
         if !placed
             || !name.chars().all(plain)
             || !(3..=24).contains(&name.chars().count())
@@ -52,7 +52,7 @@ impl Finder<'_, '_> {
         let end = rest_end(lexicon, text, at);
         let Some(name) = text.get(at..end) else { return 0 };
         let words = name.split(is_space).count();
-        let capitals = name.split(is_space).all(|word| word.starts_with(char::is_uppercase));
+        let capitals = name.split(is_space).all(|word| word.starts_with(letter::is_uppercase));
         if text.len() > 2 * REST_BYTES || end >= text.len() || !(2..=4).contains(&words) || !capitals || is_furniture(lexicon, name) {
             return 0;
         }
@@ -70,7 +70,7 @@ impl Finder<'_, '_> {
         }
         let name = text.get(range.clone()).unwrap_or_default();
         let rest = text.get(word::skip_space(text, range.end)..).unwrap_or_default();
-        let marked = !rest.starts_with(char::is_alphabetic) && !rest.starts_with([':', '.', '%', '\'', '’']);
+        let marked = !rest.starts_with(letter::is_alphabetic) && !rest.starts_with([':', '.', '%', '\'', '’']);
         if !marked || text.len() > 80 || is_furniture(lexicon, name) || lexicon.starts(Category::Month, name).is_some() {
             return 0;
         }
@@ -83,7 +83,7 @@ impl Finder<'_, '_> {
     pub(super) fn eastern(&mut self, index: usize, text: &str, at: usize) -> usize {
         let lexicon = self.reading.lexicon;
         let lead = text.get(..at).unwrap_or_default();
-        if lead.ends_with(char::is_alphanumeric) {
+        if lead.ends_with(letter::is_alphanumeric) {
             return 0;
         }
         let begin = word::skip_role(lexicon, text, at);

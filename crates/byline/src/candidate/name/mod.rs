@@ -18,7 +18,7 @@ use super::date::{DateMention, Form};
 use super::language::LanguageClaim;
 use super::lexicon::{Category, Languages};
 use super::said::Said;
-use crate::block::{Block, BlockKind, is_space};
+use crate::block::{Block, BlockKind, is_space, letter};
 use crate::limits::Limits;
 use crate::span::Span;
 
@@ -246,8 +246,8 @@ struct Finder<'r, 'a> {
 impl Finder<'_, '_> {
     /// Whether the rest of a link belongs to the name before it: a few capitalised words, no role, no mark.
     fn is_one_name(&self, rest: &str) -> bool {
-        let plain = rest.chars().all(|c| c.is_alphabetic() || c == ' ') && rest.split(' ').count() <= LINKED_WORDS;
-        let capitals = rest.split(' ').filter(|word| !word.is_empty()).all(|word| word.starts_with(char::is_uppercase));
+        let plain = rest.chars().all(|c| letter::is_alphabetic(c) || c == ' ') && rest.split(' ').count() <= LINKED_WORDS;
+        let capitals = rest.split(' ').filter(|word| !word.is_empty()).all(|word| word.starts_with(letter::is_uppercase));
         plain && capitals && !self.reading.lexicon.within(Category::Role, rest)
     }
 
@@ -296,7 +296,7 @@ impl Finder<'_, '_> {
             .with(Sign::DateNear, near_date && !dated)
             .with(Sign::MailAfter, mail);
         let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{AD}', "");
-        if name.chars().any(char::is_alphabetic) && name.chars().count() <= 80 {
+        if name.chars().any(letter::is_alphabetic) && name.chars().count() <= 80 {
             self.found.push(NameMention { name, span, block: index, rule, signs, url });
         }
     }
@@ -336,8 +336,9 @@ impl Finder<'_, '_> {
 /// Whether a slash joins a name to another, not to a date or a number: `dpa/Ada Quill`, `Ada Quill / Harbour News`.
 fn slash_beside(before: &str, after: &str) -> bool {
     let lead = before.trim_end_matches(['(', ' ', '\u{a0}']);
-    let left = lead.strip_suffix('/').is_some_and(|lead| lead.trim_end().ends_with(char::is_alphabetic));
-    let right = after.trim_start_matches(is_space).strip_prefix('/').is_some_and(|rest| rest.trim_start().starts_with(char::is_alphabetic));
+    let left = lead.strip_suffix('/').is_some_and(|lead| lead.trim_end().ends_with(letter::is_alphabetic));
+    let right =
+        after.trim_start_matches(is_space).strip_prefix('/').is_some_and(|rest| rest.trim_start().starts_with(letter::is_alphabetic));
     left || right
 }
 

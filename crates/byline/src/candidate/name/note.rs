@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::line::is_furniture;
 use super::{Finder, NameMention, Rule, Sign, Signs, word};
-use crate::block::{Block, Link, is_space};
+use crate::block::{Block, Link, is_space, letter};
 use crate::candidate::lexicon::Category;
 use crate::span::Span;
 
@@ -20,6 +20,9 @@ const BRACKET_BYTES: usize = 200;
 const BIOS: usize = 8;
 /// A line of initials is no longer than this, in bytes.
 const CODES_BYTES: usize = 80;
+
+/// The first byte of `©`.
+const SIGN: u8 = "©".as_bytes()[0];
 
 /// Whether a link's target is more than a mark: not `#`, not a place in the page.
 pub(super) fn leads_somewhere(target: &str) -> bool {
@@ -146,7 +149,7 @@ impl Finder<'_, '_> {
         let dated = near(Some(index));
         let near = near(self.reading.above(index)) || near(self.reading.below(index));
         let signs = signs.with(Sign::Linked, !link.image).with(Sign::Dated, dated).with(Sign::DateNear, near && !dated);
-        if name.chars().any(char::is_alphabetic) {
+        if name.chars().any(letter::is_alphabetic) {
             self.found.push(NameMention { name, span, block: index, rule, signs, url });
         }
     }
@@ -164,7 +167,7 @@ impl Finder<'_, '_> {
 
     /// A note that says what somebody is, and what others are whom its next sentences begin with.
     fn bio(&mut self, index: usize, text: &str) {
-        let Some(begin) = text.find(|c: char| c.is_alphanumeric()).filter(|&at| at < 8) else { return };
+        let Some(begin) = text.find(|c: char| letter::is_alphanumeric(c)).filter(|&at| at < 8) else { return };
         let says = self.said.get(index).is_some_and(|said| said.within.has(Category::Bio));
         if !says || !self.bio_at(index, text, begin) {
             return;
@@ -200,8 +203,9 @@ impl Finder<'_, '_> {
 
     /// `© 2009-2012 Ada Quill`.
     fn copyright(&mut self, index: usize, text: &str) {
-        let small = || text.match_indices('(').map(|(at, _)| at).find(|&at| text.get(at..).is_some_and(|rest| rest.starts_with("(c)")));
-        let Some(at) = text.find('©').or_else(small) else { return };
+        let signs = || memchr::memchr2_iter(b'(', SIGN, text.as_bytes());
+        let find = |sign: &str| signs().find(|&at| text.get(at..).is_some_and(|rest| rest.starts_with(sign)));
+        let Some(at) = find("©").or_else(|| find("(c)")) else { return };
         let rest = text.get(at..).unwrap_or_default();
         let years = rest.trim_start_matches(|c: char| {
             is_space(c) || c.is_ascii_digit() || matches!(c, '©' | '(' | 'c' | ')' | '-' | '–' | ',' | ':' | '.' | '|')
@@ -224,7 +228,7 @@ impl Finder<'_, '_> {
         for part in inside.split([',', '/', ';', '，']) {
             let lead = part.len() - part.trim_start().len();
             let name = part.trim();
-            let letters = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-'));
+            let letters = name.chars().all(|c| letter::is_alphabetic(c) || matches!(c, ' ' | '.' | '-'));
             let short = name.chars().count() >= 2 && name.split(' ').count() <= 4 && !is_furniture(lexicon, name);
             let person = word::person(lexicon, text, at + lead).filter(|person| person.words > 1 && person.range.end <= at + part.len());
             let named = person.filter(|person| long || person.range.end < at + lead + name.len());
@@ -248,7 +252,7 @@ impl Finder<'_, '_> {
         for part in text.split([',', ';']) {
             let lead = part.len() - part.trim_start().len();
             let name = part.trim();
-            let code = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '/' | '-'));
+            let code = name.chars().all(|c| letter::is_alphanumeric(c) || matches!(c, '.' | '/' | '-'));
             if !code
                 || !(2..=24).contains(&name.len())
                 || is_furniture(self.reading.lexicon, name)

@@ -10,11 +10,11 @@ use nom::multi::many1_count;
 use nom::sequence::{pair, preceded};
 use nom::{IResult, Parser};
 
-use super::categories::{AFTER_WORD, INITIAL, JOINTS, STOPS};
+use super::categories::{AFTER_WORD, BEGINNINGS, GOES_ON, INITIAL, JOINTS, STOPS};
 use super::eastern::eastern;
 use super::head;
 use crate::block::{is_cjk, is_space, letter};
-use crate::candidate::lexicon::{Categories, Category, Lexicon, Phrase, is_glued};
+use crate::candidate::lexicon::{Categories, Category, Lexicon, Phrase, Place, is_glued};
 use crate::candidate::source_url::UrlWords;
 
 /// A name in a text.
@@ -41,6 +41,9 @@ const WORDS: usize = 9;
 /// A list has at most this many names.
 const PEOPLE: usize = 24;
 
+/// So many capitalised words in a row are looked at at once.
+const PLAIN_WORDS: usize = 4;
+
 /// Between a word and the name that it belongs to stand at most so many bytes: `Chief international correspondent Ada Quill`.
 const SMALL_BYTES: usize = 64;
 
@@ -57,7 +60,7 @@ pub(super) fn is_uncased(c: char) -> bool {
 
 /// `initials = 1*(LETTER ".")`, with further ones after a hyphen. Accepts: `J.R.R.`, `J.-P.`
 fn initials(input: &str) -> IResult<&str, &str> {
-    let one = |input| recognize(pair(opt(tag("-")), pair(satisfy(char::is_uppercase), tag(".")))).parse(input);
+    let one = |input| recognize(pair(opt(tag("-")), pair(satisfy(letter::is_uppercase), tag(".")))).parse(input);
     recognize(many1_count(one)).parse(input)
 }
 
@@ -129,12 +132,12 @@ enum Stop {
 }
 
 /// Whether the word at the start of `rest` is no part of the name before it.
-fn stop(lexicon: &Lexicon, rest: &str) -> Option<Stop> {
+fn stop(lexicon: &Lexicon, place: Place<'_, '_>, rest: &str) -> Option<Stop> {
     let mut found = None;
-    let is_known = || word(rest).is_ok_and(|(_, word)| lexicon.is_last_name(word) || lexicon.is_first_name(word));
-    lexicon.each_of(STOPS, rest, |phrase: Phrase| {
+    let is_known = || word(rest).is_ok_and(|(_, word)| lexicon.is_name(word));
+    place.each_of(STOPS, |phrase: Phrase| {
         let after = rest.get(phrase.length..).unwrap_or_default();
-        let capital = rest.starts_with(char::is_uppercase);
+        let capital = rest.starts_with(letter::is_uppercase);
         if after.starts_with(['-', '\'', '’']) {
             return;
         }
@@ -162,7 +165,7 @@ fn stop(lexicon: &Lexicon, rest: &str) -> Option<Stop> {
 fn is_surname(lexicon: &Lexicon, first: &str, rest: &str) -> bool {
     let Ok((after, role)) = word(rest) else { return false };
     let ends = after.trim_start_matches(is_space).chars().next().is_none_or(|c| matches!(c, ',' | '|' | '•' | '·' | '/'));
-    ends && role.starts_with(char::is_uppercase) && role.chars().any(char::is_lowercase) && lexicon.is_first_name(first)
+    ends && role.starts_with(letter::is_uppercase) && role.chars().any(char::is_lowercase) && lexicon.is_first_name(first)
 }
 
 /// Whether a capitalised word stands at `at`, and no longer name, title or list of names can begin with it: no capital follows within
@@ -178,6 +181,40 @@ pub(super) fn is_one_word(text: &str, at: usize) -> bool {
     rest.starts_with(letter::is_uppercase) && follows && !head(next, SMALL_BYTES).contains(begins_name)
 }
 
+/// Whether the words at a place show at once that no name ends a segment here: small letters, or capitalised words that mean nothing
+/// and behind them a small one that means nothing either, as in `Harbour wall reopens`. Most lines begin so.
+pub(super) fn is_plainly_no_name(lexicon: &Lexicon, place: Place<'_, '_>, rest: &str) -> bool {
+    if !place.may_be(BEGINNINGS).is_empty() {
+        return false;
+    }
+    if rest.starts_with(|first: char| first.is_lowercase() && !is_cjk(first)) {
+        return true;
+    }
+    let mut word = place.word();
+    let mut rest = rest;
+    for _ in 0..PLAIN_WORDS {
+        let behind = rest.get(word.len()..).and_then(|rest| rest.strip_prefix(' '));
+        let Some(behind) = behind.filter(|_| word.starts_with(letter::is_uppercase) && is_small(word.chars().skip(1))) else {
+            return false;
+        };
+        let next = lexicon.at(behind);
+        if !next.may_be(GOES_ON).is_empty() {
+            return false;
+        }
+        (word, rest) = (next.word(), behind);
+        if word.starts_with(char::is_lowercase) {
+            return is_small(word.chars())
+                && !rest.get(word.len()..).is_some_and(|rest| rest.starts_with(|c| c == '.' || letter::is_alphabetic(c)));
+        }
+    }
+    false
+}
+
+/// Whether characters are no capitals.
+fn is_small(mut word: impl Iterator<Item = char>) -> bool {
+    !word.any(letter::is_uppercase)
+}
+
 /// Skips `Dr.`, `Prof.`, `Herr`: what stands before a name and is no part of it.
 fn skip_honorifics(lexicon: &Lexicon, text: &str, mut at: usize) -> usize {
     for _ in 0..4 {
@@ -186,7 +223,7 @@ fn skip_honorifics(lexicon: &Lexicon, text: &str, mut at: usize) -> usize {
         let title = rest.get(..length).unwrap_or_default();
         let dot = usize::from(rest.get(length..).is_some_and(|rest| rest.starts_with('.')));
         let next = skip_space(text, at + length + dot);
-        let goes_on = text.get(next..).and_then(|rest| rest.chars().next()).is_some_and(|c| c.is_uppercase() || is_uncased(c));
+        let goes_on = text.get(next..).and_then(|rest| rest.chars().next()).is_some_and(|c| letter::is_uppercase(c) || is_uncased(c));
         if !goes_on || (dot == 0 && !title.ends_with('.') && lexicon.is_first_name(title)) {
             break;
         }
@@ -202,7 +239,7 @@ pub(super) fn skip_role(lexicon: &Lexicon, text: &str, at: usize) -> usize {
         Some(length) => {
             let next = skip_space(text, at + length);
             let after = text.get(next..).unwrap_or_default();
-            let goes_on = after.chars().next().is_some_and(|c| c.is_uppercase() || is_uncased(c));
+            let goes_on = after.chars().next().is_some_and(|c| letter::is_uppercase(c) || is_uncased(c));
             if goes_on { next } else { at }
         }
         None => at,
@@ -221,7 +258,7 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
     if opens && is_month_of_date(lexicon, text.get(at..)?) {
         return None;
     }
-    if is_cjk(first) && first.is_alphabetic() {
+    if is_cjk(first) && letter::is_alphabetic(first) {
         return eastern(lexicon, text, at);
     }
     let mut person = Person { range: at..at, words: 0, second: None, seam: None, next: at, role: false, cut: false };
@@ -230,10 +267,11 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
         let rest = text.get(here..)?;
         let Some(c) = rest.chars().next() else { break };
         let named = letter::is_uppercase(c) || is_uncased(c);
-        let kinds = if named && person.words == 0 { Categories::default() } else { lexicon.may_start(AFTER_WORD, rest) };
+        let place = lexicon.at(rest);
+        let kinds = if named && person.words == 0 { Categories::default() } else { place.may_be(AFTER_WORD) };
         if !named
             && kinds.has(Category::Particle)
-            && let Some(length) = particle(lexicon, rest)
+            && let Some(length) = particle(place, rest)
             && !(person.words >= 2 && joins(lexicon, rest, length))
         {
             here = skip_space(text, here + length);
@@ -242,7 +280,7 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
         if person.words > 0
             && kinds.any(STOPS)
             && !ends_with_particle(lexicon, text, &person.range)
-            && let Some(why) = stop(lexicon, rest)
+            && let Some(why) = stop(lexicon, place, rest)
             && !(person.words == 1 && why == Stop::Role && is_surname(lexicon, text.get(person.range.clone()).unwrap_or_default(), rest))
         {
             person.role = why == Stop::Role;
@@ -253,10 +291,7 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
             break;
         }
         // `Ada Quill Is a …`
-        if person.words > 1
-            && kinds.has(Category::Bio)
-            && lexicon.longest(Category::Bio, rest).is_some_and(|note| has_space(rest, note.length))
-        {
+        if person.words > 1 && kinds.has(Category::Bio) && place.longest(Category::Bio).is_some_and(|note| has_space(rest, note.length)) {
             break;
         }
         if !named || person.words >= 2 && glued_conjunction(lexicon, rest).is_some() {
@@ -295,7 +330,7 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
     // `Marianne1`, `delta201`: one word with a number is a handle, unless the number begins a date.
     let number = text.get(person.range.end..).unwrap_or_default();
     if person.words == 1 && number.starts_with(|c: char| c.is_ascii_digit() || c == '_') {
-        let tail = number.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(number.len());
+        let tail = number.find(|c: char| !(letter::is_alphanumeric(c) || c == '_')).unwrap_or(number.len());
         let dated = number.get(tail..).is_some_and(|rest| rest.starts_with(['.', '/', ':'])) || tail > 8;
         let counted = number.get(tail..).is_some_and(|rest| rest.trim_start().starts_with(char::is_lowercase));
         if !dated && !counted {
@@ -323,8 +358,11 @@ fn ends_with_particle(lexicon: &Lexicon, text: &str, name: &Range<usize>) -> boo
 /// Whether a name ends before a small word of the language, however it is written.
 fn is_function_word(lexicon: &Lexicon, rest: &str) -> bool {
     word(rest).is_ok_and(|(_, small)| {
-        let name = lexicon.starts(Category::Particle, small).is_some() || lexicon.is_first_name(small) || lexicon.is_last_name(small);
-        small.len() > 1 && !name && lexicon.is(Category::FunctionWord, small)
+        let place = lexicon.at(small);
+        small.len() > 1
+            && place.starts(Category::FunctionWord) == Some(small.len())
+            && place.starts(Category::Particle).is_none()
+            && !lexicon.is_name(small)
     })
 }
 
@@ -355,12 +393,12 @@ fn glued(lexicon: &Lexicon, name: &str, rest: &str) -> Option<bool> {
 }
 
 /// A particle in small letters and a capital behind it: how long it is.
-fn particle(lexicon: &Lexicon, rest: &str) -> Option<usize> {
-    let length = lexicon.starts(Category::Particle, rest)?;
+fn particle(place: Place<'_, '_>, rest: &str) -> Option<usize> {
+    let length = place.starts(Category::Particle)?;
     let after = rest.get(length..)?;
     let next = after.trim_start_matches(is_space).chars().next()?;
     let joined = !after.starts_with(is_space) && !rest.get(..length)?.ends_with(['\'', '’']);
-    (next.is_uppercase() && !joined).then_some(length)
+    (letter::is_uppercase(next) && !joined).then_some(length)
 }
 
 /// Whether a particle is a conjunction that another name follows, by its first name or by having two words: `y`, `e`.
@@ -368,7 +406,7 @@ fn joins(lexicon: &Lexicon, rest: &str, length: usize) -> bool {
     let next = rest.get(length..).unwrap_or_default().trim_start_matches(is_space);
     let named = word(next).is_ok_and(|(after, first)| {
         let after = after.trim_start_matches(is_space);
-        lexicon.is_first_name(first) || after.starts_with(char::is_uppercase) && stop(lexicon, after).is_none()
+        lexicon.is_first_name(first) || after.starts_with(letter::is_uppercase) && stop(lexicon, lexicon.at(after), after).is_none()
     });
     named && rest.get(..length).is_some_and(|particle| lexicon.is(Category::Conjunction, particle))
 }
@@ -392,7 +430,7 @@ fn seam(word: &str) -> Option<usize> {
         let after = word.get(at..).unwrap_or_default();
         let prefix = word.get(..at).unwrap_or_default();
         let known = matches!(prefix, "Mac" | "Van" | "Von" | "Del" | "Della" | "Dela" | "Fitz");
-        if last.is_lowercase() && c.is_uppercase() && before >= 3 && after.chars().count() >= 3 && !known {
+        if last.is_lowercase() && letter::is_uppercase(c) && before >= 3 && after.chars().count() >= 3 && !known {
             return Some(at);
         }
         before = if is_letter(c) { before + 1 } else { 0 };
@@ -406,10 +444,10 @@ fn skip_degrees(text: &str, mut at: usize) -> usize {
     for _ in 0..3 {
         let rest = text.get(at..).unwrap_or_default();
         let trimmed = rest.trim_start_matches(|c| is_space(c) || c == ',');
-        let end = trimmed.find(|c: char| !(c.is_alphabetic() || c == '.')).unwrap_or(trimmed.len());
+        let end = trimmed.find(|c: char| !(letter::is_alphabetic(c) || c == '.')).unwrap_or(trimmed.len());
         let degree = trimmed.get(..end).unwrap_or_default();
-        let capitals = degree.chars().filter(|c| c.is_uppercase()).count();
-        let letters = degree.chars().filter(|c| c.is_alphabetic()).count();
+        let capitals = degree.chars().filter(|&c| letter::is_uppercase(c)).count();
+        let letters = degree.chars().filter(|&c| letter::is_alphabetic(c)).count();
         let mixed = degree.contains('.') || degree.chars().any(char::is_lowercase) || rest.starts_with(',');
         if !(2..=5).contains(&letters) || capitals < 2 || capitals * 2 < letters || !mixed {
             break;
@@ -449,7 +487,7 @@ pub(super) fn people(lexicon: &Lexicon, text: &str, at: usize) -> Vec<Person> {
 /// A handle: `herr_rein`, `surfguard`, `Marianne1`, up to the next white space.
 pub(super) fn handle(text: &str, at: usize) -> Option<Range<usize>> {
     let rest = text.get(at..)?;
-    let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))).unwrap_or(rest.len());
+    let end = rest.find(|c: char| !(letter::is_alphanumeric(c) || matches!(c, '_' | '-' | '.'))).unwrap_or(rest.len());
     let name = rest.get(..end)?.trim_end_matches(['.', '-', '_']);
     (2..=24).contains(&name.chars().count()).then_some(at..at + name.len())
 }
@@ -495,7 +533,7 @@ fn note_marks(text: &str) -> usize {
 fn conjunction(lexicon: &Lexicon, text: &str) -> Option<usize> {
     let length = lexicon.starts(Category::Conjunction, text)?;
     let mut letters = text.get(..length)?.chars();
-    let capital = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    let capital = letters.next().is_some_and(letter::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
     (!capital).then_some(length)
 }
 
@@ -512,7 +550,7 @@ fn is_preposition(lexicon: &Lexicon, rest: &str) -> bool {
 /// Behind `in Beirut`, where a mark or conjunction follows. Slovene says `in` for `and`: a known first name is no place.
 fn skip_place(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
-    let joiner = lexicon.longest(Category::DateJoiner, rest).filter(|_| rest.starts_with(char::is_alphabetic))?;
+    let joiner = lexicon.longest(Category::DateJoiner, rest).filter(|_| rest.starts_with(letter::is_alphabetic))?;
     // `and`, that joins days, joins names here.
     if lexicon.longest(Category::Conjunction, rest).is_some_and(|and| and.languages & joiner.languages != 0) {
         return None;
@@ -523,7 +561,7 @@ fn skip_place(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
     let end = [mark, conjunction_after(lexicon, text, place)].into_iter().flatten().min()?;
     let name = text.get(place..end)?;
     let first = name.split_whitespace().next()?;
-    let named = name.starts_with(char::is_uppercase) && !lexicon.is_first_name(first);
+    let named = name.starts_with(letter::is_uppercase) && !lexicon.is_first_name(first);
     (named && name.split_whitespace().count() <= 3 && !name.contains(|c: char| c.is_ascii_digit())).then_some(end)
 }
 

@@ -60,7 +60,7 @@ impl Group<'_> {
 
 /// What of a name is compared: letters and digits, small.
 pub(super) fn key(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    name.chars().filter(|&c| letter::is_alphanumeric(c)).flat_map(char::to_lowercase).collect()
 }
 
 /// The mentions by name, in the order in which the text first names each.
@@ -147,12 +147,16 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     std::iter::from_fn(move || {
         loop {
             let byte = text.as_bytes().get(at)?;
+            if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
+                at += 1;
+                continue;
+            }
             let start = at;
             at = word_end(text, start);
             if at > start {
                 return Some(start..at);
             }
-            at += if byte.is_ascii() { 1 } else { text.get(start..)?.chars().next()?.len_utf8() };
+            at += text.get(start..)?.chars().next()?.len_utf8();
         }
     })
 }

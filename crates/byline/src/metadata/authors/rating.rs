@@ -3,7 +3,7 @@
 use super::beside::Besides;
 use super::people::{Counts, Group};
 use super::scene::Scene;
-use crate::block::{BlockKind, is_cjk};
+use crate::block::{BlockKind, is_cjk, letter};
 use crate::candidate::Reading;
 use crate::candidate::lexicon::{Categories, Category, Lexicon, word_starts};
 use crate::candidate::name::{NameMention, Rule, Sign, has_surname};
@@ -458,7 +458,7 @@ fn parts(sheet: &mut Sheet, lexicon: &Lexicon, group: &Group<'_>, own: Words) {
     let begun = lexicon.may_start(Categories::of(&labels), name);
     sheet.flag(F::StartsWithLabel, labels.iter().any(|category| begun.has(*category) && labelled(category)));
     sheet.flag(F::Surname, has_surname(name));
-    let capitals = name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
+    let capitals = name.chars().any(letter::is_uppercase) && !name.chars().any(char::is_lowercase);
     sheet.flag(F::CapsUnknown, capitals && words.iter().all(unknown));
 }
 
@@ -526,7 +526,7 @@ fn shape(sheet: &mut Sheet, lexicon: &Lexicon, name: &str, own: Words, told: boo
     // `der Hafen`, `ihrer Jugend`: what a preposition begins, not a by-word.
     let begins_small = words.len() > 1 && first.starts_with(char::is_lowercase);
     sheet.flag(F::BeginsSmall, begins_small);
-    sheet.flag(F::SmallAndOne, begins_small && words.iter().filter(|word| word.starts_with(char::is_uppercase)).count() < 2);
+    sheet.flag(F::SmallAndOne, begins_small && words.iter().filter(|word| word.starts_with(letter::is_uppercase)).count() < 2);
     sheet.flag(F::Short, name.chars().count() <= 4 && !eastern);
     let menu = |word: &&str| lexicon.is(Category::Menu, word) && !lexicon.is_first_name(word) && !lexicon.is_last_name(word);
     sheet.flag(F::MenuWord, words.iter().any(menu) || lexicon.is(Category::Menu, name));
@@ -539,7 +539,7 @@ fn head_of(text: &str) -> &str {
 
 /// Whether a word has a capital inside, behind a small letter: `AdaQuill`.
 fn is_camel(word: &str) -> bool {
-    word.chars().zip(word.chars().skip(1)).any(|(one, next)| one.is_lowercase() && next.is_uppercase())
+    word.chars().zip(word.chars().skip(1)).any(|(one, next)| one.is_lowercase() && letter::is_uppercase(next))
 }
 
 /// The features of all mentions together.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::block::BlockKind;
+use crate::block::{BlockKind, letter};
 use crate::candidate::date::{DateMention, Form};
 use crate::candidate::lexicon::Category;
 use crate::candidate::name::{NameMention, Rule, Sign};
@@ -196,7 +196,7 @@ fn prompt(reading: &Reading<'_>, category: Category, from: usize) -> usize {
     let blocks = reading.blocks();
     let found = blocks.iter().enumerate().skip(from).find(|(_, block)| {
         let text = reading.visible(block);
-        let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
+        let text = text.trim_start_matches(|c: char| !letter::is_alphabetic(c));
         block.characters <= PROMPT && !block.is_blank() && reading.lexicon.starts(category, text).is_some()
     });
     found.map_or(usize::MAX, |(index, _)| index)
