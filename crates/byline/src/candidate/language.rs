@@ -1,7 +1,7 @@
 //! The language of a document, by its script and its function words.
 
 use super::Reading;
-use super::lexicon::{Category, Languages, Lexicon, word_starts};
+use super::lexicon::{Category, Languages, Lexicon};
 use crate::block::letter;
 
 /// A language and how sure it is.
@@ -85,8 +85,8 @@ const SCRIPTS: [(&str, &[std::ops::RangeInclusive<char>]); 12] = [
 fn by_words<'t>(lexicon: &Lexicon, sample: impl Iterator<Item = &'t str>) -> Votes {
     let mut votes = Votes::new(lexicon);
     for text in sample {
-        for at in word_starts(text) {
-            if let Some(phrase) = text.get(at..).and_then(|rest| lexicon.longest(Category::FunctionWord, rest)) {
+        for place in lexicon.words(text) {
+            if let Some(phrase) = place.longest(Category::FunctionWord) {
                 votes.add(phrase.languages);
             }
         }

@@ -57,6 +57,12 @@ impl Lexicon {
         Place { lexicon: self, text, word: self.word(text) }
     }
 
+    /// The places in `text` at which a word begins.
+    #[inline]
+    pub(crate) fn words<'t>(&self, text: &'t str) -> Words<'_, 't> {
+        Words { lexicon: self, starts: word_starts(text) }
+    }
+
     /// Calls `found` for every phrase at the start of `text` that ends where a word ends.
     pub(crate) fn each_at(&self, text: &str, found: impl FnMut(Phrase)) {
         self.each_of(Categories::ALL, text, found);
@@ -93,9 +99,7 @@ impl Lexicon {
 
     /// Whether `text` begins with a phrase of one of the categories.
     pub(crate) fn starts_any(&self, categories: Categories, text: &str) -> bool {
-        let mut starts = false;
-        self.each_of(categories, text, |_| starts = true);
-        starts
+        self.at(text).starts_any(categories)
     }
 
     /// Whether the whole `text` is a phrase of one of the categories.
@@ -126,7 +130,7 @@ impl Lexicon {
 
     /// Whether a phrase of one of the categories stands anywhere in `text`.
     pub(crate) fn within_any(&self, categories: Categories, text: &str) -> bool {
-        word_starts(text).any(|at| text.get(at..).is_some_and(|rest| self.starts_any(categories, rest)))
+        self.words(text).any(|place| place.starts_any(categories))
     }
 
     /// Whether a word is a given name somewhere in the world.
@@ -167,11 +171,27 @@ impl<'t> Place<'_, 't> {
         self.text.get(..self.word.end).unwrap_or_default()
     }
 
+    /// The text from the place on.
+    #[inline]
+    pub(crate) fn text(&self) -> &'t str {
+        self.text
+    }
+
     /// What the first word means by itself.
     #[inline]
     pub(crate) fn alone(&self) -> Categories {
         let (word, rest) = self.text.split_at_checked(self.word.end).unwrap_or((self.text, ""));
         if !self.word.alone.is_empty() && ends_word(word, rest) { self.word.alone } else { Categories::default() }
+    }
+
+    /// The phrase of a category that is the first word and no more.
+    #[inline]
+    pub(crate) fn short(&self, category: Category) -> Option<Phrase> {
+        if !self.alone().has(category) {
+            return None;
+        }
+        let mut meanings = self.lexicon.short(self.word);
+        meanings.find(|meaning| meaning.is(category)).map(|meaning| self.lexicon.phrase(meaning, category, self.word.end))
     }
 
     /// Calls `found` for every phrase of some categories that stands here and ends where a word ends.
@@ -227,6 +247,16 @@ impl<'t> Place<'_, 't> {
         best
     }
 
+    /// Whether a phrase of one of the categories stands here.
+    #[inline]
+    pub(crate) fn starts_any(&self, categories: Categories) -> bool {
+        let mut starts = self.alone().any(categories);
+        if !starts {
+            self.each_longer(categories, |_| starts = true);
+        }
+        starts
+    }
+
     /// How many bytes the longest phrase of a category takes here.
     #[inline]
     pub(crate) fn starts(&self, category: Category) -> Option<usize> {
@@ -254,24 +284,45 @@ impl Iterator for WordStarts<'_> {
     fn next(&mut self) -> Option<usize> {
         loop {
             let at = self.at;
-            let &byte = self.text.as_bytes().get(at)?;
-            let (letter, starts) = if byte.is_ascii_alphabetic() {
-                self.at += letters(self.text.as_bytes().get(at..).unwrap_or_default());
-                (true, !self.inside)
+            let rest = self.text.as_bytes().get(at..)?;
+            let &byte = rest.first()?;
+            if byte.is_ascii_alphabetic() {
+                if !self.inside {
+                    (self.at, self.inside) = (at + 1, true);
+                    return Some(at);
+                }
+                self.at += letters(rest);
             } else if byte.is_ascii() {
-                self.at += 1;
-                (false, false)
+                (self.at, self.inside) = (at + 1, false);
             } else {
                 let c = self.text.get(at..)?.chars().next()?;
+                let inside = std::mem::replace(&mut self.inside, letter::is_alphabetic(c));
                 self.at += c.len_utf8();
-                let letter = letter::is_alphabetic(c);
-                (letter, letter && (!self.inside || is_glued(c)))
-            };
-            self.inside = letter;
-            if starts {
-                return Some(at);
+                if self.inside && (!inside || is_glued(c)) {
+                    return Some(at);
+                }
             }
         }
+    }
+}
+
+/// The places in a text at which a word begins, with the words looked up.
+#[derive(Clone, Debug)]
+pub(crate) struct Words<'l, 't> {
+    lexicon: &'l Lexicon,
+    starts: WordStarts<'t>,
+}
+
+impl<'l, 't> Iterator for Words<'l, 't> {
+    type Item = Place<'l, 't>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Place<'l, 't>> {
+        let at = self.starts.next()?;
+        let place = self.lexicon.at(self.starts.text.get(at..)?);
+        // It is known how far the letters go.
+        self.starts.at = at + place.word.end;
+        Some(place)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Reading;
 use super::language::Votes;
-use super::lexicon::{Categories, Category, Place, word_starts};
+use super::lexicon::{Categories, Category, Phrase, Place};
 use crate::block::{Block, letter};
 
 /// Of each block so many bytes are looked up; prompts and labels stand there.
@@ -48,15 +48,28 @@ pub(crate) struct Said {
 
 impl Said {
     /// Notes the phrases at the start of a block, and of a short one those that nothing but marks follows.
-    fn begin(&mut self, place: Place<'_, '_>, rest: &str, short: bool) {
+    fn begin(&mut self, place: Place<'_, '_>, short: bool) {
         place.each_of(Categories::ALL, |phrase| {
             self.within = self.within.with(phrase.category);
             self.starts = self.starts.with(phrase.category);
-            let left = rest.get(phrase.length..).unwrap_or_default();
+            let left = place.text().get(phrase.length..).unwrap_or_default();
             if short && !left.contains(letter::is_alphabetic) {
                 self.is = self.is.with(phrase.category);
             }
         });
+    }
+
+    /// Notes the phrases at a place; gives the function word that stands there.
+    fn look(&mut self, place: Place<'_, '_>) -> Option<Phrase> {
+        self.within = self.within.or(place.alone().and(WITHIN));
+        let mut function = place.short(Category::FunctionWord);
+        place.each_longer(WITHIN.without(self.within).with(Category::FunctionWord), |phrase| {
+            self.within = self.within.with(phrase.category);
+            if phrase.category == Category::FunctionWord && function.is_none_or(|function| function.length < phrase.length) {
+                function = Some(phrase);
+            }
+        });
+        function
     }
 
     /// Whether no phrase of the categories, all of which are looked up anywhere, stands at a place in the block's text; what was not looked up may have one.
@@ -79,16 +92,12 @@ fn said_by(reading: &Reading<'_>, block: &Block, mut votes: Option<&mut Votes>) 
     let head = head(reading.visible(block));
     let mut words = 0u32;
     let mut function_words = 0u32;
-    for at in word_starts(head) {
-        let rest = head.get(at..).unwrap_or_default();
-        words += 1;
-        let place = reading.lexicon.at(rest);
-        said.within = said.within.or(place.alone().and(WITHIN));
-        place.each_longer(WITHIN, |phrase| said.within = said.within.with(phrase.category));
-        if words == 1 {
-            said.begin(place, rest, block.measure < HEAD as u32);
+    for place in reading.lexicon.words(head) {
+        if words == 0 {
+            said.begin(place, block.measure < HEAD as u32);
         }
-        if let Some(function) = place.longest(Category::FunctionWord) {
+        words += 1;
+        if let Some(function) = said.look(place) {
             function_words += 1;
             if let Some(votes) = &mut votes {
                 votes.add(function.languages);

@@ -129,6 +129,11 @@ impl Categories {
         Self(self.0 | other.0)
     }
 
+    /// The categories that are in this one alone.
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether it holds none.
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0

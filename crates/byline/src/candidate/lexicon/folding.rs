@@ -137,13 +137,39 @@ fn first_word_beyond(text: &str, from: usize, mut key: Key) -> (u64, usize) {
 /// A letter as it is compared, where that is quickly told: most letters of alphabets.
 #[inline]
 fn small_letter(c: char) -> Option<char> {
-    match c {
-        'A'..='Z' => Some(c.to_ascii_lowercase()),
-        'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ' | 'ά'..='ώ' | 'а'..='џ' | 'א'..='ת' | 'ء'..='غ' | 'ف'..='ي' => Some(c),
-        'А'..='Я' => char::from_u32(c as u32 + 0x20),
-        _ => None,
-    }
+    let small = SMALL_LETTERS.get(c as usize).copied().unwrap_or_default();
+    if small == 0 { None } else { char::from_u32(u32::from(small)) }
 }
+
+/// Runs of small letters, and how far from them their capitals stand; 0 where there are none.
+const RUNS: [(char, char, u16); 9] = [
+    ('a', 'z', 0x20),
+    ('ß', 'ß', 0),
+    ('à', 'ö', 0x20),
+    ('ø', 'þ', 0x20),
+    ('ά', 'ώ', 0),
+    ('а', 'я', 0x20),
+    ('ѐ', 'џ', 0x50),
+    ('א', 'ת', 0),
+    ('ء', 'ي', 0),
+];
+
+/// Of each character up to the last of the runs its small letter, if it is of one of them.
+static SMALL_LETTERS: [u16; 'ي' as usize + 1] = {
+    let mut letters = [0; 'ي' as usize + 1];
+    let mut run = 0;
+    while run < RUNS.len() {
+        let (first, last, capitals) = RUNS[run];
+        let mut small = first as u16;
+        while small <= last as u16 {
+            letters[small as usize] = small;
+            letters[(small - capitals) as usize] = small;
+            small += 1;
+        }
+        run += 1;
+    }
+    letters
+};
 
 /// What letters of ASCII have more in small than in capitals.
 const SMALL: u64 = u64::from_le_bytes([0x20; 8]);
@@ -163,16 +189,15 @@ const fn letter_bits(eight: u64) -> u32 {
 /// How many letters of ASCII a text begins with.
 #[inline]
 pub(crate) fn letters(text: &[u8]) -> usize {
-    match text.first_chunk().map(|&eight| letter_bits(u64::from_le_bytes(eight))) {
-        Some(bits) if bits < u64::BITS => bits as usize / 8,
-        _ => many_letters(text),
+    let mut whole = 0;
+    while let Some(&eight) = text.get(whole..).and_then(<[u8]>::first_chunk) {
+        let bits = letter_bits(u64::from_le_bytes(eight));
+        whole += bits as usize / 8;
+        if bits < u64::BITS {
+            return whole;
+        }
     }
-}
-
-/// The same, where there are more than seven or the text ends soon.
-#[inline(never)]
-fn many_letters(text: &[u8]) -> usize {
-    text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
+    whole + text.iter().skip(whole).take_while(|byte| byte.is_ascii_alphabetic()).count()
 }
 
 /// What of a key tells the rows of a table apart, besides their places.

@@ -106,6 +106,12 @@ impl Meaning {
         }
     }
 
+    /// Whether it is of a category.
+    #[inline]
+    pub(super) const fn is(self, category: Category) -> bool {
+        self.category == category as u8
+    }
+
     /// The category, if it is one of some.
     #[inline]
     pub(super) fn among(self, categories: Categories) -> Option<Category> {
@@ -116,7 +122,6 @@ impl Meaning {
 /// A phrase of a word and more, as the build wrote it down.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Longer {
-    probe: Probe,
     start: u32,
     length: u16,
     pub(super) meaning: Meaning,
@@ -124,13 +129,13 @@ pub(super) struct Longer {
 
 impl Longer {
     #[inline]
+    fn probe(row: &[u8; 20]) -> Probe {
+        Probe(u32::from_le_bytes(bytes(row, 0)), u32::from_le_bytes(bytes(row, 4)))
+    }
+
+    #[inline]
     fn of(row: &[u8; 20]) -> Self {
-        Self {
-            probe: Probe(u32::from_le_bytes(bytes(row, 0)), u32::from_le_bytes(bytes(row, 4))),
-            start: u32::from_le_bytes(bytes(row, 8)),
-            length: u16::from_le_bytes(bytes(row, 12)),
-            meaning: Meaning::of(row, 14),
-        }
+        Self { start: u32::from_le_bytes(bytes(row, 8)), length: u16::from_le_bytes(bytes(row, 12)), meaning: Meaning::of(row, 14) }
     }
 }
 
@@ -167,8 +172,8 @@ impl Lexicon {
     pub(super) fn longer(&self, word: Word, probe: Probe) -> impl Iterator<Item = Longer> {
         let rows = if self.begun.has(probe.key(word.key)) { self.longer.get(self.range(word.group, 4)) } else { None };
         let rows = rows.unwrap_or_default();
-        let first = rows.partition_point(|row| Longer::of(row).probe < probe);
-        rows.get(first..).unwrap_or_default().iter().map(Longer::of).take_while(move |phrase| phrase.probe == probe)
+        let first = rows.partition_point(|row| Longer::probe(row) < probe);
+        rows.get(first..).unwrap_or_default().iter().take_while(move |row| Longer::probe(row) == probe).map(Longer::of)
     }
 
     /// A longer phrase as the data file gives it, folded.

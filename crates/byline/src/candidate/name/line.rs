@@ -537,11 +537,11 @@ pub(super) fn rest_end(lexicon: &Lexicon, text: &str, at: usize) -> usize {
         let mark = matches!(c, '|' | '•' | '·' | '(' | ')' | ']' | '"' | ',' | ';' | '：' | '\t' | '／' | '<' | '»' | '、' | '，')
             || (c == ':' && !is_cjk(last));
         let number = c.is_ascii_digit() && (is_space(last) || last == '.');
-        let label = is_space(last) && ends_rest(lexicon, after);
-        let joiner = is_space(last)
-            && c.is_lowercase()
-            && (lexicon.starts(Category::DateJoiner, after).is_some() || lexicon.starts(Category::Conjunction, after).is_some());
-        if dash || mark || number || label || joiner || (is_space(last) && is_space(c)) {
+        let word = || {
+            let place = lexicon.at(after);
+            ends_rest(place) || c.is_lowercase() && place.starts_any(Categories::of(&[Category::DateJoiner, Category::Conjunction]))
+        };
+        if dash || mark || number || is_space(last) && (is_space(c) || word()) {
             // `Ada Quill Lesezeit: 4 Min.`: the word before a colon is a label.
             let shown = text.get(at..here).unwrap_or_default();
             let words = shown.split_whitespace().count();
@@ -554,10 +554,10 @@ pub(super) fn rest_end(lexicon: &Lexicon, text: &str, at: usize) -> usize {
 }
 
 /// Whether a date or a label begins here, however it is written.
-fn ends_rest(lexicon: &Lexicon, rest: &str) -> bool {
+fn ends_rest(place: Place<'_, '_>) -> bool {
     let mut ends = false;
-    lexicon.each_of(ENDS, rest, |phrase| {
-        let after = rest.get(phrase.length..).unwrap_or_default().trim_start_matches([' ', '.', ',', '\u{a0}']);
+    place.each_of(ENDS, |phrase| {
+        let after = place.text().get(phrase.length..).unwrap_or_default().trim_start_matches([' ', '.', ',', '\u{a0}']);
         ends |= match phrase.category {
             Category::PublishedLabel | Category::UpdatedLabel => true,
             Category::Month | Category::Weekday => after.starts_with(|c: char| c.is_ascii_digit()),

@@ -5,7 +5,7 @@ use super::people::{Counts, Group};
 use super::scene::Scene;
 use crate::block::{BlockKind, is_cjk, letter};
 use crate::candidate::Reading;
-use crate::candidate::lexicon::{Categories, Category, Lexicon, word_starts};
+use crate::candidate::lexicon::{Categories, Category, Lexicon};
 use crate::candidate::name::{NameMention, Rule, Sign, has_surname};
 use crate::candidate::source_url::slug::plain;
 use crate::metadata::model::{Tally, features};
@@ -574,10 +574,9 @@ fn whole(sheet: &mut Sheet, scene: &Scene, group: &Group<'_>, counts: Counts) {
 /// Whether a word of organisations stands in a name: `Desk`, `Redaktion`, `Institute`; or it is written like an acronym or a site.
 pub(super) fn is_organisation(lexicon: &Lexicon, name: &str) -> bool {
     let known = |word: &str| lexicon.is_first_name(word) || lexicon.is_last_name(word);
-    let worded = word_starts(name).any(|at| {
-        name.get(at..)
-            .is_some_and(|rest| lexicon.starts(Category::Organisation, rest).is_some_and(|length| !rest.get(..length).is_some_and(known)))
-    });
+    let worded = lexicon
+        .words(name)
+        .any(|place| place.starts(Category::Organisation).is_some_and(|length| !place.text().get(..length).is_some_and(known)));
     let acronym = name.split(' ').any(|word| (2..=5).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase()) && !known(word));
     let mixed = name.chars().any(char::is_lowercase);
     worded || acronym && mixed
@@ -585,5 +584,5 @@ pub(super) fn is_organisation(lexicon: &Lexicon, name: &str) -> bool {
 
 /// Whether a name is, or begins or ends with, an agency's.
 pub(super) fn is_agency(lexicon: &Lexicon, name: &str) -> bool {
-    lexicon.is(Category::Agency, name) || word_starts(name).any(|at| name.get(at..).is_some_and(|rest| lexicon.is(Category::Agency, rest)))
+    lexicon.is(Category::Agency, name) || lexicon.words(name).any(|place| place.starts(Category::Agency) == Some(place.text().len()))
 }
