@@ -72,10 +72,21 @@ impl Said {
         function
     }
 
-    /// Whether no phrase of the categories, all of which are looked up anywhere, stands at a place in the block's text; what was not looked up may have one.
+    /// Whether no phrase of the categories, all of which are looked up anywhere, stands at a place in the block's text.
     #[inline]
     pub(crate) fn denies(&self, categories: Categories, text: &str, at: usize) -> bool {
-        !self.within.any(categories) && (at + PHRASE <= HEAD || text.len() <= HEAD)
+        at < self.denied(categories, text)
+    }
+
+    /// Up to which place in the block's text no phrase of the categories stands, all of which are looked up anywhere; behind what was
+    /// looked up one may.
+    #[inline]
+    pub(crate) fn denied(&self, categories: Categories, text: &str) -> usize {
+        match text.len() {
+            _ if self.within.any(categories) => 0,
+            0..=HEAD => usize::MAX,
+            _ => HEAD - PHRASE + 1,
+        }
     }
 }
 

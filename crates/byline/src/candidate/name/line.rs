@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::categories::{ENDS, FURNITURE, LEADS, LEADS_INSIDE, NEXT};
+use super::place::{Before, Places};
 use super::{Expected, Finder, Rule, Sign, Signs, WINDOW, head, word};
 use crate::block::{Block, BlockKind, is_cjk, is_space, letter};
-use crate::candidate::lexicon::{Categories, Category, Languages, Lexicon, Place, is_glued, word_starts};
+use crate::candidate::lexicon::{Categories, Category, Languages, Lexicon, Place, word_starts};
 
 /// A list below a label has at most this many names.
 const ITEMS: usize = 24;
@@ -15,21 +16,6 @@ pub(super) const REST_BYTES: usize = 60;
 const REST_WORDS: usize = 6;
 /// A name of one word next to a dated line stands in a line shorter than this.
 const LONE_BYTES: usize = 30;
-
-/// What stands before a place in a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Before {
-    /// Nothing but marks.
-    Start,
-    /// Nothing but a dash.
-    Dash,
-    /// `|`, `•`, ` – `, `:`, a tab.
-    Separator,
-    /// A number, or a clock's word behind one.
-    Number,
-    /// Words.
-    Word,
-}
 
 /// What a phrase before a name makes of it.
 #[derive(Clone, Copy, Debug)]
@@ -107,25 +93,15 @@ impl Finder<'_, '_> {
         let running = text.len() > WINDOW || block.sentences > 2;
         let dated = self.dated.get(index).copied().unwrap_or(false);
         let said = self.said.get(index).copied().unwrap_or_default();
-        let mut from = window.start;
-        let mut last = None;
-        for at in word_starts(text.get(window.clone()).unwrap_or_default()).map(|at| at + window.start) {
-            // A window may cut a word.
-            let last = std::mem::replace(&mut last, (at == 0 || at > window.start).then_some(at));
-            if at < from {
-                continue;
-            }
-            // Most words stand behind a word, and announce nothing.
+        let denied = said.denied(LEADS_INSIDE, text);
+        let mut places = Places::new(lexicon, text, window, denied);
+        let mut from = 0;
+        while let Some((at, before)) = places.next(from) {
             let (ahead, rest) = text.split_at_checked(at).unwrap_or_default();
-            let before = if follows_word(ahead, last) { Before::Word } else { before(lexicon, text, at) };
             let eastern = rest.starts_with(is_cjk);
-            let denied = before == Before::Word && said.denies(LEADS_INSIDE, text, at);
-            if denied && !eastern {
-                continue;
-            }
             let place = lexicon.at(rest);
             let leads = match before {
-                Before::Word if denied => Categories::default(),
+                Before::Word if at < denied => Categories::default(),
                 Before::Word => place.may_be(LEADS_INSIDE),
                 _ => place.may_be(LEADS),
             };
@@ -402,51 +378,6 @@ pub(super) fn is_furniture(lexicon: &Lexicon, text: &str) -> bool {
     let mut furniture = false;
     lexicon.each_of(FURNITURE, text, |phrase| furniture |= phrase.length == text.len());
     furniture
-}
-
-/// Whether a line ends with a word and a space, and no number stands before that word, which began at `last`: most places follow one.
-fn follows_word(lead: &str, last: Option<usize>) -> bool {
-    let Some(lead) = lead.strip_suffix(' ').filter(|lead| lead.ends_with(letter::is_alphabetic)) else { return false };
-    let Some((before, word)) = last.and_then(|last| lead.split_at_checked(last)) else { return false };
-    let number = || before.trim_end_matches([' ', '\u{a0}']).ends_with(|c: char| c.is_ascii_digit());
-    !word.starts_with(is_glued) && !number()
-}
-
-/// What stands before the word at `at`.
-fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
-    let lead = text.get(..at).unwrap_or_default();
-    let trimmed = lead.trim_end_matches(|c| is_space(c) || matches!(c, '[' | '(' | '"' | '“' | '„' | '*' | '_' | '\''));
-    let gap = lead.get(trimmed.len()..).unwrap_or_default();
-    let Some(last) = trimmed.chars().next_back() else { return Before::Start };
-    if trimmed.ends_with('©') {
-        return Before::Word;
-    }
-    if trimmed.chars().all(|c| !letter::is_alphanumeric(c)) {
-        return if matches!(last, '—' | '–' | '-' | '~' | '―' | '─') { Before::Dash } else { Before::Start };
-    }
-    let spaced = trimmed.len() < lead.len();
-    // `"…" — Ada Quill`: who said it, not who wrote it.
-    if matches!(last, '–' | '—' | '-')
-        && trimmed.trim_end_matches(|c| is_space(c) || c == last).ends_with(['"', '”', '“', '»', '«', '’', '」'])
-    {
-        return Before::Word;
-    }
-    match last {
-        '|' | '•' | '·' | '│' | '∙' | '»' | '>' | '●' | '▪' | '¦' | '｜' | '／' | '：' => Before::Separator,
-        ':' | '/' | '–' | '—' | '-' | ';' if spaced => Before::Separator,
-        _ if gap.contains('\t') || gap.chars().filter(|&c| is_space(c)).count() > 2 => Before::Separator,
-        c if c.is_ascii_digit() || matches!(c, '日') => Before::Number,
-        ',' | '.' if trimmed.trim_end_matches([',', '.', ' ']).ends_with(|c: char| c.is_ascii_digit()) => Before::Number,
-        c if letter::is_alphabetic(c) && !is_cjk(c) => {
-            let start = trimmed.rfind(|c: char| !letter::is_alphabetic(c)).map_or(0, |found| found + 1);
-            let word = (start..trimmed.len()).find_map(|start| trimmed.get(start..)).unwrap_or_default();
-            let number =
-                trimmed.get(..start).is_some_and(|lead| lead.trim_end_matches([' ', '\u{a0}']).ends_with(|c: char| c.is_ascii_digit()));
-            let clock = || lexicon.is(Category::Clock, word) || (word.len() <= 4 && word.chars().all(|c| c.is_ascii_uppercase()));
-            if number && clock() { Before::Number } else { Before::Word }
-        }
-        _ => Before::Word,
-    }
 }
 
 /// The phrase of some categories at `at` that announces a name.

@@ -1,6 +1,7 @@
 //! Reads what stands alone where a name may: a desk, a handle, initials, a name in a script without spaces.
 
-use super::line::{Before, REST_BYTES, is_furniture, rest_end};
+use super::line::{REST_BYTES, is_furniture, rest_end};
+use super::place::Before;
 use super::{Finder, Rule, Sign, Signs, word};
 use crate::block::{is_cjk, is_space, letter};
 use crate::candidate::lexicon::Category;

@@ -1,6 +1,6 @@
 //! Names of authors: every place of a document that may name one.
 //!
-//! `word` reads a name, `line` finds where in a line one may begin, `note` reads the notes around an article (bios,
+//! `word` reads a name, `place` finds where in a line one may begin, `line` what announces one there, `note` reads the notes around an article (bios,
 //! signatures, copyright lines, links to an author's page).
 
 mod categories;
@@ -8,6 +8,7 @@ mod eastern;
 mod line;
 mod lone;
 mod note;
+mod place;
 mod word;
 
 pub(crate) use eastern::has_surname;

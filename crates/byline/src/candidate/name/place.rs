@@ -1,0 +1,107 @@
+//! The places of a line at which a name may begin, and what stands before each.
+
+use std::ops::Range;
+
+use crate::block::{is_cjk, is_space, letter};
+use crate::candidate::lexicon::{Category, Lexicon, WordStarts, is_glued, word_starts};
+
+/// What stands before a place in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Before {
+    /// Nothing but marks.
+    Start,
+    /// Nothing but a dash.
+    Dash,
+    /// `|`, `•`, ` – `, `:`, a tab.
+    Separator,
+    /// A number, or a clock's word behind one.
+    Number,
+    /// Words.
+    Word,
+}
+
+/// The words of a stretch of a line that a name may begin with or behind.
+pub(super) struct Places<'l, 't> {
+    lexicon: &'l Lexicon,
+    text: &'t str,
+    /// Where the stretch begins.
+    start: usize,
+    words: WordStarts<'t>,
+    /// Before this place no word behind a word announces a name.
+    denied: usize,
+    /// Where the last word began, if it was seen from there on.
+    last: Option<usize>,
+}
+
+impl<'l, 't> Places<'l, 't> {
+    pub(super) fn new(lexicon: &'l Lexicon, text: &'t str, window: Range<usize>, denied: usize) -> Self {
+        let words = word_starts(text.get(window.clone()).unwrap_or_default());
+        Self { lexicon, text, start: window.start, words, denied, last: None }
+    }
+
+    /// The next place, not before `from`, with what stands before it.
+    pub(super) fn next(&mut self, from: usize) -> Option<(usize, Before)> {
+        loop {
+            let at = self.words.next()? + self.start;
+            // A stretch may begin inside of a word.
+            let last = std::mem::replace(&mut self.last, (at == 0 || at > self.start).then_some(at));
+            if at < from {
+                continue;
+            }
+            let (ahead, rest) = self.text.split_at_checked(at)?;
+            let follows = follows_word(ahead, last);
+            let before = if follows { Before::Word } else { before(self.lexicon, self.text, at) };
+            if before != Before::Word || at >= self.denied || rest.starts_with(is_cjk) {
+                return Some((at, before));
+            }
+            if follows && let Some(at) = self.words.pass_plain(self.denied.saturating_sub(self.start)) {
+                self.last = Some(at + self.start);
+            }
+        }
+    }
+}
+
+/// Whether a line ends with a word and a space, and no number stands before that word, which began at `last`: most places follow one.
+fn follows_word(lead: &str, last: Option<usize>) -> bool {
+    let Some(lead) = lead.strip_suffix(' ').filter(|lead| lead.ends_with(letter::is_alphabetic)) else { return false };
+    let Some((before, word)) = last.and_then(|last| lead.split_at_checked(last)) else { return false };
+    let number = || before.trim_end_matches([' ', '\u{a0}']).ends_with(|c: char| c.is_ascii_digit());
+    !word.starts_with(is_glued) && !number()
+}
+
+/// What stands before the word at `at`.
+fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
+    let lead = text.get(..at).unwrap_or_default();
+    let trimmed = lead.trim_end_matches(|c| is_space(c) || matches!(c, '[' | '(' | '"' | '“' | '„' | '*' | '_' | '\''));
+    let gap = lead.get(trimmed.len()..).unwrap_or_default();
+    let Some(last) = trimmed.chars().next_back() else { return Before::Start };
+    if trimmed.ends_with('©') {
+        return Before::Word;
+    }
+    if trimmed.chars().all(|c| !letter::is_alphanumeric(c)) {
+        return if matches!(last, '—' | '–' | '-' | '~' | '―' | '─') { Before::Dash } else { Before::Start };
+    }
+    let spaced = trimmed.len() < lead.len();
+    // `"…" — Ada Quill`: who said it, not who wrote it.
+    if matches!(last, '–' | '—' | '-')
+        && trimmed.trim_end_matches(|c| is_space(c) || c == last).ends_with(['"', '”', '“', '»', '«', '’', '」'])
+    {
+        return Before::Word;
+    }
+    match last {
+        '|' | '•' | '·' | '│' | '∙' | '»' | '>' | '●' | '▪' | '¦' | '｜' | '／' | '：' => Before::Separator,
+        ':' | '/' | '–' | '—' | '-' | ';' if spaced => Before::Separator,
+        _ if gap.contains('\t') || gap.chars().filter(|&c| is_space(c)).count() > 2 => Before::Separator,
+        c if c.is_ascii_digit() || matches!(c, '日') => Before::Number,
+        ',' | '.' if trimmed.trim_end_matches([',', '.', ' ']).ends_with(|c: char| c.is_ascii_digit()) => Before::Number,
+        c if letter::is_alphabetic(c) && !is_cjk(c) => {
+            let start = trimmed.rfind(|c: char| !letter::is_alphabetic(c)).map_or(0, |found| found + 1);
+            let word = (start..trimmed.len()).find_map(|start| trimmed.get(start..)).unwrap_or_default();
+            let number =
+                trimmed.get(..start).is_some_and(|lead| lead.trim_end_matches([' ', '\u{a0}']).ends_with(|c: char| c.is_ascii_digit()));
+            let clock = || lexicon.is(Category::Clock, word) || (word.len() <= 4 && word.chars().all(|c| c.is_ascii_uppercase()));
+            if number && clock() { Before::Number } else { Before::Word }
+        }
+        _ => Before::Word,
+    }
+}
