@@ -296,7 +296,8 @@ impl Finder<'_, '_> {
             .with(Sign::Dated, dated)
             .with(Sign::DateNear, near_date && !dated)
             .with(Sign::MailAfter, mail);
-        let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{AD}', "");
+        let mut name = spaced(name);
+        name.retain(|c| c != '\u{AD}');
         if name.chars().any(letter::is_alphabetic) && name.chars().count() <= 80 {
             self.found.push(NameMention { name, span, block: index, rule, signs, url });
         }
@@ -332,6 +333,17 @@ impl Finder<'_, '_> {
     fn date_follows(&self, index: usize, at: usize) -> bool {
         self.date_touches(index, at..at + DATE_AHEAD)
     }
+}
+
+/// A name with one space between its words.
+fn spaced(name: &str) -> String {
+    name.split_whitespace().fold(String::with_capacity(name.len()), |mut spaced, word| {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(word);
+        spaced
+    })
 }
 
 /// Whether a slash joins a name to another, not to a date or a number: `dpa/Ada Quill`, `Ada Quill / Harbour News`.

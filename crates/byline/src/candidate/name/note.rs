@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use super::line::is_furniture;
-use super::{Finder, NameMention, Rule, Sign, Signs, word};
+use super::{Finder, NameMention, Rule, Sign, Signs, spaced, word};
 use crate::block::{Block, Link, is_space, letter};
 use crate::candidate::lexicon::Category;
 use crate::span::Span;
@@ -142,7 +142,7 @@ impl Finder<'_, '_> {
     fn push_source(&mut self, index: usize, link: &Link, range: std::ops::Range<usize>, rule: Rule, signs: Signs) {
         let span = Span::new(link.text.start + range.start as u32, link.text.start + range.end as u32);
         let name = span.of(self.reading.text).replace(['*', '\\'], "");
-        let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = spaced(&name);
         let target = link.target.of(self.reading.text);
         let url = (!link.image && leads_somewhere(target)).then_some(link.target);
         let near = |at: Option<usize>| at.and_then(|at| self.dated.get(at)).copied().unwrap_or(false);

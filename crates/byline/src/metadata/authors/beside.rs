@@ -68,7 +68,7 @@ fn is_phone(text: &str) -> bool {
         return false;
     }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let plain = text.chars().all(|c| letter::is_alphanumeric(c) || " +()/.-:–".contains(c));
-    let marked = text.contains('+') || text.trim_start().to_lowercase().starts_with("tel") || text.contains('/');
-    (7..=18).contains(&digits) && plain && marked && !text.contains("://")
+    let plain = || text.chars().all(|c| letter::is_alphanumeric(c) || " +()/.-:–".contains(c));
+    let marked = || text.contains(['+', '/']) || text.trim_start().to_lowercase().starts_with("tel");
+    (7..=18).contains(&digits) && plain() && marked() && !text.contains("://")
 }

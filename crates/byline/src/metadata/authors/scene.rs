@@ -74,19 +74,16 @@ impl Scene {
         lines.dedup();
         let clear = |mention: &&NameMention| !mention.signs.has(Sign::MidLine) && !mention.signs.has(Sign::Running);
         let above = |mention: &&NameMention| mention.block <= core.start + 1;
-        let bare = |mention: &&NameMention| {
-            let first = mention.name.split(' ').next().unwrap_or_default();
-            matches!(mention.rule, Rule::Line | Rule::Segment) && (mention.signs.has(Sign::Dated) || reading.lexicon.is_first_name(first))
+        let is_bare = |mention: &&NameMention| {
+            let first = || mention.name.split(' ').next().unwrap_or_default();
+            matches!(mention.rule, Rule::Line | Rule::Segment) && (mention.signs.has(Sign::Dated) || reading.lexicon.is_first_name(first()))
         };
+        let bare: Vec<&NameMention> = mentions.iter().filter(is_bare).collect();
         let told_above =
             mentions.iter().filter(|mention| mention.rule.is_told()).filter(clear).filter(above).map(|mention| mention.block).max();
-        let bare_above = mentions.iter().filter(bare).filter(above).map(|mention| mention.block).max();
-        let bare_below = mentions
-            .iter()
-            .filter(bare)
-            .filter(|mention| mention.block + 1 >= core.end && !above(mention))
-            .map(|mention| mention.block)
-            .min();
+        let bare_above = bare.iter().copied().filter(above).map(|mention| mention.block).max();
+        let below = |mention: &&NameMention| mention.block + 1 >= core.end && !above(mention);
+        let bare_below = bare.iter().copied().filter(below).map(|mention| mention.block).min();
         Self {
             date,
             title: title.and_then(|title| place(&title.spans)).or_else(|| last_heading(reading, &core)),
@@ -94,7 +91,7 @@ impl Scene {
             comments: prompt(reading, Category::Comment, core.start + 1),
             related: prompt(reading, Category::Related, core.end.max(1)),
             first_told: told.iter().copied().min(),
-            bare: mentions.iter().filter(bare).count(),
+            bare: bare.len(),
             told_above,
             told_names: distinct(mentions.iter().filter(|mention| mention.rule.is_told()).filter(clear)),
             link_names: distinct(mentions.iter().filter(|mention| mention.rule == Rule::AuthorLink)),
@@ -110,7 +107,7 @@ impl Scene {
             told_blocks: lines,
             filled: filled(reading),
             signatures: distinct(mentions.iter().filter(|mention| mention.rule == Rule::Signature)),
-            bare_names_above: distinct(mentions.iter().filter(bare).filter(above)),
+            bare_names_above: distinct(bare.iter().copied().filter(above)),
             handles: handles(reading, &core),
             core,
         }
