@@ -293,6 +293,15 @@ impl WordStarts<'_> {
             self.at = next + 1;
         }
     }
+
+    /// Passes over one character beyond ASCII; whether a word begins there.
+    #[inline(never)]
+    fn begins_beyond(&mut self) -> Option<bool> {
+        let c = self.text.get(self.at..)?.chars().next()?;
+        let inside = std::mem::replace(&mut self.inside, letter::is_alphabetic(c));
+        self.at += c.len_utf8();
+        Some(self.inside && (!inside || is_glued(c)))
+    }
 }
 
 impl Iterator for WordStarts<'_> {
@@ -312,13 +321,8 @@ impl Iterator for WordStarts<'_> {
                 self.at += letters(rest);
             } else if byte.is_ascii() {
                 (self.at, self.inside) = (at + 1, false);
-            } else {
-                let c = self.text.get(at..)?.chars().next()?;
-                let inside = std::mem::replace(&mut self.inside, letter::is_alphabetic(c));
-                self.at += c.len_utf8();
-                if self.inside && (!inside || is_glued(c)) {
-                    return Some(at);
-                }
+            } else if self.begins_beyond()? {
+                return Some(at);
             }
         }
     }

@@ -233,6 +233,12 @@ pub(crate) struct Probe(pub(crate) u32, pub(crate) u32);
 impl Probe {
     /// Of a text, or of what a phrase has behind its first word.
     pub(crate) fn of(rest: &str) -> Self {
+        if let [first, second, ..] = *rest.as_bytes()
+            && first.is_ascii()
+            && second.is_ascii()
+        {
+            return Self(u32::from(folded_byte(first)), u32::from(folded_byte(second)));
+        }
         let mut next = rest.chars().filter_map(folded).map(u32::from);
         Self(next.next().unwrap_or_default(), next.next().unwrap_or_default())
     }
