@@ -30,7 +30,7 @@ macro_rules! features {
             }
 
             fn weight(self) -> f32 {
-                static WEIGHTS: std::sync::OnceLock<Vec<f32>> = std::sync::OnceLock::new();
+                static WEIGHTS: std::sync::OnceLock<[f32; $name::NAMES.len()]> = std::sync::OnceLock::new();
                 let weights = WEIGHTS.get_or_init(|| {
                     $crate::metadata::model::read_table(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/weights/", $file)), Self::NAMES)
                 });
@@ -61,8 +61,8 @@ pub(crate) fn rows(table: &str) -> impl Iterator<Item = (&str, f32)> {
 }
 
 /// The weights in the order of the names.
-pub(crate) fn read_table(table: &str, names: &[&str]) -> Vec<f32> {
-    let mut weights = vec![0.0; names.len()];
+pub(crate) fn read_table<const COUNT: usize>(table: &str, names: &[&str]) -> [f32; COUNT] {
+    let mut weights = [0.0; COUNT];
     for (name, weight) in rows(table) {
         if let Some(slot) = names.iter().position(|known| *known == name).and_then(|at| weights.get_mut(at)) {
             *slot = weight;

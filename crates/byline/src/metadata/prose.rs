@@ -225,12 +225,15 @@ pub(crate) fn scores(reading: &Reading<'_>, proposals: &Proposals, title: Option
     let looks = own::looks(reading, &proposals.said);
     let around = Around::new(&looks);
     let document = Document::new(reading, &looks, title);
+    let mut walk = document.walk();
     for (place, look) in looks.iter().enumerate() {
         let mut tally = Tally::new(reading.terms);
         tally.flag(ProseFeature::Bias, true);
         own::add(&mut tally, look);
-        around.add(&mut tally, &looks, place);
-        document.add(&mut tally, look, place, &around.window(place));
+        let window = around.window(place);
+        Around::add(&mut tally, &looks, place, &window);
+        document.add(&mut tally, look, &window, &walk.state);
+        walk.pass(look);
         if let Some(slot) = scores.get_mut(look.index) {
             *slot = Prose { score: tally.sum(), terms: tally.into_terms() };
         }

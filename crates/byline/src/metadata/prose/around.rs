@@ -103,7 +103,7 @@ impl Around {
     }
 
     /// Adds what stands around the block at `place`.
-    pub(super) fn add(&self, tally: &mut Tally, looks: &[Look<'_>], place: usize) {
+    pub(super) fn add(tally: &mut Tally, looks: &[Look<'_>], place: usize, window: &Window) {
         let at = |offset: isize| place.checked_add_signed(offset).and_then(|other| looks.get(other));
         let Some(look) = looks.get(place) else { return };
         for (offset, length, sentence, link, prompt) in [
@@ -132,7 +132,6 @@ impl Around {
         tally.flag(F::Above1Colon, above.is_some_and(|other| matches!(other.ends, ':' | '：')));
         let between = above.is_some_and(|other| other.prose) && below.is_some_and(|other| other.prose);
         tally.flag(F::ShortBetweenProse, between && !look.prose && look.link_share < 0.5);
-        let window = self.window(place);
         tally.add(F::WindowLength, Window::of(&window.both, Window::LENGTH));
         tally.add(F::WindowLengthAbove, Window::of(&window.above, Window::LENGTH));
         tally.add(F::WindowLengthBelow, Window::of(&window.below, Window::LENGTH));

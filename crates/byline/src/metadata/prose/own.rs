@@ -26,7 +26,7 @@ pub(super) struct Look<'a> {
     pub(super) prose: bool,
     pub(super) short: bool,
     pub(super) ends: char,
-    pub(super) said: Said,
+    pub(super) said: &'a Said,
     pub(super) year: bool,
     pub(super) clock: bool,
     pub(super) separators: bool,
@@ -44,12 +44,12 @@ impl Look<'_> {
 }
 
 /// The blocks that are not blank.
-pub(super) fn looks<'a>(reading: &Reading<'a>, said: &[Said]) -> Vec<Look<'a>> {
+pub(super) fn looks<'a>(reading: &Reading<'a>, said: &'a [Said]) -> Vec<Look<'a>> {
     let blocks = reading.blocks().iter().zip(said).enumerate().filter(|(_, (block, _))| !block.is_blank());
-    blocks.map(|(index, (block, &said))| look(reading, index, block, said)).collect()
+    blocks.map(|(index, (block, said))| look(reading, index, block, said)).collect()
 }
 
-fn look<'a>(reading: &Reading<'a>, index: usize, block: &'a Block, said: Said) -> Look<'a> {
+fn look<'a>(reading: &Reading<'a>, index: usize, block: &'a Block, said: &'a Said) -> Look<'a> {
     let visible = reading.visible(block);
     let head = head(visible);
     let link_share = block.link_share();

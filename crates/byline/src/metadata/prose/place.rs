@@ -18,8 +18,8 @@ pub(super) struct Document {
     core: Range<usize>,
     title: Option<usize>,
     indent: u16,
-    /// Of each block that is not blank.
-    states: Vec<State>,
+    /// The measure of all long text.
+    long: f32,
     core_share: f32,
     short_share: f32,
     link_share: f32,
@@ -30,7 +30,7 @@ pub(super) struct Document {
 
 /// What has been passed on the way to a block.
 #[derive(Clone, Copy, Debug, Default)]
-struct State {
+pub(super) struct State {
     /// Share of all long text that stands above it.
     passed: f32,
     related: Option<Prompt>,
@@ -70,7 +70,7 @@ impl Document {
         Self {
             title: title.and_then(|title| title.spans.first()).map(|span| reading.layout.block_at(span.start)),
             indent: usual_indent(looks.iter().filter(in_core)),
-            states: states(looks, all),
+            long: all,
             core_share: share(core_text, total),
             short_share: looks.iter().filter(|look| look.short).count() as f32 / count,
             link_share: looks.iter().map(|look| look.link_share).sum::<f32>() / count,
@@ -81,13 +81,18 @@ impl Document {
         }
     }
 
+    /// The way down the blocks, from the first one on.
+    pub(super) fn walk(&self) -> Walk {
+        Walk { state: State::default(), before: 0.0, all: self.long }
+    }
+
     /// Adds what the place of a block says.
-    pub(super) fn add(&self, tally: &mut Tally, look: &Look<'_>, place: usize, window: &Window) {
+    pub(super) fn add(&self, tally: &mut Tally, look: &Look<'_>, window: &Window, state: &State) {
         self.add_position(tally, look);
-        self.add_prompts(tally, look, place);
+        add_prompts(tally, look, state);
         self.add_document(tally, look);
         self.add_crossed(tally, look, window);
-        self.add_scaled(tally, look, window, self.states.get(place).copied().unwrap_or_default());
+        self.add_scaled(tally, look, window, state);
     }
 
     fn in_core(&self, look: &Look<'_>) -> bool {
@@ -125,22 +130,6 @@ impl Document {
         tally.flag(F::IndentEqual, indent == self.indent && self.indent > 0);
         tally.add(F::IndentOff, log(usize::from(indent.abs_diff(self.indent))).min(3.0));
         tally.flag(F::IndentMore, indent > self.indent);
-    }
-
-    fn add_prompts(&self, tally: &mut Tally, look: &Look<'_>, place: usize) {
-        let state = self.states.get(place).copied().unwrap_or_default();
-        let recent = |prompt: Option<Prompt>| prompt.is_some_and(|prompt| prompt.since <= 12);
-        let tail = |prompt: Option<Prompt>| prompt.is_some_and(|prompt| prompt.passed >= TAIL);
-        tally.flag(F::UnderRelated, recent(state.related));
-        tally.flag(F::UnderRelatedHeading, recent(state.related) && state.related.is_some_and(|prompt| prompt.heading));
-        tally.flag(F::RelatedTail, tail(state.related));
-        tally.flag(F::UnderComment, recent(state.comment));
-        tally.flag(F::CommentTail, tail(state.comment));
-        tally.flag(F::UnderNotice, recent(state.notice));
-        tally.add(F::Passed, state.passed);
-        tally.flag(F::PassedAll, state.passed > 0.98);
-        tally.flag(F::PassedNone, state.passed <= 0.0 && !look.prose);
-        tally.flag(F::PassedAndPrompt, state.passed > 0.98 && (tail(state.related) || tail(state.comment)));
     }
 
     fn add_document(&self, tally: &mut Tally, look: &Look<'_>) {
@@ -196,7 +185,7 @@ impl Document {
 
 impl Document {
     /// Products with how long, how broken up and how far gone the document is: a page is judged otherwise than a clean text.
-    fn add_scaled(&self, tally: &mut Tally, look: &Look<'_>, window: &Window, state: State) {
+    fn add_scaled(&self, tally: &mut Tally, look: &Look<'_>, window: &Window, state: &State) {
         let block = look.block;
         let given = |holds: bool, value: f32| if holds { value } else { 0.0 };
         let long = block.measure >= 140;
@@ -243,20 +232,34 @@ fn usual_indent<'a>(core: impl Iterator<Item = &'a Look<'a>>) -> u16 {
     weights.into_iter().max_by_key(|&(indent, weight)| (weight, u16::MAX - indent)).map_or(0, |(indent, _)| indent)
 }
 
-/// Walks the blocks once and notes what has been passed.
-fn states(looks: &[Look<'_>], all: f32) -> Vec<State> {
-    let mut state = State::default();
-    let mut before = 0.0f32;
-    let mut states = Vec::with_capacity(looks.len());
-    for look in looks {
-        state.passed = if all > 0.0 { before / all } else { 0.0 };
-        for prompt in [&mut state.related, &mut state.comment, &mut state.notice].into_iter().flatten() {
-            prompt.since += 1;
-        }
-        states.push(state);
-        if look.prose {
-            before += look.block.measure as f32;
-        }
+fn add_prompts(tally: &mut Tally, look: &Look<'_>, state: &State) {
+    let recent = |prompt: Option<Prompt>| prompt.is_some_and(|prompt| prompt.since <= 12);
+    let tail = |prompt: Option<Prompt>| prompt.is_some_and(|prompt| prompt.passed >= TAIL);
+    tally.flag(F::UnderRelated, recent(state.related));
+    tally.flag(F::UnderRelatedHeading, recent(state.related) && state.related.is_some_and(|prompt| prompt.heading));
+    tally.flag(F::RelatedTail, tail(state.related));
+    tally.flag(F::UnderComment, recent(state.comment));
+    tally.flag(F::CommentTail, tail(state.comment));
+    tally.flag(F::UnderNotice, recent(state.notice));
+    tally.add(F::Passed, state.passed);
+    tally.flag(F::PassedAll, state.passed > 0.98);
+    tally.flag(F::PassedNone, state.passed <= 0.0 && !look.prose);
+    tally.flag(F::PassedAndPrompt, state.passed > 0.98 && (tail(state.related) || tail(state.comment)));
+}
+
+/// Goes down the blocks and notes what has been passed.
+#[derive(Debug)]
+pub(super) struct Walk {
+    pub(super) state: State,
+    /// The measure of the long text that was passed, and of all.
+    before: f32,
+    all: f32,
+}
+
+impl Walk {
+    /// Goes past a block.
+    pub(super) fn pass(&mut self, look: &Look<'_>) {
+        let state = &mut self.state;
         let heading = look.block.kind == BlockKind::Heading;
         let prompt = Prompt { heading, passed: state.passed, since: 0 };
         if look.block.measure < 80 {
@@ -270,6 +273,12 @@ fn states(looks: &[Look<'_>], all: f32) -> Vec<State> {
                 state.notice = Some(prompt);
             }
         }
+        if look.prose {
+            self.before += look.block.measure as f32;
+        }
+        state.passed = if self.all > 0.0 { self.before / self.all } else { 0.0 };
+        for prompt in [&mut state.related, &mut state.comment, &mut state.notice].into_iter().flatten() {
+            prompt.since += 1;
+        }
     }
-    states
 }
