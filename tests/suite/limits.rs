@@ -67,6 +67,37 @@ fn candidates_and_authors_are_bounded() {
     }
 }
 
+/// Whether a source is found in the line of this number, among lines that say nothing.
+fn finds_in_line(at: usize, lines: usize) -> bool {
+    let line = |line: usize| if line == at { "Source: https://quill.example/gauge\n" } else { "a.\n" };
+    let text: String = (0..lines).map(line).collect();
+    let article = byline::parse(&text).expect("no limit refuses it");
+    assert_well_formed(&article);
+    assert_eq!(article.blocks().last().map(|block| block.span.end as usize), Some(text.len()));
+    article.candidates().iter().any(|candidate| candidate.field == byline::Field::SourceUrl)
+}
+
+#[test]
+fn values_are_found_near_the_beginning_and_the_end() {
+    let (near, lines) = (Limits::READ_LINES, 3 * Limits::READ_LINES);
+    for (at, found) in [(near - 1, true), (near, false), (lines - near - 1, false), (lines - near, true)] {
+        assert_eq!(finds_in_line(at, lines), found, "line {at} of {lines}");
+    }
+    assert!(finds_in_line(near, 2 * near), "nothing lies between");
+}
+
+#[test]
+fn values_are_found_in_the_beginning_of_a_long_line() {
+    let source = " https://quill.example/gauge";
+    for (length, found) in [(source.len(), false), (source.len() + 1, true)] {
+        let text = format!("{}{source} and more", "a ".repeat(Limits::READ_BYTES)).split_off(Limits::READ_BYTES + length);
+        let article = byline::parse(&text).expect("no limit refuses it");
+        assert_well_formed(&article);
+        let urls = article.candidates().iter().filter(|candidate| candidate.field == byline::Field::SourceUrl);
+        assert_eq!(urls.count(), usize::from(found), "an address that begins {length} bytes before the end of what is read");
+    }
+}
+
 #[test]
 fn diagnostics_are_bounded() {
     let limits = Limits { line_bytes: 4, ..Limits::default() };

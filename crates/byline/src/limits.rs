@@ -40,6 +40,12 @@ impl Limits {
     /// The longest link target that is read, in bytes. Stops: `[a](` repeated, each looking for its end.
     pub const TARGET_BYTES: usize = 4096;
 
+    /// Values are looked for in so many lines from the beginning on, and in as many up to the end; a line between them is
+    /// judged by its shape alone. Stops: a million lines, each of which may be a title.
+    pub const READ_LINES: usize = 4096;
+    /// Values are looked for in so many bytes at the beginning of a block. Stops: a line of a million dates.
+    pub const READ_BYTES: usize = 1 << 16;
+
     /// Refuses a document that is too long.
     pub(crate) fn check_input(&self, length: usize) -> Result<(), Error> {
         let limit = self.input_bytes.min(Self::HARD_INPUT_BYTES);

@@ -40,7 +40,7 @@ const ITEM_CHARACTERS: usize = 60;
 pub(crate) fn fields(reading: &Reading<'_>, from: usize) -> Vec<FieldMention> {
     let mut found = Vec::new();
     let mut next = 0;
-    for (index, block) in reading.blocks().iter().enumerate() {
+    for (index, block) in reading.read_blocks() {
         if index < next || block.is_blank() || (block.lines.start as usize) < from || block.characters > FIELD_CHARACTERS {
             continue;
         }
@@ -84,7 +84,6 @@ fn is_list(field: Field) -> bool {
 /// The texts of the links, where the value is made of links.
 fn linked_items(reading: &Reading<'_>, block: &Block) -> Option<Vec<Item>> {
     let links: Vec<Item> = reading
-        .layout
         .links(block)
         .iter()
         .filter(|link| !link.image && !link.text.is_empty())
@@ -113,7 +112,7 @@ fn split(reading: &Reading<'_>, block: &Block, visible: &str, from: usize) -> Ve
 /// Lines right below a list that are one link each, or one short name each where the list has no links.
 fn extend(reading: &Reading<'_>, mention: &mut FieldMention) {
     let Some(first) = reading.blocks().get(mention.blocks.start) else { return };
-    let linked = !reading.layout.links(first).is_empty();
+    let linked = !reading.links(first).is_empty();
     while mention.blocks.len() <= CONTINUATION_BLOCKS {
         let Some(block) = reading.blocks().get(mention.blocks.end).filter(|block| continues(block, linked)) else { return };
         let visible = reading.visible(block);

@@ -11,7 +11,10 @@ pub(crate) mod said;
 pub(crate) mod source_url;
 pub(crate) mod title;
 
-use crate::block::{Block, Layout};
+use std::ops::Range;
+
+use crate::block::{Block, Layout, Link};
+use crate::limits::Limits;
 use crate::line::Line;
 use crate::span::Span;
 use crate::value::PartialDate;
@@ -150,9 +153,32 @@ impl<'a> Reading<'a> {
         self.layout.blocks()
     }
 
-    /// What a reader sees of a block.
+    /// The blocks in which values are looked for, with their places: those near the beginning and the end of the document.
+    pub(crate) fn read_blocks(&self) -> impl Iterator<Item = (usize, &'a Block)> {
+        let blocks = self.blocks();
+        let passed = self.passed_lines();
+        let first = blocks.partition_point(|block| block.lines.start < passed.start);
+        let last = blocks.partition_point(|block| block.lines.end <= passed.end).max(first);
+        blocks.iter().enumerate().take(first).chain(blocks.iter().enumerate().skip(last))
+    }
+
+    /// The lines in the middle of a long document, in which no values are looked for.
+    fn passed_lines(&self) -> Range<u32> {
+        Limits::READ_LINES as u32..self.lines.len().saturating_sub(Limits::READ_LINES) as u32
+    }
+
+    /// What a reader sees of a block, as far as values are looked for in it.
     pub(crate) fn visible(&self, block: &Block) -> &'a str {
-        self.layout.visible(self.text, block)
+        let passed = self.passed_lines();
+        let is_passed = block.lines.start >= passed.start && block.lines.end <= passed.end;
+        if is_passed { "" } else { read_part(self.layout.visible(self.text, block)) }
+    }
+
+    /// The links of a block, as far as values are looked for in it.
+    pub(crate) fn links(&self, block: &Block) -> &'a [Link] {
+        let links = self.layout.links(block);
+        let end = block.content.start.saturating_add(Limits::READ_BYTES as u32);
+        if block.content.end <= end { links } else { links.get(..links.partition_point(|link| link.text.end <= end)).unwrap_or_default() }
     }
 
     /// What a reader sees of the block at `index`; empty where there is none.
@@ -169,6 +195,20 @@ impl<'a> Reading<'a> {
     pub(crate) fn below(&self, index: usize) -> Option<usize> {
         (index + 1..self.blocks().len()).take(2).find(|&other| self.blocks().get(other).is_some_and(|block| !block.is_blank()))
     }
+}
+
+/// The part of a block's text in which values are looked for; it ends between two words.
+pub(crate) fn read_part(text: &str) -> &str {
+    if text.len() <= Limits::READ_BYTES {
+        return text;
+    }
+    let part = beginning(text, Limits::READ_BYTES);
+    part.rfind(' ').and_then(|at| part.get(..at)).unwrap_or(part)
+}
+
+/// At most so many bytes of a text, cut where a character ends.
+pub(crate) fn beginning(text: &str, most: usize) -> &str {
+    (0..=most.min(text.len())).rev().find_map(|end| text.get(..end)).unwrap_or_default()
 }
 
 /// Every claim of every field, before any is chosen.

@@ -1,8 +1,8 @@
 //! What phrases of the lexicon stand in the first bytes of each block. Several rooms ask; the words are looked up once.
 
-use super::Reading;
 use super::language::Votes;
 use super::lexicon::{Categories, Category, Phrase, Place};
+use super::{Reading, beginning};
 use crate::block::{Block, letter};
 
 /// Of each block so many bytes are looked up; prompts and labels stand there.
@@ -94,8 +94,13 @@ impl Said {
 pub(crate) fn said(reading: &Reading<'_>, votes: &mut Votes) -> Vec<Said> {
     let core = reading.layout.core();
     let votes_here = |index: usize| core.is_empty() || core.contains(&index);
-    let blocks = reading.blocks().iter().enumerate();
-    blocks.map(|(index, block)| said_by(reading, block, votes_here(index).then_some(&mut *votes))).collect()
+    let mut all = vec![Said::default(); reading.blocks().len()];
+    for (index, block) in reading.read_blocks() {
+        if let Some(slot) = all.get_mut(index) {
+            *slot = said_by(reading, block, votes_here(index).then_some(&mut *votes));
+        }
+    }
+    all
 }
 
 fn said_by(reading: &Reading<'_>, block: &Block, mut votes: Option<&mut Votes>) -> Said {
@@ -121,9 +126,5 @@ fn said_by(reading: &Reading<'_>, block: &Block, mut votes: Option<&mut Votes>) 
 
 /// The first bytes of a text, cut where a character ends.
 pub(crate) fn head(visible: &str) -> &str {
-    let mut end = visible.len().min(HEAD);
-    while !visible.is_char_boundary(end) {
-        end -= 1;
-    }
-    visible.get(..end).unwrap_or_default()
+    beginning(visible, HEAD)
 }

@@ -4,8 +4,8 @@ mod parts;
 pub(crate) mod slug;
 mod words;
 
-use super::Reading;
 use super::lexicon::{Categories, Category, word_starts};
+use super::{Reading, read_part};
 use crate::block::{Block, BlockKind};
 use crate::limits::Limits;
 use crate::span::Span;
@@ -76,7 +76,7 @@ const LABEL_WINDOW: usize = 90;
 /// Every URL of the document.
 pub(crate) fn urls(reading: &Reading<'_>) -> Vec<UrlMention> {
     let mut finder = Finder { reading, found: Vec::new() };
-    for (index, block) in reading.blocks().iter().enumerate() {
+    for (index, block) in reading.read_blocks() {
         if !block.is_blank() {
             finder.read_block(index, block);
         }
@@ -91,7 +91,7 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn read_block(&mut self, index: usize, block: &Block) {
-        let links = self.reading.layout.links(block);
+        let links = self.reading.links(block);
         for link in links {
             let autolink = link.text == link.target;
             let form = match (link.image, autolink) {
@@ -110,8 +110,8 @@ impl Finder<'_> {
 
     /// The URLs of a block that stand outside link targets.
     fn read_bare(&mut self, index: usize, block: &Block) {
-        let links = self.reading.layout.links(block);
-        let content = block.content.of(self.reading.text);
+        let links = self.reading.links(block);
+        let content = read_part(block.content.of(self.reading.text));
         let mut next = 0;
         let mut end = 0;
         for start in starts(content) {

@@ -123,7 +123,7 @@ pub(crate) fn titles(reading: &Reading<'_>) -> Vec<TitleMention> {
     let printed = reading.layout.is_wrapped() || reading.blocks().last().is_some_and(|block| block.page > 0);
     let echoes = Echoes::new(reading);
     let mut proposer = Proposer { reading, echoes, printed, found: Vec::new(), told: KeyMap::default() };
-    let rows: Vec<usize> = (0..reading.blocks().len()).filter(|&index| reading.blocks().get(index).is_some_and(worth_reading)).collect();
+    let rows: Vec<usize> = reading.read_blocks().filter(|(_, block)| worth_reading(block)).map(|(index, _)| index).collect();
     for index in nearest(reading, &rows) {
         proposer.block(index);
     }

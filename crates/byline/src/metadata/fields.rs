@@ -245,8 +245,9 @@ fn agreed(claims: &[Claim]) -> f32 {
 
 /// `source = source-phrase [":"] SP name`: `The original source of this article is Coast News`.
 fn original_sources(reading: &Reading<'_>) -> Vec<Claim> {
-    let behind = reading.blocks().iter().enumerate().skip(reading.layout.core().start);
-    let short = behind.filter(|(_, block)| !block.is_blank() && block.characters <= STANDFIRST_MOST);
+    let core = reading.layout.core();
+    let short =
+        reading.read_blocks().filter(|(index, block)| *index >= core.start && !block.is_blank() && block.characters <= STANDFIRST_MOST);
     let claims = short.filter_map(|(_, block)| {
         let visible = reading.visible(block);
         let length = reading.lexicon.starts(Category::SourceLabel, visible)?;

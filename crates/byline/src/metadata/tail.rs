@@ -97,7 +97,7 @@ fn zones(reading: &Reading<'_>, prose: &[Prose], roles: &mut [Option<Role>]) {
 fn stands_twice(reading: &Reading<'_>, index: usize) -> bool {
     let visible = reading.visible_at(index);
     let words = reading.blocks().get(index).map_or(0, |block| block.words);
-    words > 3 && reading.below(index).is_some_and(|below| reading.visible_at(below) == visible)
+    words > 3 && !visible.is_empty() && reading.below(index).is_some_and(|below| reading.visible_at(below) == visible)
 }
 
 /// The zone that a line opens, if it is a prompt and no more.

@@ -95,7 +95,7 @@ impl DateMention {
 pub(crate) fn dates(reading: &Reading<'_>) -> Vec<DateMention> {
     let scan = Scan::new(reading);
     let mut found: Vec<(usize, Found)> = Vec::new();
-    for (index, block) in reading.blocks().iter().enumerate().filter(|(_, block)| !block.is_blank()) {
+    for (index, block) in reading.read_blocks().filter(|(_, block)| !block.is_blank()) {
         if found.len() >= MOST {
             break;
         }
@@ -181,8 +181,8 @@ fn mark_ranges(reading: &Reading<'_>, mentions: &mut [DateMention]) {
 
 /// Dates in the targets of links.
 fn link_targets(reading: &Reading<'_>, scan: &Scan<'_>, mentions: &mut Vec<DateMention>) {
-    for (index, block) in reading.blocks().iter().enumerate() {
-        for link in reading.layout.links(block).iter().filter(|link| !link.image) {
+    for (index, block) in reading.read_blocks() {
+        for link in reading.links(block).iter().filter(|link| !link.image) {
             if mentions.len() >= 2 * MOST {
                 return;
             }

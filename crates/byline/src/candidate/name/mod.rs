@@ -14,12 +14,12 @@ mod word;
 pub(crate) use eastern::has_surname;
 
 use self::categories::AGES;
-use super::Reading;
 use super::date::{DateMention, Form};
 use super::language::LanguageClaim;
 use super::lexicon::{Category, Languages};
 use super::said::Said;
-use crate::block::{Block, BlockKind, is_space, letter};
+use super::{Reading, beginning as head};
+use crate::block::{BlockKind, is_space, letter};
 use crate::limits::Limits;
 use crate::span::Span;
 
@@ -193,7 +193,7 @@ pub(crate) fn names(reading: &Reading<'_>, dates: &[DateMention], said: &[Said],
     let dated = dated_blocks(reading, dates, said);
     let language = languages(reading, language);
     let mut finder = Finder { reading, dates, said, dated, found: Vec::new(), expect: None, language };
-    for index in 0..reading.blocks().len() {
+    for (index, _) in reading.read_blocks() {
         if finder.found.len() >= MENTIONS {
             break;
         }
@@ -214,8 +214,13 @@ fn languages(reading: &Reading<'_>, claim: Option<&LanguageClaim>) -> Languages 
 
 /// Which blocks say when, near one of their ends: with a date, an age or a label of one.
 fn dated_blocks(reading: &Reading<'_>, dates: &[DateMention], said: &[Said]) -> Vec<bool> {
-    let aged = |(block, said): (&Block, &Said)| said.within.any(AGES) && reading.visible(block).len() < AGE_LINE;
-    let mut dated: Vec<bool> = reading.blocks().iter().zip(said).map(aged).collect();
+    let mut dated = vec![false; said.len()];
+    for (index, block) in reading.read_blocks() {
+        let aged = said.get(index).is_some_and(|said| said.within.any(AGES)) && reading.visible(block).len() < AGE_LINE;
+        if let Some(slot) = dated.get_mut(index).filter(|_| aged) {
+            *slot = true;
+        }
+    }
     for mention in dates.iter().filter(|mention| mention.form != Form::Url && mention.visible.start < WINDOW) {
         if let Some(slot) = dated.get_mut(mention.block) {
             *slot = true;
@@ -259,7 +264,7 @@ impl Finder<'_, '_> {
         let Some(name) = reading.visible(block).get(range.clone()) else { return };
         let (shown_start, shown_end) = (range.start, range.end);
         let span = reading.layout.source_span(block, range);
-        let links = reading.layout.links(block);
+        let links = reading.links(block);
         let first = links.partition_point(|link| link.text.end <= span.start);
         let link = links.get(first..).unwrap_or_default().iter().take(4).find(|link| !link.image && link.text.overlaps(span));
         // `[Ada Quill](…)Staff Writer`: the link says where the name ends.
@@ -353,12 +358,6 @@ fn slash_beside(before: &str, after: &str) -> bool {
     let right =
         after.trim_start_matches(is_space).strip_prefix('/').is_some_and(|rest| rest.trim_start().starts_with(letter::is_alphabetic));
     left || right
-}
-
-/// At most `bytes` bytes of a text, cut where a character ends.
-fn head(text: &str, bytes: usize) -> &str {
-    let end = (0..=bytes.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-    text.get(..end).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ impl Finder<'_, '_> {
     /// The names in the links of a block.
     pub(super) fn links(&mut self, index: usize, block: &Block) {
         let text = self.reading.text;
-        for link in self.reading.layout.links(block) {
+        for link in self.reading.links(block) {
             let shown = link.text.of(text);
             if shown.is_empty() || shown.len() > LINK_BYTES * 2 {
                 continue;

@@ -30,12 +30,12 @@ pub(super) struct Echoes<'a> {
 impl<'a> Echoes<'a> {
     pub(super) fn new(reading: &Reading<'a>) -> Self {
         let mut echoes = Self::default();
-        for block in reading.blocks() {
+        for (_, block) in reading.read_blocks() {
             if worth_reading(block) {
                 raise(&mut echoes.standing, block.key);
                 echoes.remember(Cow::Borrowed(reading.visible(block)), block.key);
             }
-            for link in reading.layout.links(block) {
+            for link in reading.links(block) {
                 if link.image {
                     echoes.remember_short(Cow::Borrowed(link.text.of(reading.text)), |echoes| &mut echoes.pictured);
                 } else if link.target.len() <= Limits::TARGET_BYTES as u32 {
@@ -52,7 +52,7 @@ impl<'a> Echoes<'a> {
                 echoes.backwards.entry(backwards).or_insert(key);
             }
         }
-        for block in reading.blocks().iter().filter(|block| worth_reading(block)) {
+        for (_, block) in reading.read_blocks().filter(|(_, block)| worth_reading(block)) {
             echoes.count(reading.visible(block), block.key);
         }
         echoes

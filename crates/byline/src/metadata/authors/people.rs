@@ -117,7 +117,7 @@ pub(super) fn counts(reading: &Reading<'_>, groups: &[Group<'_>]) -> Vec<Counts>
     }
     let mut counts = vec![Counts::default(); groups.len()];
     let core = reading.layout.core();
-    for (index, block) in reading.blocks().iter().enumerate() {
+    for (index, block) in reading.read_blocks() {
         let text = reading.visible(block);
         let prose = core.contains(&index) && block.measure >= PROSE;
         for shown in words(text).filter(|word| beginnings.has(text, word)) {

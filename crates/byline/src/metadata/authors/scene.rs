@@ -166,7 +166,7 @@ const HANDLES: usize = 32;
 fn handles(reading: &Reading<'_>, core: &std::ops::Range<usize>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let inner = core.start + 3..core.end.saturating_sub(2);
-    for (index, block) in reading.blocks().iter().enumerate() {
+    for (index, block) in reading.read_blocks() {
         let text = reading.visible(block);
         if block.measure > HANDLE_LINE || inner.contains(&index) || !text.contains('@') {
             continue;
@@ -190,8 +190,10 @@ fn distinct<'m>(mentions: impl Iterator<Item = &'m NameMention>) -> usize {
 
 /// The first short block from `from` on that begins with a prompt of the category.
 fn prompt(reading: &Reading<'_>, category: Category, from: usize) -> usize {
-    let blocks = reading.blocks();
-    let found = blocks.iter().enumerate().skip(from).find(|(_, block)| {
+    let found = reading.read_blocks().find(|&(index, block)| {
+        if index < from {
+            return false;
+        }
         let text = reading.visible(block);
         let text = text.trim_start_matches(|c: char| !letter::is_alphabetic(c));
         block.characters <= PROMPT && !block.is_blank() && reading.lexicon.starts(category, text).is_some()

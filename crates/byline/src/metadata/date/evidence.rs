@@ -132,7 +132,7 @@ impl<'a> Evidence<'a> {
         if self.mentions.is_empty() {
             return;
         }
-        for (index, block) in self.reading.blocks().iter().enumerate() {
+        for (index, block) in self.reading.read_blocks() {
             if block.is_blank() || block.characters > 60 {
                 continue;
             }
@@ -346,7 +346,7 @@ impl<'a> Evidence<'a> {
         tally.flag(F::Brackets, head.trim_end().ends_with(['(', '[']));
         tally.flag(F::Sentence, rest > 30 && block.sentences > 0);
         tally.flag(F::Paragraph, block.measure > 140);
-        let links = self.reading.layout.links(block);
+        let links = self.reading.links(block);
         let place = links.partition_point(|link| link.text.end <= mention.span.start);
         let linked = links.get(place).is_some_and(|link| link.text.overlaps(mention.span));
         tally.flag(F::Linked, linked);

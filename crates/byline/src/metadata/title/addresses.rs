@@ -45,7 +45,7 @@ impl Slugs {
     pub(super) fn new(reading: &Reading<'_>, rows: &[Row<'_>], vocabulary: &Vocabulary) -> Self {
         let mut reader = SlugReader { vocabulary, slugs: Vec::new(), known: KeyMap::default(), pairs: Vec::new(), words: Vec::new() };
         for (at, row) in rows.iter().enumerate() {
-            let links = reading.layout.links(row.block);
+            let links = reading.links(row.block);
             for link in links.iter().filter(|link| link.target.len() <= Limits::TARGET_BYTES as u32) {
                 reader.target(link.target.of(reading.text), at);
             }
@@ -152,7 +152,7 @@ impl Hosts {
         let mut hosts = KeySet::default();
         let mut before = "";
         for row in rows {
-            let targets = reading.layout.links(row.block).iter().map(|link| link.target.of(reading.text));
+            let targets = reading.links(row.block).iter().map(|link| link.target.of(reading.text));
             let written = row.address.then_some(row.text).into_iter().flat_map(|text| text.split(is_space));
             for address in targets.chain(written).take(64) {
                 let rest = address.split_once("://").map_or(address, |(_, rest)| rest);

@@ -120,7 +120,7 @@ const COMPARED: usize = 48;
 
 impl<'a> Page<'a> {
     pub(super) fn new(reading: &Reading<'a>, proposals: &'a Proposals, vocabulary: Vocabulary) -> Self {
-        let blocks = reading.blocks().iter().enumerate().filter(|(_, block)| !block.is_blank());
+        let blocks = reading.read_blocks().filter(|(_, block)| !block.is_blank());
         let mut rows: Vec<Row<'a>> = blocks.map(|(index, block)| row(reading, index, block)).collect();
         sign(reading, proposals, &mut rows);
         let core = reading.layout.core();
