@@ -144,6 +144,12 @@ impl Row {
         }
     }
 
+    /// A line of nothing.
+    fn blank(at: usize, start: u32) -> Self {
+        let shape = classify::Shape { kind: BlockKind::Blank, level: 0, indent: 0, content: Span { start, end: start } };
+        Self::new(at, &shape)
+    }
+
     /// Whether it is text that the next line may go on with or underline.
     fn is_open(&self) -> bool {
         use BlockKind::{Field, ListItem, Paragraph, Quote, ShortLine};
@@ -156,6 +162,13 @@ pub(super) fn rows(text: &str, lines: &[Line], limits: &Limits, found: &mut Vec<
     let wrap = Wrap::of(text, lines);
     let mut fence: Option<&str> = None;
     for (at, line) in lines.iter().enumerate() {
+        // Many lines are empty.
+        if line.span().is_empty() {
+            if !found.last_mut().is_some_and(more_blank) {
+                found.push(Row::blank(at, line.span().start));
+            }
+            continue;
+        }
         let content = line.span().of(text);
         if line.span().len() > limits.line_bytes {
             let shape = classify::Shape { kind: BlockKind::Paragraph, level: 0, indent: 0, content: line.span() };
@@ -264,8 +277,8 @@ impl Wrap {
     /// The width, if the lines were broken at one: hardly any line is longer, and many full ones go on without a mark.
     fn of(text: &str, lines: &[Line]) -> Option<Self> {
         // Running text has long lines all over; then nothing needs to be counted.
-        let mut long = lines.iter().filter(|line| line.span().len() > Self::WIDEST);
-        if long.nth(lines.len() / 100).is_some() {
+        let long: u32 = lines.iter().map(|line| u32::from(line.span().len() > Self::WIDEST)).sum();
+        if long as usize > lines.len() / 100 {
             return None;
         }
         // How many lines of each length; the last place is for all that are longer.
@@ -287,18 +300,21 @@ impl Wrap {
             upto > rank
         })?;
         let wrap = Self { width };
-        let mut full = 0;
+        let (above_last, _) = lines.split_at_checked(lines.len().saturating_sub(1)).unwrap_or_default();
+        let full: usize = above_last.iter().map(|line| usize::from(wrap.is_full(line))).sum();
+        if full * 4 < texts {
+            return None;
+        }
         let mut open = 0;
         for pair in lines.windows(2) {
             let [line, next] = pair else { continue };
             if wrap.is_full(line) {
-                full += 1;
                 let ends = line.span().of(text).trim_end().chars().next_back().is_none_or(|c| is_sentence_end(c) || c == ':');
                 let goes_on = next.span().of(text).trim_start().chars().next().is_some_and(char::is_alphanumeric);
                 open += usize::from(!ends && goes_on);
             }
         }
-        (full * 4 >= texts && open * 2 >= full).then_some(wrap)
+        (open * 2 >= full).then_some(wrap)
     }
 
     fn is_full(self, line: &Line) -> bool {
