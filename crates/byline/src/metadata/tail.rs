@@ -29,7 +29,7 @@ pub(super) fn assign(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose]
 
 /// `menu = menu-phrase 1*( bar menu-phrase )`: `About us | Contact | Privacy policy`.
 fn menus(reading: &Reading<'_>, prose: &[Prose], roles: &mut [Option<Role>]) {
-    for (index, block) in reading.blocks().iter().enumerate().filter(|(_, block)| block.measure < PARAGRAPH && !block.is_blank()) {
+    for (index, block) in reading.read_blocks().filter(|(_, block)| block.measure < PARAGRAPH && !block.is_blank()) {
         let visible = reading.visible(block);
         if !visible.contains(BARS) || score(prose, index) >= SURE {
             continue;
@@ -53,7 +53,7 @@ const MENUS: Categories = Categories::of(&[Category::Menu, Category::Notice, Cat
 
 /// Lines that are a prompt of several words and no more, wherever they stand: `Article continues after advertisement`.
 fn prompts(reading: &Reading<'_>, prose: &[Prose], roles: &mut [Option<Role>]) {
-    for (index, block) in reading.blocks().iter().enumerate().filter(|(_, block)| block.words > 2 && block.measure < HEADLINE) {
+    for (index, block) in reading.read_blocks().filter(|(_, block)| block.words > 2 && block.measure < HEADLINE) {
         if score(prose, index) < SURE && reading.lexicon.is_any(APPEALS, without_marks(reading.visible(block))) {
             give(roles, index, Role::Promo);
         }
@@ -107,7 +107,9 @@ fn prompt(reading: &Reading<'_>, block: &Block) -> Option<Role> {
     }
     let counted = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '[' | ']') || is_space(c);
     let visible = without_marks(reading.visible(block)).trim_matches(counted);
-    if reading.lexicon.is(Category::Related, visible) {
+    if visible.is_empty() {
+        None
+    } else if reading.lexicon.is(Category::Related, visible) {
         Some(Role::Promo)
     } else if reading.lexicon.is(Category::Comment, visible) {
         Some(Role::Comment)

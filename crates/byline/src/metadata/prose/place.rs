@@ -51,6 +51,37 @@ struct Prompt {
 /// Behind this share of the long text, a prompt opens the tail.
 const TAIL: f32 = 0.6;
 
+/// What the blocks of a document make together.
+#[derive(Debug, Default)]
+struct Sums {
+    /// The measure of all text, of the long one, and of that in the core.
+    total: f32,
+    long: f32,
+    core: f32,
+    /// The measure of the core's links.
+    core_linked: f32,
+    /// The shares of links, added up.
+    linked: f32,
+    /// How many blocks are short.
+    short: u32,
+}
+
+impl Sums {
+    fn add(&mut self, look: &Look<'_>, in_core: bool) {
+        let measure = look.block.measure as f32;
+        self.total += measure;
+        self.linked += look.link_share;
+        self.short += u32::from(look.short);
+        if look.prose {
+            self.long += measure;
+        }
+        if in_core {
+            self.core += measure;
+            self.core_linked += look.link_share * measure;
+        }
+    }
+}
+
 fn log(count: usize) -> f32 {
     (1.0 + count as f32).ln()
 }
@@ -58,23 +89,25 @@ fn log(count: usize) -> f32 {
 impl Document {
     pub(super) fn new(reading: &Reading<'_>, looks: &[Look<'_>], title: Option<&Resolved<String>>) -> Self {
         let core = reading.layout.core();
-        let in_core = |look: &&Look<'_>| core.contains(&look.index);
-        let long = |look: &Look<'_>| if look.prose { look.block.measure as f32 } else { 0.0 };
-        let all: f32 = looks.iter().map(long).sum();
-        let measure = |look: &Look<'_>| look.block.measure as f32;
-        let total: f32 = looks.iter().map(measure).sum();
-        let count = looks.len().max(1) as f32;
         let share = |part: f32, whole: f32| if whole > 0.0 { part / whole } else { 0.0 };
-        let core_text: f32 = looks.iter().filter(in_core).map(measure).sum();
-        let core_links: f32 = looks.iter().filter(in_core).map(|look| look.link_share * measure(look)).sum();
+        let mut sums = Sums::default();
+        let mut indents = BTreeMap::new();
+        for look in looks {
+            let inside = core.contains(&look.index);
+            sums.add(look, inside);
+            if inside {
+                *indents.entry(look.block.indent).or_default() += look.block.measure;
+            }
+        }
+        let count = looks.len().max(1) as f32;
         Self {
             title: title.and_then(|title| title.spans.first()).map(|span| reading.layout.block_at(span.start)),
-            indent: usual_indent(looks.iter().filter(in_core)),
-            long: all,
-            core_share: share(core_text, total),
-            short_share: looks.iter().filter(|look| look.short).count() as f32 / count,
-            link_share: looks.iter().map(|look| look.link_share).sum::<f32>() / count,
-            core_link: share(core_links, core_text),
+            indent: usual(indents),
+            long: sums.long,
+            core_share: share(sums.core, sums.total),
+            short_share: sums.short as f32 / count,
+            link_share: sums.linked / count,
+            core_link: share(sums.core_linked, sums.core),
             blocks: log(looks.len()) / 2.0,
             wrapped: reading.layout.is_wrapped(),
             core,
@@ -223,13 +256,9 @@ impl Document {
     }
 }
 
-/// The indent that most of the core's text has.
-fn usual_indent<'a>(core: impl Iterator<Item = &'a Look<'a>>) -> u16 {
-    let mut weights: BTreeMap<u16, u32> = BTreeMap::new();
-    for look in core {
-        *weights.entry(look.block.indent).or_default() += look.block.measure;
-    }
-    weights.into_iter().max_by_key(|&(indent, weight)| (weight, u16::MAX - indent)).map_or(0, |(indent, _)| indent)
+/// The indent that most of the core's text has, of the measure of text with each.
+fn usual(indents: BTreeMap<u16, u32>) -> u16 {
+    indents.into_iter().max_by_key(|&(indent, measure)| (measure, u16::MAX - indent)).map_or(0, |(indent, _)| indent)
 }
 
 fn add_prompts(tally: &mut Tally, look: &Look<'_>, state: &State) {
