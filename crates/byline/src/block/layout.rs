@@ -5,10 +5,11 @@ use std::ops::Range;
 use super::classify::{is_space, trimmed};
 use super::inline::{self, Inline, Link};
 use super::keys::{KeyMap, Keys};
-use super::letter::{self, KEY_START};
+use super::letter::{self, KEY_START, Kinds};
 use super::outline::{self, Read, Row};
+use super::prose::Core;
 use super::script::is_cjk;
-use super::{Block, BlockKind, prose};
+use super::{Block, BlockKind};
 use crate::limits::Limits;
 use crate::line::Line;
 use crate::span::Span;
@@ -72,8 +73,14 @@ impl Layout {
     pub fn new(text: &str, lines: &[Line], limits: &Limits) -> Self {
         let mut rows = Vec::new();
         let wrapped = outline::rows(text, lines, limits, &mut rows);
-        let blocks = Vec::with_capacity(rows.len());
-        let mut builder = Builder { text, layout: Self { blocks, wrapped, ..Self::default() }, inline: Inline::default() };
+        let mut builder = Builder {
+            text,
+            layout: Self { blocks: Vec::with_capacity(rows.len()), wrapped, ..Self::default() },
+            inline: Inline::default(),
+            blanks: 0,
+            seen: KeyMap::with_capacity_and_hasher(rows.len(), Keys::default()),
+            core: Core::default(),
+        };
         let paged = memchr::memchr(FORM_FEED, text.as_bytes()).is_some();
         let mut page = 0u16;
         for row in &rows {
@@ -83,12 +90,7 @@ impl Layout {
             }
             builder.push(row, lines, page);
         }
-        let mut layout = builder.layout;
-        layout.count_blanks();
-        layout.count_repeats();
-        layout.core = prose::core(&layout.blocks);
-        layout.markdown = layout.blocks.iter().any(|block| block.level > 0) || !layout.links.is_empty();
-        layout
+        builder.finish()
     }
 
     /// The blocks; they tile the document.
@@ -143,38 +145,17 @@ impl Layout {
     pub fn block_at(&self, offset: u32) -> usize {
         self.blocks.partition_point(|block| block.span.start <= offset).saturating_sub(1)
     }
-
-    fn count_blanks(&mut self) {
-        let mut blanks = 0;
-        for block in &mut self.blocks {
-            let lines = block.lines.len() as u16;
-            if block.is_blank() { blanks = lines } else { block.blank_before = std::mem::take(&mut blanks) }
-        }
-        blanks = 0;
-        for block in self.blocks.iter_mut().rev() {
-            let lines = block.lines.len() as u16;
-            if block.is_blank() { blanks = lines } else { block.blank_after = std::mem::take(&mut blanks) }
-        }
-    }
-
-    fn count_repeats(&mut self) {
-        let mut seen: KeyMap<u16> = KeyMap::with_capacity_and_hasher(self.blocks.len(), Keys::default());
-        for block in self.blocks.iter_mut().filter(|block| block.key != 0) {
-            let count = seen.entry(block.key).or_default();
-            block.repeated_before = *count;
-            *count = count.saturating_add(1);
-        }
-        for block in self.blocks.iter_mut().filter(|block| block.key != 0) {
-            let total = seen.get(&block.key).copied().unwrap_or(1);
-            block.repeated_after = total.saturating_sub(block.repeated_before).saturating_sub(1);
-        }
-    }
 }
 
 struct Builder<'t> {
     text: &'t str,
     layout: Layout,
     inline: Inline,
+    /// The blank lines right before the next block.
+    blanks: u16,
+    /// How many blocks said the same.
+    seen: KeyMap<u16>,
+    core: Core,
 }
 
 impl Builder<'_> {
@@ -199,7 +180,44 @@ impl Builder<'_> {
                 count(&mut block, visible.of(self.text, &self.layout.text));
             }
         }
+        self.note(&mut block);
         self.layout.blocks.push(block);
+    }
+
+    /// Notes what the blocks so far say about a block, and what it says about the document.
+    fn note(&mut self, block: &mut Block) {
+        if block.is_blank() {
+            self.blanks = block.lines.len() as u16;
+        } else {
+            block.blank_before = std::mem::take(&mut self.blanks);
+        }
+        if block.key != 0 {
+            let count = self.seen.entry(block.key).or_default();
+            block.repeated_before = *count;
+            *count = count.saturating_add(1);
+        }
+        self.layout.markdown |= block.level > 0;
+        self.core.add(self.layout.blocks.len(), block);
+    }
+
+    /// The layout, with what each block cannot know before the last one is read.
+    fn finish(self) -> Layout {
+        let mut layout = self.layout;
+        let mut blanks = 0;
+        for block in layout.blocks.iter_mut().rev() {
+            if block.is_blank() {
+                blanks = block.lines.len() as u16;
+            } else {
+                block.blank_after = std::mem::take(&mut blanks);
+            }
+            if block.key != 0 {
+                let total = self.seen.get(&block.key).copied().unwrap_or(1);
+                block.repeated_after = total.saturating_sub(block.repeated_before).saturating_sub(1);
+            }
+        }
+        layout.core = self.core.run();
+        layout.markdown |= !layout.links.is_empty();
+        layout
     }
 
     /// Puts the visible text together; `spans` are the lines where there are several.
@@ -321,26 +339,31 @@ fn count(block: &mut Block, visible: &str) {
         let Some(c) = ahead.next() else { break };
         rest = ahead.as_str();
         block.characters += 1;
-        let space = is_space(c);
-        if !space && !matches!(c, '"' | '\'' | ')' | ']' | '»' | '”' | '’' | '」' | '』' | '*' | '_') {
+        let kinds = Kinds::of(c);
+        let capital = kinds.uppercase();
+        if kinds.alphanumeric() {
+            block.sentences += u16::from(ended && capital);
+            ended = false;
             block.last = c;
-        }
-        let capital = letter::is_uppercase(c);
-        block.sentences += u16::from(ended && (space || capital));
-        ended = is_sentence_end(c);
-        if space {
-            in_word = false;
-            continue;
-        }
-        if letter::is_alphanumeric(c) {
             key = letter::mix_lower(key, c);
-            if letter::is_alphabetic(c) {
+            if kinds.alphabetic() {
                 block.letters += 1;
                 block.capitals += u32::from(capital);
             } else {
                 block.digits += 1;
             }
             wide += u32::from(is_cjk(c));
+        } else {
+            let space = is_space(c);
+            if !space && !matches!(c, '"' | '\'' | ')' | ']' | '»' | '”' | '’' | '」' | '』' | '*' | '_') {
+                block.last = c;
+            }
+            block.sentences += u16::from(ended && (space || capital));
+            ended = is_sentence_end(c);
+            if space {
+                in_word = false;
+                continue;
+            }
         }
         if !in_word {
             in_word = true;

@@ -80,6 +80,11 @@ impl Kinds {
         self.0 & NUMERIC != 0
     }
 
+    /// As [`char::is_alphanumeric`].
+    pub(crate) const fn alphanumeric(self) -> bool {
+        self.0 & (ALPHABETIC | NUMERIC) != 0
+    }
+
     /// As [`char::is_uppercase`].
     pub(crate) const fn uppercase(self) -> bool {
         self.0 & UPPERCASE != 0

@@ -11,24 +11,35 @@ const MIDDLING: u32 = 80;
 /// … and none counts for more.
 const MOST: u32 = 900;
 
-/// The run of blocks with the largest sum: paragraphs count for their length, everything else against.
+/// Finds the run of blocks with the largest sum: paragraphs count for their length, everything else against.
 ///
 /// One pass (Kadane's algorithm), no words. In an empty or wordless document the run is empty.
-pub(super) fn core(blocks: &[Block]) -> Range<usize> {
-    let mut best = (0.0, 0..0);
-    let mut sum = 0.0;
-    let mut start = 0;
-    for (index, block) in blocks.iter().enumerate() {
-        if sum <= 0.0 {
-            sum = 0.0;
-            start = index;
+#[derive(Debug, Default)]
+pub(super) struct Core {
+    best: f32,
+    run: Range<usize>,
+    sum: f32,
+    start: usize,
+}
+
+impl Core {
+    /// The next block.
+    pub(super) fn add(&mut self, index: usize, block: &Block) {
+        if self.sum <= 0.0 {
+            self.sum = 0.0;
+            self.start = index;
         }
-        sum += worth(block);
-        if sum > best.0 {
-            best = (sum, start..index + 1);
+        self.sum += worth(block);
+        if self.sum > self.best {
+            self.best = self.sum;
+            self.run = self.start..index + 1;
         }
     }
-    best.1
+
+    /// The best run of all.
+    pub(super) fn run(self) -> Range<usize> {
+        self.run
+    }
 }
 
 fn worth(block: &Block) -> f32 {
