@@ -85,17 +85,27 @@ impl Tally {
     }
 
     /// A feature that holds to some degree.
+    #[inline]
     pub(crate) fn add<F: Feature>(&mut self, feature: F, value: f32) {
         if value != 0.0 {
             let weight = feature.weight();
             self.sum += weight * value;
-            if let Some(terms) = &mut self.terms {
-                terms.push(Term { name: feature.name(), value, weight });
+            if self.terms.is_some() {
+                self.keep(Term { name: feature.name(), value, weight });
             }
         }
     }
 
+    /// Hardly any caller asks for terms: the hundreds of places that add a feature do not carry this along.
+    #[cold]
+    fn keep(&mut self, term: Term) {
+        if let Some(terms) = &mut self.terms {
+            terms.push(term);
+        }
+    }
+
     /// A feature that holds or does not.
+    #[inline]
     pub(crate) fn flag<F: Feature>(&mut self, feature: F, holds: bool) {
         if holds {
             self.add(feature, 1.0);
