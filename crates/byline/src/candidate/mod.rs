@@ -223,7 +223,7 @@ pub(crate) struct Proposals {
     pub(crate) places: Vec<dateline::PlaceMention>,
     pub(crate) language: Option<language::LanguageClaim>,
     /// What each block says in its first bytes.
-    pub(crate) said: Vec<said::Said>,
+    pub(crate) said: said::Sayings,
 }
 
 impl Proposals {

@@ -90,17 +90,44 @@ impl Said {
     }
 }
 
+/// What each block of a document says, where values are looked for; the others say nothing.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sayings {
+    near_start: Vec<Said>,
+    near_end: Vec<Said>,
+    /// The place of the first block near the end.
+    end: usize,
+    /// What the blocks between them say.
+    nothing: Said,
+}
+
+impl Sayings {
+    /// What a block says; `None` where no values are looked for.
+    pub(crate) fn get(&self, index: usize) -> Option<&Said> {
+        self.near_start.get(index).or_else(|| self.near_end.get(index.checked_sub(self.end)?))
+    }
+
+    /// What a block says, or nothing.
+    pub(crate) fn of(&self, index: usize) -> &Said {
+        self.get(index).unwrap_or(&self.nothing)
+    }
+}
+
 /// What each block of a document says; blank ones say nothing. The function words of the prose core vote for their languages.
-pub(crate) fn said(reading: &Reading<'_>, votes: &mut Votes) -> Vec<Said> {
+pub(crate) fn said(reading: &Reading<'_>, votes: &mut Votes) -> Sayings {
     let core = reading.layout.core();
     let votes_here = |index: usize| core.is_empty() || core.contains(&index);
-    let mut all = vec![Said::default(); reading.blocks().len()];
+    let mut sayings = Sayings::default();
     for (index, block) in reading.read_blocks() {
-        if let Some(slot) = all.get_mut(index) {
-            *slot = said_by(reading, block, votes_here(index).then_some(&mut *votes));
+        let said = said_by(reading, block, votes_here(index).then_some(&mut *votes));
+        if index == sayings.near_start.len() {
+            sayings.near_start.push(said);
+        } else {
+            sayings.end = index - sayings.near_end.len();
+            sayings.near_end.push(said);
         }
     }
-    all
+    sayings
 }
 
 fn said_by(reading: &Reading<'_>, block: &Block, mut votes: Option<&mut Votes>) -> Said {

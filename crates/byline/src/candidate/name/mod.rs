@@ -17,7 +17,7 @@ use self::categories::AGES;
 use super::date::{DateMention, Form};
 use super::language::LanguageClaim;
 use super::lexicon::{Category, Languages};
-use super::said::Said;
+use super::said::Sayings;
 use super::{Reading, beginning as head};
 use crate::block::{BlockKind, is_space, letter};
 use crate::limits::Limits;
@@ -189,7 +189,7 @@ const LINKED_WORDS: usize = 4;
 const MENTIONS: usize = Limits::CANDIDATES * 4;
 
 /// Every place that may name an author.
-pub(crate) fn names(reading: &Reading<'_>, dates: &[DateMention], said: &[Said], language: Option<&LanguageClaim>) -> Vec<NameMention> {
+pub(crate) fn names(reading: &Reading<'_>, dates: &[DateMention], said: &Sayings, language: Option<&LanguageClaim>) -> Vec<NameMention> {
     let dated = dated_blocks(reading, dates, said);
     let language = languages(reading, language);
     let mut finder = Finder { reading, dates, said, dated, found: Vec::new(), expect: None, language };
@@ -213,8 +213,8 @@ fn languages(reading: &Reading<'_>, claim: Option<&LanguageClaim>) -> Languages 
 }
 
 /// Which blocks say when, near one of their ends: with a date, an age or a label of one.
-fn dated_blocks(reading: &Reading<'_>, dates: &[DateMention], said: &[Said]) -> Vec<bool> {
-    let mut dated = vec![false; said.len()];
+fn dated_blocks(reading: &Reading<'_>, dates: &[DateMention], said: &Sayings) -> Vec<bool> {
+    let mut dated = vec![false; reading.blocks().len()];
     for (index, block) in reading.read_blocks() {
         let aged = said.get(index).is_some_and(|said| said.within.any(AGES)) && reading.visible(block).len() < AGE_LINE;
         if let Some(slot) = dated.get_mut(index).filter(|_| aged) {
@@ -241,7 +241,7 @@ struct Expected {
 struct Finder<'r, 'a> {
     reading: &'r Reading<'a>,
     dates: &'r [DateMention],
-    said: &'r [Said],
+    said: &'r Sayings,
     dated: Vec<bool>,
     found: Vec<NameMention>,
     expect: Option<Expected>,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::rating::{Kind, kind};
 use crate::block::letter;
 use crate::candidate::lexicon::Category;
-use crate::candidate::said::Said;
+use crate::candidate::said::Sayings;
 use crate::candidate::{Proposals, Reading};
 
 /// A line that is no paragraph, in bytes.
@@ -45,7 +45,7 @@ impl<'a> Besides<'a> {
 }
 
 impl<'a> Beside<'a> {
-    fn of(reading: &Reading<'a>, said: &[Said], block: usize) -> Self {
+    fn of(reading: &Reading<'a>, said: &Sayings, block: usize) -> Self {
         let says = |category: Category, at: usize| {
             reading.visible_at(at).len() < SHORT && said.get(at).is_some_and(|said| said.within.has(category))
         };

@@ -4,7 +4,7 @@ use super::ProseFeature as F;
 use crate::block::{Block, BlockKind};
 use crate::candidate::Reading;
 use crate::candidate::lexicon::{Categories, Category};
-use crate::candidate::said::{Said, head};
+use crate::candidate::said::{Said, Sayings, head};
 use crate::metadata::model::Tally;
 
 /// The categories that speak of furniture wherever they stand in a short block.
@@ -44,9 +44,9 @@ impl Look<'_> {
 }
 
 /// The blocks that are not blank.
-pub(super) fn looks<'a>(reading: &Reading<'a>, said: &'a [Said]) -> Vec<Look<'a>> {
-    let blocks = reading.blocks().iter().zip(said).enumerate().filter(|(_, (block, _))| !block.is_blank());
-    blocks.map(|(index, (block, said))| look(reading, index, block, said)).collect()
+pub(super) fn looks<'a>(reading: &Reading<'a>, said: &'a Sayings) -> Vec<Look<'a>> {
+    let blocks = reading.blocks().iter().enumerate().filter(|(_, block)| !block.is_blank());
+    blocks.map(|(index, block)| look(reading, index, block, said.of(index))).collect()
 }
 
 fn look<'a>(reading: &Reading<'a>, index: usize, block: &'a Block, said: &'a Said) -> Look<'a> {

@@ -9,7 +9,7 @@ use super::words::{Postings, TELLING, Vocabulary, Words, each_word};
 use crate::block::BlockKind;
 use crate::candidate::date::DateMention;
 use crate::candidate::lexicon::{Categories, Category};
-use crate::candidate::said::Said;
+use crate::candidate::said::Sayings;
 use crate::candidate::{Proposals, Reading};
 use crate::span::Span;
 
@@ -77,7 +77,7 @@ pub(super) struct Page<'a> {
     /// The dates of the document, in its order.
     dates: &'a [DateMention],
     /// What each block says in its first bytes.
-    said: &'a [Said],
+    said: &'a Sayings,
 }
 
 /// How often the document says the long words of a text.
