@@ -85,8 +85,8 @@ impl<'a> Article<'a> {
 
     /// The paragraphs and subheads of the article itself: no furniture, broken paragraphs joined by one space.
     pub fn paragraphs(&self) -> impl Iterator<Item = String> {
-        self.resolution.paragraphs.iter().map(|blocks| {
-            let blocks = blocks.iter().filter_map(|&index| self.blocks().get(index));
+        self.resolution.parts.chunk_by(|_, next| next.goes_on).map(|parts| {
+            let blocks = parts.iter().filter_map(|part| self.blocks().get(part.index));
             blocks.map(|block| self.visible(block)).collect::<Vec<_>>().join(" ")
         })
     }
@@ -109,6 +109,6 @@ impl<'a> Article<'a> {
 
     /// How much each block reads like the article itself, in log-odds, with the reasons where they were asked for.
     pub fn prose(&self) -> impl ExactSizeIterator<Item = (f32, &[Term])> {
-        self.resolution.prose.iter().map(|prose| (prose.score, prose.terms.as_slice()))
+        self.resolution.prose.all()
     }
 }

@@ -7,18 +7,25 @@ use crate::candidate::Reading;
 /// A shorter paragraph is no sentence that a page end cut; it is a line of its own.
 const CUT_MEASURE: u32 = 40;
 
-/// The blocks of each paragraph of the article, in order.
-pub(crate) fn paragraphs(reading: &Reading<'_>, roles: &[Role]) -> Vec<Vec<usize>> {
-    let mut paragraphs: Vec<Vec<usize>> = Vec::new();
+/// A block of the article.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part {
+    /// Among all blocks.
+    pub(crate) index: usize,
+    /// Whether it goes on with the paragraph of the part before it.
+    pub(crate) goes_on: bool,
+}
+
+/// The blocks of the article, in order.
+pub(crate) fn parts(reading: &Reading<'_>, roles: &[Role]) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
     let article = roles.iter().enumerate().filter(|(_, role)| matches!(role, Role::Body | Role::Heading));
     for (index, _) in article {
-        let last = paragraphs.last_mut();
-        match last.filter(|last| last.last().is_some_and(|&before| is_broken(reading, before, index) && is_near(reading, before, index))) {
-            Some(last) => last.push(index),
-            None => paragraphs.push(vec![index]),
-        }
+        let above = parts.last().map(|part| part.index);
+        let goes_on = above.is_some_and(|before| is_broken(reading, before, index) && is_near(reading, before, index));
+        parts.push(Part { index, goes_on });
     }
-    paragraphs
+    parts
 }
 
 /// Whether a sentence goes on from one block to the next one: it does not end there, and goes on in lower case.

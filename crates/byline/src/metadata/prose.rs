@@ -210,35 +210,50 @@ features! {
     }
 }
 
-/// How much a block reads like the article itself.
+/// How much each block of a document reads like the article itself.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Prose {
-    /// In log-odds: above 0 it is article.
-    pub(crate) score: f32,
-    /// The reasons, where they were asked for.
-    pub(crate) terms: Vec<Term>,
+    scores: Vec<f32>,
+    /// The reasons of each score, where they were asked for.
+    terms: Vec<Vec<Term>>,
+}
+
+impl Prose {
+    /// The score of a block, in log-odds: above 0 it is article.
+    pub(crate) fn score(&self, index: usize) -> f32 {
+        self.scores.get(index).copied().unwrap_or_default()
+    }
+
+    /// The score of each block, with its reasons.
+    pub(crate) fn all(&self) -> impl ExactSizeIterator<Item = (f32, &[Term])> {
+        self.scores.iter().enumerate().map(|(index, &score)| (score, self.terms.get(index).map_or(&[][..], Vec::as_slice)))
+    }
 }
 
 /// A score for every block; blank ones score nothing.
-pub(crate) fn scores(reading: &Reading<'_>, proposals: &Proposals, title: Option<&Resolved<String>>) -> Vec<Prose> {
-    let mut scores = vec![Prose::default(); reading.blocks().len()];
+pub(crate) fn scores(reading: &Reading<'_>, proposals: &Proposals, title: Option<&Resolved<String>>) -> Prose {
+    let blocks = reading.blocks().len();
+    let mut prose = Prose { scores: vec![0.0; blocks], terms: vec![Vec::new(); if reading.terms { blocks } else { 0 }] };
     let looks = own::looks(reading, &proposals.said);
-    let around = Around::new(&looks);
     let document = Document::new(reading, &looks, title);
+    let mut around = Around::new(&looks);
     let mut walk = document.walk();
     for (place, look) in looks.iter().enumerate() {
         let mut tally = Tally::new(reading.terms);
         tally.flag(ProseFeature::Bias, true);
         own::add(&mut tally, look);
         let window = around.window(place);
-        Around::add(&mut tally, &looks, place, &window);
+        around.add(&mut tally, place, &window);
         document.add(&mut tally, look, &window, &walk.state);
         walk.pass(look);
-        if let Some(slot) = scores.get_mut(look.index) {
-            *slot = Prose { score: tally.sum(), terms: tally.into_terms() };
+        if let Some(slot) = prose.scores.get_mut(look.index) {
+            *slot = tally.sum();
+        }
+        if let Some(slot) = prose.terms.get_mut(look.index) {
+            *slot = tally.into_terms();
         }
     }
-    scores
+    prose
 }
 
 #[cfg(test)]

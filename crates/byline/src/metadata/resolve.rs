@@ -1,8 +1,9 @@
 //! Chooses, in the order that lets each field see what it needs: title, dates, authors, source URL, roles, the rest.
 
+use super::body::{self, Part};
 use super::prose::Prose;
 use super::roles::RoleSpan;
-use super::{Absence, Metadata, Resolved, authors, body, date, fields, header, prose, roles, source_url, title};
+use super::{Absence, Metadata, Resolved, authors, date, fields, header, prose, roles, source_url, title};
 use crate::candidate::{Candidate, Field, Proposals, Reading};
 use crate::value::PartialDate;
 
@@ -11,10 +12,10 @@ use crate::value::PartialDate;
 pub(crate) struct Resolution {
     pub(crate) metadata: Metadata,
     pub(crate) candidates: Vec<Candidate>,
-    pub(crate) prose: Vec<Prose>,
+    pub(crate) prose: Prose,
     pub(crate) roles: Vec<RoleSpan>,
-    /// The blocks of each paragraph of the article.
-    pub(crate) paragraphs: Vec<Vec<usize>>,
+    /// The blocks of the article.
+    pub(crate) parts: Vec<Part>,
 }
 
 /// Resolves the proposals against each other.
@@ -51,9 +52,9 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Resolutio
     candidates.sort_by(|a, b| (a.field, !a.chosen).cmp(&(b.field, !b.chosen)).then(b.score.total_cmp(&a.score)));
     metadata.absent = absences(&metadata, &candidates);
     let roles = roles::assign(reading, proposals, &metadata, &prose);
-    let paragraphs = body::paragraphs(reading, &roles);
+    let parts = body::parts(reading, &roles);
     let roles = roles::stretches(reading.blocks(), &roles);
-    Resolution { metadata, candidates, prose, roles, paragraphs }
+    Resolution { metadata, candidates, prose, roles, parts }
 }
 
 /// The dates, those of a head first.

@@ -92,7 +92,7 @@ const HEADING_MEASURE: u32 = 110;
 const HEADING_WORDS: u32 = 14;
 
 /// What each block is for: first what fields were chosen from it, then what surrounds the article, then the article.
-pub(crate) fn assign(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata, prose: &[Prose]) -> Vec<Role> {
+pub(crate) fn assign(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata, prose: &Prose) -> Vec<Role> {
     let mut roles: Vec<Option<Role>> = reading.blocks().iter().map(shape_role).collect();
     from_header(reading, proposals, &mut roles);
     from_values(reading, proposals, metadata, &mut roles);
@@ -268,12 +268,13 @@ fn from_labels(reading: &Reading<'_>, proposals: &Proposals, roles: &mut [Option
 }
 
 /// What is left: article where it reads like one; else menus above it and appeals below.
-fn rest(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose], roles: &mut [Option<Role>]) {
+fn rest(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, roles: &mut [Option<Role>]) {
     let title = metadata.title.as_ref().and_then(|title| title.spans.first()).map(|span| reading.layout.block_at(span.start));
     let first = title.unwrap_or_else(|| reading.layout.core().start);
-    for (index, prose) in prose.iter().enumerate() {
-        let running = reading.layout.is_wrapped() && reading.blocks().get(index).is_some_and(is_running);
-        let role = match (prose.score > 0.0 || tail::is_closing(reading, index, prose.score)) && !running {
+    for (index, block) in reading.blocks().iter().enumerate() {
+        let score = prose.score(index);
+        let running = reading.layout.is_wrapped() && is_running(block);
+        let role = match (score > 0.0 || tail::is_closing(reading, index, score)) && !running {
             true => Role::Body,
             false if index < first || running => Role::Navigation,
             false => Role::Promo,

@@ -20,7 +20,7 @@ const SURE: f32 = 2.0;
 const BEHIND: f32 = 0.5;
 
 /// Gives roles to the tail: from a prompt for other articles or comments on, and from the end upwards.
-pub(super) fn assign(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose], roles: &mut [Option<Role>]) {
+pub(super) fn assign(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, roles: &mut [Option<Role>]) {
     menus(reading, prose, roles);
     prompts(reading, prose, roles);
     zones(reading, prose, roles);
@@ -28,10 +28,10 @@ pub(super) fn assign(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose]
 }
 
 /// `menu = menu-phrase 1*( bar menu-phrase )`: `About us | Contact | Privacy policy`.
-fn menus(reading: &Reading<'_>, prose: &[Prose], roles: &mut [Option<Role>]) {
+fn menus(reading: &Reading<'_>, prose: &Prose, roles: &mut [Option<Role>]) {
     for (index, block) in reading.read_blocks().filter(|(_, block)| block.measure < PARAGRAPH && !block.is_blank()) {
         let visible = reading.visible(block);
-        if !visible.contains(BARS) || score(prose, index) >= SURE {
+        if !visible.contains(BARS) || prose.score(index) >= SURE {
             continue;
         }
         let mut parts = 0;
@@ -52,27 +52,22 @@ const BARS: [char; 3] = ['|', '·', '•'];
 const MENUS: Categories = Categories::of(&[Category::Menu, Category::Notice, Category::Subscribe]);
 
 /// Lines that are a prompt of several words and no more, wherever they stand: `Article continues after advertisement`.
-fn prompts(reading: &Reading<'_>, prose: &[Prose], roles: &mut [Option<Role>]) {
+fn prompts(reading: &Reading<'_>, prose: &Prose, roles: &mut [Option<Role>]) {
     for (index, block) in reading.read_blocks().filter(|(_, block)| block.words > 2 && block.measure < HEADLINE) {
-        if score(prose, index) < SURE && reading.lexicon.is_any(APPEALS, without_marks(reading.visible(block))) {
+        if prose.score(index) < SURE && reading.lexicon.is_any(APPEALS, without_marks(reading.visible(block))) {
             give(roles, index, Role::Promo);
         }
     }
 }
 
-/// How much a block reads like the article.
-fn score(prose: &[Prose], index: usize) -> f32 {
-    prose.get(index).map_or(0.0, |prose| prose.score)
-}
-
 /// From a line that is nothing but a prompt (`Related articles`, `Comments (2)`) to the end, unless the article goes on.
-fn zones(reading: &Reading<'_>, prose: &[Prose], roles: &mut [Option<Role>]) {
+fn zones(reading: &Reading<'_>, prose: &Prose, roles: &mut [Option<Role>]) {
     let first = reading.layout.core().start;
     let long = |index: usize| {
         let measure = reading.blocks().get(index).map_or(0, |block| block.measure);
-        if measure >= PARAGRAPH && score(prose, index) > 0.0 { measure as f32 } else { 0.0 }
+        if measure >= PARAGRAPH && prose.score(index) > 0.0 { measure as f32 } else { 0.0 }
     };
-    let all: f32 = (0..prose.len()).map(long).sum();
+    let all: f32 = (0..reading.blocks().len()).map(long).sum();
     let mut passed = 0.0;
     let mut zone = None;
     let mut another = false;
@@ -87,7 +82,7 @@ fn zones(reading: &Reading<'_>, prose: &[Prose], roles: &mut [Option<Role>]) {
         passed += long(index);
         // A headline that stands twice in a row opens a second article: nothing behind it is of the first.
         another |= zone.is_some() && block.measure < PARAGRAPH && stands_twice(reading, index);
-        if let Some(role) = zone.filter(|_| another || score(prose, index) < SURE) {
+        if let Some(role) = zone.filter(|_| another || prose.score(index) < SURE) {
             give(roles, index, role);
         }
     }
@@ -130,16 +125,16 @@ fn opens_list(reading: &Reading<'_>, index: usize) -> bool {
 }
 
 /// Two paragraphs in a row that read like the article.
-fn goes_on(reading: &Reading<'_>, prose: &[Prose], index: usize) -> bool {
+fn goes_on(reading: &Reading<'_>, prose: &Prose, index: usize) -> bool {
     let article = |index: usize| {
         let long = reading.blocks().get(index).is_some_and(|block| block.measure >= PARAGRAPH && block.sentences > 0);
-        long && score(prose, index) > 0.0
+        long && prose.score(index) > 0.0
     };
     article(index) && reading.below(index).is_some_and(article)
 }
 
 /// From the end upwards, as long as blocks are no article.
-fn peel(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose], roles: &mut [Option<Role>]) {
+fn peel(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, roles: &mut [Option<Role>]) {
     let mut bottom = 0;
     for index in (0..roles.len()).rev() {
         if roles.get(index).is_some_and(Option::is_some) {
@@ -167,7 +162,7 @@ fn peel(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose], roles: &mut
 }
 
 /// The role of a block in the tail; `None` where it reads like the article.
-fn furniture(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose], index: usize) -> Option<Role> {
+fn furniture(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, index: usize) -> Option<Role> {
     let block = reading.blocks().get(index)?;
     let visible = reading.visible(block);
     let lexicon = reading.lexicon;
@@ -177,7 +172,7 @@ fn furniture(reading: &Reading<'_>, metadata: &Metadata, prose: &[Prose], index:
     if lexicon.starts(Category::ArticlesBy, visible).is_some() && block.measure < PARAGRAPH {
         return Some(Role::Byline);
     }
-    let score = score(prose, index);
+    let score = prose.score(index);
     if score >= SURE {
         return None;
     }

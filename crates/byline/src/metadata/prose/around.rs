@@ -8,8 +8,8 @@ use crate::metadata::model::Tally;
 /// So many blocks above and below are averaged.
 const REACH: usize = 8;
 
-/// What is averaged.
-const COLUMNS: usize = 7;
+/// What is averaged, and one column more: so many are added up at once.
+const COLUMNS: usize = 8;
 
 /// Means over the blocks around one, the block itself aside.
 #[derive(Clone, Copy, Debug, Default)]
@@ -48,19 +48,33 @@ impl Window {
     }
 }
 
+/// So many sums are kept: those between the two ends of a window.
+const KEPT: usize = (2 * REACH + 2).next_power_of_two();
+
 /// Running sums over the blocks, so that each mean costs two look-ups.
 #[derive(Debug)]
-pub(super) struct Around {
-    sums: Vec<[f32; COLUMNS]>,
+pub(super) struct Around<'l> {
+    looks: &'l [Look<'l>],
+    /// The sum over all blocks before a place, at that place modulo [`KEPT`].
+    sums: [[f32; COLUMNS]; KEPT],
+    /// The last place that has a sum.
+    last: usize,
 }
 
-impl Around {
-    pub(super) fn new(looks: &[Look<'_>]) -> Self {
+impl<'l> Around<'l> {
+    pub(super) fn new(looks: &'l [Look<'l>]) -> Self {
+        Self { looks, sums: [[0.0; COLUMNS]; KEPT], last: 0 }
+    }
+
+    /// The sum over all blocks before a place in the window.
+    fn sum(&self, place: usize) -> [f32; COLUMNS] {
+        self.sums.get(place % KEPT).copied().unwrap_or_default()
+    }
+
+    /// Adds up the blocks before a place.
+    fn add_up_to(&mut self, place: usize) {
         let flag = |holds: bool| f32::from(u8::from(holds));
-        let mut total = [0.0f32; COLUMNS];
-        let mut sums = Vec::with_capacity(looks.len() + 1);
-        sums.push(total);
-        for look in looks {
+        for look in self.looks.get(self.last..place).unwrap_or_default() {
             let row = [
                 look.length,
                 flag(look.prose),
@@ -69,23 +83,26 @@ impl Around {
                 flag(look.block.kind == BlockKind::ListItem),
                 flag(look.is_prompt()),
                 flag(look.year && look.short),
+                0.0,
             ];
+            let mut total = self.sum(self.last);
             for (sum, value) in total.iter_mut().zip(row) {
                 *sum += value;
             }
-            sums.push(total);
+            self.last += 1;
+            if let Some(slot) = self.sums.get_mut(self.last % KEPT) {
+                *slot = total;
+            }
         }
-        Self { sums }
     }
 
-    /// The means around the block at `place`.
-    pub(super) fn window(&self, place: usize) -> Window {
-        let last = self.sums.len() - 1;
+    /// The means around the block at `place`; places are asked for from above to below.
+    pub(super) fn window(&mut self, place: usize) -> Window {
         let start = place.saturating_sub(REACH);
-        let end = (place + 1 + REACH).min(last);
+        let end = (place + 1 + REACH).min(self.looks.len());
+        self.add_up_to(end);
         let sum = |from: usize, to: usize| -> ([f32; COLUMNS], f32) {
-            let zero = [0.0; COLUMNS];
-            let (low, high) = (self.sums.get(from).unwrap_or(&zero), self.sums.get(to).unwrap_or(&zero));
+            let (low, high) = (self.sum(from), self.sum(to));
             let mut difference = [0.0; COLUMNS];
             for ((slot, high), low) in difference.iter_mut().zip(high).zip(low) {
                 *slot = high - low;
@@ -103,7 +120,8 @@ impl Around {
     }
 
     /// Adds what stands around the block at `place`.
-    pub(super) fn add(tally: &mut Tally, looks: &[Look<'_>], place: usize, window: &Window) {
+    pub(super) fn add(&self, tally: &mut Tally, place: usize, window: &Window) {
+        let looks = self.looks;
         let at = |offset: isize| place.checked_add_signed(offset).and_then(|other| looks.get(other));
         let Some(look) = looks.get(place) else { return };
         for (offset, length, sentence, link, prompt) in [
