@@ -15,7 +15,7 @@ use crate::value::PartialDate;
 use evidence::{Claim, Evidence};
 
 /// A day is answered from this share on.
-const THRESHOLD: f32 = 0.34;
+const THRESHOLD: f32 = 0.3;
 /// Two readings of a date that lie nearer to each other than this, in log-odds, are not told apart.
 const MARGIN: f32 = 0.6;
 /// A mention with this share of the best one's weight may lend its time to the day.
@@ -27,36 +27,34 @@ features! {
     /// What speaks for and against a date as the date of publication.
     DateFeature from "date.tsv" {
         LabelPublished = "label_published", LabelUpdated = "label_updated", LabelAccessed = "label_accessed", LabelDate = "label_date",
-        LabelEvent = "label_event", LabelEventWeak = "label_event_weak", LabelAbove = "label_above", LabelField = "label_field", LabelNear = "label_near",
-        UpdatedRival = "updated_rival",
-        Weekday = "weekday", WeekdayWrong = "weekday_wrong", TimeAfter = "time_after", TimeBefore = "time_before",
-        AboveBody1 = "above_body_1_2", AboveBody3 = "above_body_3_5", AboveBody6 = "above_body_6_12", AboveBodyFar = "above_body_far",
-        BodyFirst = "body_first_block", BodyEarly = "body_early", BodyInside = "body_inside",
-        BelowBody1 = "below_body_1", BelowBody2 = "below_body_2_8", BelowBodyFar = "below_body_far", NoBody = "no_body",
-        TitleNear = "title_near", TitleAbove = "title_above", TitleInside = "title_inside",
+        LabelEvent = "label_event", LabelEventWeak = "label_event_weak", LabelNear = "label_near",
+        WeekdayWrong = "weekday_wrong", TimeAfter = "time_after", TimeBefore = "time_before",
+        AboveBody1 = "above_body_1_2",
+        BodyFirst = "body_first_block", BodyInside = "body_inside",
+        BelowBody2 = "below_body_2_8", BelowBodyFar = "below_body_far",
+        TitleNear = "title_near", TitleAbove = "title_above",
         MainHeadingNear = "main_heading_near", MainHeadingFar = "main_heading_far",
-        Alone = "alone_in_line", AloneAbove = "alone_above_body", RestShort = "rest_short", RestLong = "rest_long",
-        StartsLine = "starts_line", Heading = "heading_line", Bullet = "bullet", Table = "table", Quote = "quote", Code = "code",
-        SecondInLine = "second_in_line", Separator = "separator_beside", Brackets = "in_brackets", Linked = "in_link",
-        Sentence = "in_sentence", Paragraph = "in_paragraph",
-        ByBefore = "by_before", ByAfter = "by_after", ByAbove = "by_above", ByBelow = "by_below",
+        Alone = "alone_in_line", AloneAbove = "alone_above_body",
+        StartsLine = "starts_line", Heading = "heading_line", Table = "table", Quote = "quote", Code = "code",
+        Separator = "separator_beside",
+        Sentence = "in_sentence",
+        ByBefore = "by_before", ByAfter = "by_after", ByAbove = "by_above",
         ShapeUnique = "shape_unique", ShapeFew = "shape_few", ShapeMany = "shape_many", ShapeFirst = "shape_first",
         ShapeCount = "shape_count",
-        Earliest = "earliest", Latest = "latest", OnlyDate = "only_date", Late = "fourth_or_later", FirstMention = "first_mention",
+        Earliest = "earliest", Latest = "latest", OnlyDate = "only_date", FirstMention = "first_mention",
         NoneBeforeInProse = "first_outside_prose", Repeated = "day_repeated", LineRepeated = "line_repeated",
         UrlAgrees = "url_agrees", UrlMajority = "url_majority",
-        ShortYear = "short_year", Old = "before_1998", MonthOnly = "month_only", Reading = "reading", Range = "range",
-        CommentLine = "comment_in_line", CommentAbove = "comment_above", BelowComments = "below_comments",
+        Old = "before_1998", MonthOnly = "month_only", Reading = "reading", Range = "range",
+        CommentAbove = "comment_above",
         RelatedLine = "related_in_line", RelatedAbove = "related_above", BelowRelated = "below_related",
         ShapeTwo = "shape_two",
-        IsoBeforeWritten = "iso_before_written", AfterIso = "written_after_iso", AfterMasthead = "first_below_masthead",
-        TitleLikeAbove = "title_like_above", TitleLikeBelow = "title_like_below", AloneTime = "alone_with_time",
+        AfterMasthead = "first_below_masthead",
+        TitleLikeBelow = "title_like_below",
         FirstLine = "first_line", TopLines = "top_lines", PrintHeader = "print_header",
         ReplySoon = "reply_soon", EventAbove = "event_above",
-        Copyright = "copyright_in_line", Credit = "credit_in_line", Iso = "form_iso", Numeric = "form_numeric",
-        None = "none", NoneNoLine = "none_without_dateline", NoneNoHead = "none_body_at_once", NoneMany = "none_many_dates",
-        NoneCut = "none_only_in_body", NoneBelow = "none_only_below_body", NoneComments = "none_only_in_comments",
-        NoneProse = "none_only_in_prose",
+        Copyright = "copyright_in_line", Credit = "credit_in_line",
+        None = "none", NoneNoHead = "none_body_at_once", NoneMany = "none_many_dates",
+        NoneBelow = "none_only_below_body",
     }
 }
 

@@ -20,98 +20,57 @@ features! {
         LabelSource = "label_source",
         LabelNearEdge = "label_near_edge",
         FormBare = "form_bare",
-        FormBareAlone = "form_bare_alone",
         FormAutolink = "form_autolink",
         FormSchemeless = "form_schemeless",
         OnlyTarget = "only_target",
         OnlyImage = "only_image",
-        Shared = "shared",
         SharedCount = "shared_count",
         SharedMost = "shared_most",
-        Mentions = "mentions",
-        FiveMentions = "five_mentions",
         FooterPages = "footer_pages",
         FooterMost = "footer_most",
         TextIsTitle = "text_is_title",
         TextLikeTitle = "text_like_title",
         TextEmpty = "text_empty",
         TextHasYear = "text_has_year",
-        TextIsUrl = "text_is_url",
         TextIsNetwork = "text_is_network",
-        TextIsShort = "text_is_short",
         TextIsPermalink = "text_is_permalink",
         TextIsShare = "text_is_share",
         TextIsComment = "text_is_comment",
         TextIsMenu = "text_is_menu",
-        TextIsRelated = "text_is_related",
         TextsMany = "many_different_texts",
         ImagePage = "image_without_file",
         Template = "template",
         PathRepeats = "path_repeats_segment",
-        QueryLonger = "longer_by_query",
-        QueryOfOther = "query_on_other",
-        RootDated = "root_of_dated",
-        SlugTitleDated = "slug_in_title_dated",
-        TitleAlone = "title_words_only_here",
         SharedWithSlug = "shared_with_slug",
-        ReducedFromShare = "reduced_most",
         Carried = "carried",
         TextIsLanguage = "text_is_language",
         TextApartAlone = "text_apart_alone",
-        InHeading = "in_heading",
-        InTopHeading = "in_top_heading",
-        AboveCore = "above_core",
-        InCore = "in_core",
         OnlyInCore = "only_in_core",
-        OnlyInProse = "only_in_prose",
-        OnlyBelowCore = "only_below_core",
-        OnlyAboveCore = "only_above_core",
         NearTitle = "near_title",
-        NearTitleAlone = "near_title_alone",
-        SlugInTitle = "slug_in_title",
         TitleInSlug = "title_in_slug",
         SlugInHeading = "slug_in_heading",
-        HeadingInSlug = "heading_in_slug",
-        SlugInOpening = "slug_in_opening",
         SlugMatches = "slug_matches",
-        SlugBest = "slug_best",
         SlugBestFar = "slug_best_far",
         SlugUnmatched = "slug_unmatched",
-        SlugNone = "slug_none",
         SlugOneWord = "slug_one_word",
         SlugNumber = "slug_number",
         HostMost = "host_most",
         HostShare = "host_share",
         HostOfShared = "host_of_shared",
-        NetworkHost = "network_host",
         FragmentComment = "fragment_comment",
         FragmentSkip = "fragment_skip",
-        FragmentOther = "fragment_other",
         Longer = "longer",
         LongerMany = "longer_many",
-        Truncated = "truncated",
         Query = "query",
-        QueryIdOnly = "query_id_only",
-        Root = "root",
-        RootWithLanguage = "root_with_language",
-        Depth = "depth",
         ListPath = "list_path",
         FilePath = "file_path",
         DateEqual = "date_equal",
-        MonthEqual = "month_equal",
-        DateOther = "date_other",
-        PathHasDate = "path_has_date",
         InList = "in_list",
-        LastBlock = "last_block",
         FirstBlock = "first_block",
         Bias = "bias",
         NoneBias = "none_bias",
         NoneMarkdown = "none_markdown",
-        NoneManyUrls = "none_many_urls",
-        NoneNoSlug = "none_no_slug",
         NoneNoTitle = "none_no_title",
-        NoneNoLabel = "none_no_label",
-        NoneFooter = "none_footer",
     }
 }
 
@@ -128,7 +87,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
     let groups = groups(reading, &proposals.urls, &page);
     let field = Overview::new(&groups);
     let mut tallies: Vec<Tally> = groups.iter().map(|group| score(reading, group, &page, &field)).collect();
-    let none = score_none(reading, &page, &field);
+    let none = score_none(reading, &page);
     let sums: Vec<f32> = tallies.iter().map(Tally::sum).collect();
     let shares = softmax(&sums, none.sum());
     let mut candidates: Vec<Candidate> = groups
@@ -189,13 +148,11 @@ fn score(reading: &Reading<'_>, group: &Group<'_>, page: &Page, field: &Overview
 fn score_forms(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, field: &Overview) {
     let last = reading.blocks().len();
     let edge = |mention: &UrlMention| mention.block < 24 || mention.block + 12 >= last;
-    let alone = |mention: &UrlMention| reading.blocks().get(mention.block).is_some_and(|block| block.words <= 2);
     let labelled = group.any(|mention| mention.label == Some(Category::SourceUrlLabel));
     tally.flag(UrlFeature::LabelSourceUrl, labelled);
     tally.flag(UrlFeature::LabelSource, group.any(|mention| mention.label == Some(Category::SourceLabel)));
     tally.flag(UrlFeature::LabelNearEdge, group.any(|mention| mention.label.is_some() && edge(mention)));
     tally.flag(UrlFeature::FormBare, group.any(|mention| mention.form == UrlForm::Bare));
-    tally.flag(UrlFeature::FormBareAlone, group.any(|mention| mention.form == UrlForm::Bare && alone(mention)));
     tally.flag(UrlFeature::FormAutolink, group.any(|mention| mention.form == UrlForm::Autolink));
     tally.flag(UrlFeature::FormSchemeless, group.all(|mention| mention.form == UrlForm::Schemeless));
     tally.flag(
@@ -206,15 +163,10 @@ fn score_forms(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, fiel
     // A picture without an address has the page's own.
     let page_as_image = |mention: &UrlMention| mention.form == UrlForm::Image && !UrlWords::shared().is_picture(&group.host, group.path);
     tally.flag(UrlFeature::ImagePage, group.any(page_as_image));
-    tally.flag(UrlFeature::Shared, group.shared > 0);
     tally.add(UrlFeature::SharedCount, log(group.shared));
     tally.flag(UrlFeature::SharedMost, group.shared > 0 && group.shared == field.most_shared);
     tally.flag(UrlFeature::SharedWithSlug, group.shared > 0 && group.slug.len() > 2);
     tally.flag(UrlFeature::Carried, group.any(|mention| mention.form == UrlForm::Carried));
-    let reduced = group.count(|mention| mention.reduced);
-    tally.flag(UrlFeature::ReducedFromShare, reduced > 1 && reduced == field.most_reduced);
-    tally.add(UrlFeature::Mentions, log(group.mentions.len()) - log(1));
-    tally.flag(UrlFeature::FiveMentions, group.mentions.len() >= 5);
     tally.add(UrlFeature::FooterPages, log(group.footers));
     tally.flag(UrlFeature::FooterMost, group.footers > 0 && group.footers == field.most_footers);
     tally.flag(
@@ -225,12 +177,8 @@ fn score_forms(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, fiel
         UrlFeature::FragmentSkip,
         group.any(|mention| mention.fragment.as_deref().is_some_and(|text| UrlWords::shared().is_skip(text))),
     );
-    tally.flag(UrlFeature::FragmentOther, group.any(|mention| mention.fragment.is_some()));
     tally.flag(UrlFeature::Longer, group.longer > 0);
     tally.add(UrlFeature::LongerMany, log(group.longer));
-    tally.add(UrlFeature::QueryLonger, log(group.by_query));
-    tally.flag(UrlFeature::QueryOfOther, group.on_other);
-    tally.flag(UrlFeature::Truncated, group.all(|mention| mention.truncated));
 }
 
 /// What the links to it say.
@@ -254,9 +202,7 @@ fn score_texts(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, page
     tally.flag(UrlFeature::TextEmpty, texts.iter().any(|text| !text.contains(char::is_alphanumeric)));
     let any = |wanted: &dyn Fn(&str) -> bool| different.iter().any(|(_, text)| wanted(text));
     tally.flag(UrlFeature::TextHasYear, any(&|text| text.len() < 60 && text.bytes().filter(u8::is_ascii_digit).count() >= 4));
-    tally.flag(UrlFeature::TextIsUrl, any(&|text| text.starts_with("http")));
     tally.flag(UrlFeature::TextIsNetwork, any(&|text| UrlWords::shared().is_network_name(text)));
-    tally.flag(UrlFeature::TextIsShort, any(&|text| text.chars().nth(3).is_none()));
     let mut says = Categories::default();
     for (_, text) in &different {
         lexicon.each_of(TEXTS, text.trim_start_matches(|c: char| !c.is_alphanumeric()), |phrase| says = says.with(phrase.category));
@@ -265,38 +211,24 @@ fn score_texts(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, page
     tally.flag(UrlFeature::TextIsShare, says.has(Category::Share));
     tally.flag(UrlFeature::TextIsComment, says.has(Category::Comment) || any(&|text| lexicon.within(Category::Comment, text)));
     tally.flag(UrlFeature::TextIsMenu, says.has(Category::Menu));
-    tally.flag(UrlFeature::TextIsRelated, says.has(Category::Related));
     tally.flag(UrlFeature::TextIsLanguage, !group.opens_language(page) && texts.iter().any(|text| page.is_language(text)));
     tally.flag(UrlFeature::TextApartAlone, !home && group.lone_texts > 0);
 }
 
 /// What the texts of links are asked for.
-const TEXTS: Categories =
-    Categories::of(&[Category::SourceUrlLabel, Category::Share, Category::Comment, Category::Menu, Category::Related]);
+const TEXTS: Categories = Categories::of(&[Category::SourceUrlLabel, Category::Share, Category::Comment, Category::Menu]);
 
 /// Where it stands.
 fn score_places(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, page: &Page) {
     let blocks = reading.blocks();
     let kind = |mention: &UrlMention| blocks.get(mention.block).map_or(BlockKind::Blank, |block| block.kind);
-    let above = |mention: &UrlMention| mention.block < page.core.start;
     let inside = |mention: &UrlMention| page.core.contains(&mention.block);
-    tally.flag(UrlFeature::InHeading, group.any(|mention| kind(mention) == BlockKind::Heading && mention.form == UrlForm::Target));
-    tally.flag(UrlFeature::InTopHeading, group.any(|mention| blocks.get(mention.block).is_some_and(|block| block.level == 1)));
-    tally.flag(UrlFeature::AboveCore, group.any(above));
-    tally.flag(UrlFeature::InCore, group.any(inside));
     tally.flag(UrlFeature::OnlyInCore, group.all(inside));
-    let running = |mention: &UrlMention| blocks.get(mention.block).is_some_and(|block| block.measure >= 140 && block.sentences > 0);
-    tally.flag(UrlFeature::OnlyInProse, group.all(|mention| mention.label.is_none() && running(mention)));
-    tally.flag(UrlFeature::OnlyAboveCore, group.all(above));
-    tally.flag(UrlFeature::OnlyBelowCore, group.all(|mention| mention.block >= page.core.end));
     tally.flag(UrlFeature::InList, group.all(|mention| kind(mention) == BlockKind::ListItem));
     if let Some(title) = page.title_block {
         let near = |mention: &UrlMention| mention.block.abs_diff(title) <= 8 && mention.form != UrlForm::Image;
         tally.flag(UrlFeature::NearTitle, group.any(near));
-        tally.flag(UrlFeature::NearTitleAlone, group.any(|mention| mention.block == title && mention.form == UrlForm::Target));
     }
-    let last = blocks.iter().rposition(|block| !block.is_blank()).unwrap_or(0);
-    tally.flag(UrlFeature::LastBlock, group.any(|mention| mention.block == last));
     tally.flag(UrlFeature::FirstBlock, group.any(|mention| mention.block <= 1));
 }
 
@@ -304,19 +236,12 @@ fn score_places(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, pag
 fn score_slug(tally: &mut Tally, group: &Group<'_>, field: &Overview) {
     let overlap = group.overlap;
     let strength = overlap.strength();
-    tally.add(UrlFeature::SlugInTitle, overlap.slug_in_title);
     tally.add(UrlFeature::TitleInSlug, overlap.title_in_slug);
     tally.add(UrlFeature::SlugInHeading, overlap.slug_in_heading);
-    tally.add(UrlFeature::HeadingInSlug, overlap.heading_in_slug);
-    tally.add(UrlFeature::SlugInOpening, overlap.slug_in_opening);
     tally.add(UrlFeature::SlugMatches, log(overlap.matches));
     let best = strength > 0.0 && strength >= field.best_overlap;
-    tally.flag(UrlFeature::SlugBest, best);
     tally.flag(UrlFeature::SlugBestFar, best && field.second_overlap < 0.6 * field.best_overlap);
-    // The title's words stand in no other address of the page.
-    tally.flag(UrlFeature::TitleAlone, best && field.second_overlap == 0.0 && group.slug.len() > 1);
     tally.flag(UrlFeature::SlugUnmatched, group.slug.len() >= 2 && overlap.matches == 0);
-    tally.flag(UrlFeature::SlugNone, group.slug.is_empty());
     tally.flag(UrlFeature::SlugOneWord, group.slug.len() == 1);
     let digits = group.path.bytes().filter(u8::is_ascii_digit).count();
     tally.flag(UrlFeature::SlugNumber, digits >= 5);
@@ -329,30 +254,17 @@ fn score_address(tally: &mut Tally, group: &Group<'_>, page: &Page, field: &Over
     tally.flag(UrlFeature::HostMost, on_host == field.most_host);
     tally.add(UrlFeature::HostShare, on_host as f32 / field.all.max(1) as f32);
     tally.flag(UrlFeature::HostOfShared, field.shared_hosts.contains_key(&group.host));
-    tally.flag(UrlFeature::NetworkHost, words.is_network_host(&group.host));
     tally.flag(UrlFeature::Query, group.query.is_some());
-    let id = |query: &str| {
-        !query.contains('&') && query.split_once('=').is_some_and(|(_, value)| value.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    tally.flag(UrlFeature::QueryIdOnly, group.query.is_some_and(id));
     let segments: Vec<&str> = group.path.split('/').filter(|segment| !segment.is_empty()).take(16).collect();
-    tally.flag(UrlFeature::Root, segments.is_empty() && group.query.is_none());
-    tally.flag(UrlFeature::RootDated, segments.is_empty() && group.query.is_none() && page.date.is_some());
-    tally.flag(UrlFeature::SlugTitleDated, page.date.is_some() && group.overlap.slug_in_title > 0.5 && group.slug.len() > 2);
-    tally.flag(UrlFeature::RootWithLanguage, segments.len() == 1 && segments.iter().all(|segment| segment.len() <= 3));
-    tally.add(UrlFeature::Depth, log(segments.len()));
     tally.flag(UrlFeature::ListPath, segments.iter().any(|segment| words.is_list(segment)));
     tally.flag(UrlFeature::FilePath, words.is_file(group.path));
     tally.flag(UrlFeature::PathRepeats, segments.windows(2).any(|pair| pair.first() == pair.last()));
     tally.flag(UrlFeature::Template, group.path.contains(['{', '}']) || group.path.contains("%7B") || group.path.contains("%20"));
     let dated = path_date(&segments);
-    tally.flag(UrlFeature::PathHasDate, dated.is_some());
     if let (Some((year, month, day)), Some(date)) = (dated, page.date) {
         let same_month = i32::from(date.get_year()) == year && date.get_month().map(i32::from) == Some(month);
         let same_day = same_month && date.get_day().map(i32::from) == day;
         tally.flag(UrlFeature::DateEqual, same_day);
-        tally.flag(UrlFeature::MonthEqual, same_month && !same_day && day.is_none());
-        tally.flag(UrlFeature::DateOther, !same_month);
     }
 }
 
@@ -389,15 +301,11 @@ fn path_date(segments: &[&str]) -> Option<(i32, i32, Option<i32>)> {
 }
 
 /// What speaks for a document that does not say where it comes from.
-fn score_none(reading: &Reading<'_>, page: &Page, field: &Overview) -> Tally {
+fn score_none(reading: &Reading<'_>, page: &Page) -> Tally {
     let mut tally = Tally::new(reading.terms);
     tally.flag(UrlFeature::NoneBias, true);
     tally.flag(UrlFeature::NoneMarkdown, reading.layout.is_markdown());
-    tally.add(UrlFeature::NoneManyUrls, log(field.all) / 2.0);
-    tally.flag(UrlFeature::NoneNoSlug, field.best_overlap < 0.5);
     tally.flag(UrlFeature::NoneNoTitle, page.title.is_empty());
-    tally.flag(UrlFeature::NoneNoLabel, !field.labelled);
-    tally.flag(UrlFeature::NoneFooter, field.most_footers > 1);
     tally
 }
 

@@ -29,7 +29,6 @@ pub(super) struct Written {
     pub(super) year: i32,
     pub(super) month: MonthName,
     pub(super) day: Option<i32>,
-    pub(super) short_year: bool,
 }
 
 /// A date in numbers, in the order in which they stand.
@@ -155,8 +154,8 @@ impl Named<'_> {
             let (rest, two) = preceded(char::<&str, nom::error::Error<&str>>(mark), whole(2, 2)).parse(after).ok()?;
             rest.chars().next().is_none_or(|c| !matches!(c, ':' | '.' | '-' | '/')).then_some((rest, (calendar::full_year(two), true)))
         });
-        let (rest, (year, short_year)) = short.or_else(|| self.year(self.joint(after), &month))?;
-        Some((rest, Written { year, month, day: Some(day), short_year }))
+        let (rest, (year, _)) = short.or_else(|| self.year(self.joint(after), &month))?;
+        Some((rest, Written { year, month, day: Some(day) }))
     }
 
     /// `month-first = month [joiner] day [ordinal] [joiner] year / month [joiner] year`: `July 7, 2008`, `June 2019`.
@@ -167,17 +166,17 @@ impl Named<'_> {
             && (1..=31).contains(&day)
         {
             let rest = self.after_day(rest);
-            if let Some((rest, (year, short_year))) = self.year(rest, &month) {
-                return Some((rest, Written { year, month, day: Some(day), short_year }));
+            if let Some((rest, (year, _))) = self.year(rest, &month) {
+                return Some((rest, Written { year, month, day: Some(day) }));
             }
             // The order of C's `ctime`: "Mon Jul  7 20:09:00 EDT 2008".
             let (after_time, ()) = clock(rest).ok()?;
             let (after_zone, _) = (take_while_m_n(0, 5, |c: char| c.is_ascii_uppercase()), spaces).parse(after_time).ok()?;
-            let (rest, (year, short_year)) = self.year(after_zone, &month)?;
-            return Some((rest, Written { year, month, day: Some(day), short_year }));
+            let (rest, (year, _)) = self.year(after_zone, &month)?;
+            return Some((rest, Written { year, month, day: Some(day) }));
         }
         let (rest, (year, short_year)) = self.year(at_number, &month)?;
-        (!short_year).then_some((rest, Written { year, month, day: None, short_year }))
+        (!short_year).then_some((rest, Written { year, month, day: None }))
     }
 
     /// `year-first = 4DIGIT [joiner] (month [joiner] day / day [joiner] month)`: `2020. május 5.`, `2020. gada 5. maijā`.
@@ -193,7 +192,7 @@ impl Named<'_> {
             (rest, month, day)
         };
         let more = rest.chars().next().is_some_and(|c| c == ':') || self.year(self.joint(rest), &month).is_some();
-        (!more && calendar::is_year(year, Some(&month))).then_some((rest, Written { year, month, day: Some(day), short_year: false }))
+        (!more && calendar::is_year(year, Some(&month))).then_some((rest, Written { year, month, day: Some(day) }))
     }
 }
 

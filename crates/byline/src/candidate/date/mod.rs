@@ -76,8 +76,6 @@ pub(crate) struct DateMention {
     pub(crate) weekday: Option<u8>,
     /// The time stands before it.
     pub(crate) time_before: bool,
-    /// Only two digits of the year are written.
-    pub(crate) short_year: bool,
     /// It ends or begins a stretch of days.
     pub(crate) range: bool,
 }
@@ -149,7 +147,6 @@ fn mention(reading: &Reading<'_>, index: usize, block: &Block, one: &Found, floo
         label: context.label,
         weekday: context.weekday,
         time_before: context.time_before,
-        short_year: one.short_year,
         range: one.range_before,
     })
 }
@@ -200,7 +197,6 @@ fn link_targets(reading: &Reading<'_>, scan: &Scan<'_>, mentions: &mut Vec<DateM
                 label: None,
                 weekday: None,
                 time_before: false,
-                short_year: false,
                 range: false,
             });
         }

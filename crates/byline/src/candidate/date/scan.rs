@@ -26,7 +26,6 @@ pub(super) struct Found {
     pub(super) range: Range<usize>,
     pub(super) form: Form,
     pub(super) written: Content,
-    pub(super) short_year: bool,
     /// "12–14 May": another day stands right before it.
     pub(super) range_before: bool,
     pub(super) mark: char,
@@ -116,10 +115,9 @@ impl<'a> Scan<'a> {
             let run: String = head.chars().rev().take(3).take_while(|&c| digits::is_digit(c)).collect();
             (1..=2).contains(&run.chars().count())
         };
-        let short_year = written.short_year;
         let form = if is_in_url(text, start) { Form::Url } else { Form::Named };
         let wrong = written.day.is_some_and(|day| !(1..=31).contains(&day));
-        (!wrong).then_some(Found { range, form, written: Content::Named(written), short_year, range_before, mark: ' ' })
+        (!wrong).then_some(Found { range, form, written: Content::Named(written), range_before, mark: ' ' })
     }
 
     fn day_first(&self, text: &str, at: usize) -> Option<Found> {
@@ -198,7 +196,7 @@ impl<'a> Scan<'a> {
             (false, false) => Form::Numeric,
         };
         let written = Content::Numbers { value, other };
-        Some(Found { range: at..end, form, written, short_year: numbers.short_year, range_before: false, mark: numbers.mark })
+        Some(Found { range: at..end, form, written, range_before: false, mark: numbers.mark })
     }
 
     /// The readings of numbers: day before month but where only the other order is a date.
@@ -251,7 +249,7 @@ impl<'a> Scan<'a> {
         let value = calendar::date(year, month, day.unwrap_or(0), false)?;
         let form = if is_in_url(text, at) { Form::Url } else { Form::Cjk };
         let written = Content::Numbers { value, other: None };
-        Some(Found { range: start..text.len() - rest.len(), form, written, short_year: false, range_before: false, mark: ' ' })
+        Some(Found { range: start..text.len() - rest.len(), form, written, range_before: false, mark: ' ' })
     }
 
     /// The name of an era right before `at`: where it starts, its lead, whether it is followed by `元年`.

@@ -3,15 +3,12 @@
 use std::collections::HashMap;
 
 use super::rating::{Kind, kind};
-use crate::block::letter;
 use crate::candidate::lexicon::Category;
 use crate::candidate::said::Sayings;
 use crate::candidate::{Proposals, Reading};
 
 /// A line that is no paragraph, in bytes.
 const SHORT: usize = 120;
-/// A telephone number stands in a line shorter than this, in bytes.
-const PHONE: usize = 60;
 
 /// What stands beside the blocks that name somebody: many names may stand in one.
 pub(super) struct Besides<'a>(HashMap<usize, Beside<'a>>);
@@ -24,8 +21,6 @@ pub(super) struct Beside<'a> {
     pub(super) replied: bool,
     /// Whether the line below has a role.
     pub(super) role: bool,
-    /// Whether a line below is a telephone number.
-    pub(super) phone: bool,
 }
 
 impl<'a> Besides<'a> {
@@ -53,22 +48,6 @@ impl<'a> Beside<'a> {
         let below = || (block + 1..block + 7).filter(filled).take(3);
         let next = below().next().unwrap_or(usize::MAX);
         let below: Vec<&str> = below().map(|at| reading.visible_at(at)).collect();
-        Self {
-            replied: says(Category::Comment, block) || says(Category::Comment, next),
-            role: says(Category::Role, next),
-            phone: below.iter().any(|line| is_phone(line)),
-            below,
-        }
+        Self { replied: says(Category::Comment, block) || says(Category::Comment, next), role: says(Category::Role, next), below }
     }
-}
-
-/// Whether a short line is a telephone number, with a word before it or not.
-fn is_phone(text: &str) -> bool {
-    if text.len() >= PHONE {
-        return false;
-    }
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let plain = || text.chars().all(|c| letter::is_alphanumeric(c) || " +()/.-:–".contains(c));
-    let marked = || text.contains(['+', '/']) || text.trim_start().to_lowercase().starts_with("tel");
-    (7..=18).contains(&digits) && plain() && marked() && !text.contains("://")
 }

@@ -95,10 +95,6 @@ pub(super) struct Counts {
     pub(super) whole_in_core: u16,
     /// Its last word, in paragraphs of the prose core.
     pub(super) last_in_core: u16,
-    /// Its last word in small letters, anywhere.
-    pub(super) small: u16,
-    /// The whole name, below the core.
-    pub(super) below: u16,
 }
 
 /// Paragraphs from this measure on are prose.
@@ -130,11 +126,9 @@ pub(super) fn counts(reading: &Reading<'_>, groups: &[Group<'_>]) -> Vec<Counts>
                 let (Some(count), Some(group)) = (counts.get_mut(at), groups.get(at)) else { continue };
                 let found = end.checked_sub(group.small.len()).and_then(|from| text.get(from..end));
                 let whole = found.is_some_and(|found| found == group.name || found.to_lowercase() == group.small);
-                count.small = count.small.saturating_add(u16::from(small));
                 count.whole = count.whole.saturating_add(u16::from(whole));
                 count.whole_in_core = count.whole_in_core.saturating_add(u16::from(whole && prose));
                 count.last_in_core = count.last_in_core.saturating_add(u16::from(prose && !small));
-                count.below = count.below.saturating_add(u16::from(whole && index >= core.end));
             }
         }
     }

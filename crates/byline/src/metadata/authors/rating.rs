@@ -19,43 +19,31 @@ features! {
         Segment = "rule_segment",
         Bio = "rule_bio",
         Copyright = "rule_copyright",
-        Parenthesis = "rule_parenthesis",
-        Contributor = "rule_contributor",
         Credit = "rule_credit",
         ToldLineStart = "told_line_start",
         ToldMidLine = "told_mid_line",
         ToldDateZero = "told_on_date_line",
         ToldDateNear = "told_near_date",
         ToldAbove = "told_just_above_core",
-        ToldBelowFar = "told_below_core",
         BareDateZero = "bare_on_date_line",
-        BareDateNear = "bare_near_date",
-        BareDated = "bare_in_dated_line",
         BareTitleBelow = "bare_below_title",
         BareAbove = "bare_just_above_core",
         BareBelowFar = "bare_below_core",
         BareAlone = "bare_alone",
-        BareThoughTold = "bare_though_told",
         BareAmongMany = "bare_among_many",
         BioBelow = "bio_near_core_end",
-        BioInside = "bio_in_core",
         RoleAfter = "role_after",
         AgencyAfter = "agency_after",
-        MailAfter = "mail_after",
-        Listed = "listed",
         Rest = "only_rest",
         Prefix = "only_prefix",
         Seam = "only_seam",
         Bullet = "bullet",
-        Linked = "linked",
         Plain = "plain_witness",
         BareOneWord = "bare_one_word",
         ToldOneWord = "told_one_word",
         ToldUnknown = "told_no_name_known",
         ToldNearest = "told_nearest_above_core",
-        ToldClean = "told_whole_segment",
         ToldCleanDated = "told_whole_segment_dated",
-        BareNearest = "bare_nearest_above_core",
         BareNearestBelow = "bare_nearest_below_core",
         BareRole = "bare_role_after",
         ToldThreeWords = "told_three_or_more_words",
@@ -69,17 +57,14 @@ features! {
         FirstKnown = "first_name_known",
         LastKnown = "last_name_known",
         NeitherKnown = "no_name_known",
-        Organisation = "organisation",
         Agency = "agency",
         SmallLetters = "small_letters",
         Eastern = "eastern",
-        FunctionWord = "function_word",
         Short = "short",
         MenuWord = "menu_word",
         Repeats = "repeats",
         WholeInCore = "whole_in_core",
         LastInCore = "last_in_core",
-        SmallElsewhere = "small_elsewhere",
         Witnesses = "kinds_of_witness",
         InTitle = "in_title",
         AllInComments = "all_in_comments",
@@ -87,65 +72,34 @@ features! {
         AllFar = "all_far_below",
         OnlyCopyright = "only_copyright",
         OnlyCredit = "only_credit_or_contributor",
-        Quoted = "in_quotation",
         HandleInBrackets = "handle_in_brackets",
         ListKnown = "listed_beside_known_name",
         ToldCrowded = "told_crowded",
         BioRole = "bio_says_role",
-        CamelCase = "camel_case",
         CopyrightKnown = "copyright_first_known",
-        CopyrightAbove = "copyright_above_core",
-        RuleLabel = "rule_label",
-        RuleLabelLine = "rule_label_line",
         RuleAuthorLink = "rule_author_link",
-        RuleArticlesBy = "rule_articles_by",
-        RuleSignature = "rule_signature",
-        RuleRoleBefore = "rule_role_before",
         RuleImageAlt = "rule_image_alt",
-        ToldInside = "told_in_core",
-        ToldNearBelow = "told_near_core_end",
         ToldFarAbove = "told_far_above_core",
-        ToldOneWordDated = "told_one_word_dated",
         ToldSmallWords = "told_small_words",
-        ToldOrganisation = "told_organisation",
         ToldReply = "told_near_reply",
         BareNearBelow = "bare_near_core_end",
-        BareInside = "bare_in_core",
         BareFarAbove = "bare_far_above_core",
-        BareOnlyAbove = "bare_only_one_above",
-        BareKnownPair = "bare_both_names_known",
-        BareReply = "bare_near_reply",
-        BareOneWordTitle = "bare_one_word_below_title",
         BareRest = "bare_rest",
         RoleBelow = "role_in_line_below",
         EchoBelow = "note_below_begins_with_it",
-        EchoBeside = "line_beside_repeats_it",
-        Phone = "phone_number_near",
         Handle = "handle_fits",
         LinkSays = "link_says_name",
         PrefixPair = "prefix_is_known_pair",
-        TailUnknown = "tail_unknown",
         StartsWithLabel = "starts_with_label",
         Surname = "eastern_surname",
-        CapsUnknown = "capitals_unknown",
-        Wire = "agency_of_dateline",
-        Last = "last_of_document",
-        ToldDateAfter = "told_date_after",
-        ToldMidAbove = "told_above_core",
         ToldTitleBelow = "told_below_title",
-        ToldTitleNext = "told_next_to_title",
         BareMidAbove = "bare_above_core",
         BareTitleNext = "bare_next_to_title",
         BareDateNext = "bare_next_to_date",
         BareStartsLine = "bare_starts_line",
         BareStartsDated = "bare_starts_dated_line",
-        BareHead = "bare_between_title_and_core",
-        ToldDateBefore = "told_date_before",
         ToldOneWordAtDate = "told_one_word_at_date",
-        BareDateAfter = "bare_date_after",
         BareDateBefore = "bare_date_before",
-        BareOneWordAtDate = "bare_one_word_at_date",
-        Slash = "slash_beside",
         Masthead = "in_masthead",
         Signatures = "signature_of_many",
         ArticleFirst = "begins_with_article",
@@ -196,10 +150,10 @@ pub(super) fn rate(reading: &Reading<'_>, scene: &Scene, besides: &Besides<'_>, 
     for mention in &group.mentions {
         let words = if mention.name == group.name { own } else { Words::of(reading.lexicon, &mention.name) };
         place(&mut sheet, reading, scene, mention, words);
-        around(&mut sheet, reading, besides, mention);
+        around(&mut sheet, besides, mention);
     }
     every(&mut sheet, scene, group);
-    shape(&mut sheet, reading.lexicon, group.name, own, told);
+    shape(&mut sheet, reading.lexicon, group.name, told);
     parts(&mut sheet, reading.lexicon, group, own);
     sheet.flag(F::Handle, scene.has_handle_of(group.name));
     whole(&mut sheet, scene, group, counts);
@@ -236,17 +190,10 @@ fn rule_feature(rule: Rule) -> Option<F> {
         Rule::Segment => Some(F::Segment),
         Rule::Bio => Some(F::Bio),
         Rule::Copyright => Some(F::Copyright),
-        Rule::Parenthesis => Some(F::Parenthesis),
-        Rule::Contributor => Some(F::Contributor),
         Rule::Credit => Some(F::Credit),
-        Rule::Label => Some(F::RuleLabel),
-        Rule::LabelLine => Some(F::RuleLabelLine),
         Rule::AuthorLink => Some(F::RuleAuthorLink),
-        Rule::ArticlesBy => Some(F::RuleArticlesBy),
-        Rule::Signature => Some(F::RuleSignature),
-        Rule::RoleBefore => Some(F::RuleRoleBefore),
         Rule::ImageAlt => Some(F::RuleImageAlt),
-        Rule::ByWord => None,
+        _ => None,
     }
 }
 
@@ -266,8 +213,6 @@ enum Zone {
 /// Where a name stands to the text and the title.
 struct Place {
     zone: Zone,
-    above: bool,
-    inside: bool,
     /// How far below the title, if it is.
     below_title: Option<usize>,
 }
@@ -287,7 +232,7 @@ impl Place {
             _ if inside => Zone::Inside,
             _ => Zone::FarBelow,
         };
-        Self { zone, above, inside, below_title: scene.title.filter(|&title| at > title).map(|title| scene.gap(title, at)) }
+        Self { zone, below_title: scene.title.filter(|&title| at > title).map(|title| scene.gap(title, at)) }
     }
 }
 
@@ -299,17 +244,10 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
     }
     sheet.flag(F::RoleAfter, signs.has(Sign::RoleAfter));
     sheet.flag(F::AgencyAfter, signs.has(Sign::AgencyAfter));
-    sheet.flag(F::MailAfter, signs.has(Sign::MailAfter));
-    sheet.flag(F::Listed, signs.has(Sign::Listed));
-    sheet.flag(F::Linked, signs.has(Sign::Linked));
-    sheet.flag(F::Quoted, signs.has(Sign::Quoted));
-    sheet.flag(F::Wire, mention.rule == Rule::Parenthesis && signs.has(Sign::LineStart) && !signs.has(Sign::Rest));
-    sheet.flag(F::Slash, signs.has(Sign::Slash));
     sheet.flag(F::Masthead, mention.block <= 3 && scene.core.start > 12);
     if mention.rule == Rule::Signature {
         sheet.most(F::Signatures, (scene.signatures.max(1) as f32).ln());
     }
-    sheet.flag(F::Last, mention.block + 2 >= scene.blocks);
     sheet.flag(F::HandleInBrackets, signs.has(Sign::HandleInBrackets));
     let list_known = signs.has(Sign::Listed) && scene.known_lists.contains(&mention.block);
     sheet.flag(F::ListKnown, list_known);
@@ -320,7 +258,7 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
     let at = mention.block;
     let date = scene.date.map(|date| scene.gap(date, at));
     let place = Place::of(scene, at);
-    let (zone, above, inside) = (place.zone, place.above, place.inside);
+    let zone = place.zone;
     let (near_above, near_below) = (zone == Zone::Opening, zone == Zone::Closing);
     let below_title = place.below_title.is_some_and(|gap| gap <= 3);
     match kind(mention.rule) {
@@ -329,27 +267,17 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             sheet.flag(F::ToldDateZero, date == Some(0));
             sheet.flag(F::ToldDateNear, date.is_some_and(|date| (1..=3).contains(&date)));
             sheet.flag(F::ToldAbove, near_above);
-            sheet.flag(F::ToldMidAbove, zone == Zone::MidAbove);
             sheet.flag(F::ToldTitleBelow, below_title);
-            sheet.flag(F::ToldTitleNext, place.below_title == Some(1));
-            sheet.flag(F::ToldInside, zone == Zone::Inside);
-            sheet.flag(F::ToldNearBelow, near_below);
             sheet.flag(F::ToldFarAbove, zone == Zone::FarAbove);
-            let dated = signs.has(Sign::Dated) || signs.has(Sign::DateNear);
             let touched = signs.has(Sign::DateAfter) || signs.has(Sign::DateBefore);
-            sheet.flag(F::ToldDateAfter, signs.has(Sign::DateAfter));
-            sheet.flag(F::ToldDateBefore, signs.has(Sign::DateBefore));
             sheet.flag(F::ToldOneWordAtDate, touched && !mention.name.contains(' '));
             sheet.flag(F::ToldKnown, words.known >= Known::First);
-            sheet.flag(F::ToldOneWordDated, dated && !mention.name.contains(' '));
             let small = mention.name.split(' ').next_back().is_some_and(|word| word.starts_with(char::is_lowercase));
             sheet.flag(F::ToldSmallWords, small && mention.name.contains(' '));
-            sheet.flag(F::ToldOrganisation, words.organisation);
             let clean = !signs.has(Sign::TailCut) && !signs.has(Sign::MidLine) && !signs.has(Sign::Running);
             sheet.most(F::ToldNames, (scene.told_names.max(1) as f32).ln() / 2.0);
             sheet.flag(F::ToldThreeWords, mention.name.split(' ').count() > 2);
             sheet.flag(F::ToldNearest, clean && scene.told_above == Some(at));
-            sheet.flag(F::ToldClean, clean);
             sheet.flag(F::ToldCleanDated, clean && (signs.has(Sign::Dated) || signs.has(Sign::DateNear)));
             sheet.flag(F::ToldOneWord, !mention.name.contains(' '));
             sheet.flag(F::ToldUnknown, words.known == Known::None);
@@ -362,8 +290,6 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
         }
         Kind::Bare => {
             sheet.flag(F::BareDateZero, date == Some(0));
-            sheet.flag(F::BareDateNear, date.is_some_and(|date| (1..=3).contains(&date)));
-            sheet.flag(F::BareDated, signs.has(Sign::Dated));
             sheet.flag(F::BareTitleBelow, below_title);
             sheet.flag(F::BareAbove, near_above);
             sheet.flag(F::BareMidAbove, zone == Zone::MidAbove);
@@ -371,20 +297,11 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             sheet.flag(F::BareDateNext, date == Some(1));
             sheet.flag(F::BareStartsLine, signs.has(Sign::LineStart));
             sheet.flag(F::BareStartsDated, signs.has(Sign::LineStart) && signs.has(Sign::Dated));
-            sheet.flag(F::BareHead, above && place.below_title.is_some());
-            let touched = signs.has(Sign::DateAfter) || signs.has(Sign::DateBefore);
-            sheet.flag(F::BareDateAfter, signs.has(Sign::DateAfter));
             sheet.flag(F::BareDateBefore, signs.has(Sign::DateBefore));
-            sheet.flag(F::BareOneWordAtDate, touched && !mention.name.contains(' '));
             sheet.flag(F::BareDesk, words.organisation);
             sheet.flag(F::BareNearBelow, near_below);
-            sheet.flag(F::BareInside, zone == Zone::Inside);
             sheet.flag(F::BareFarAbove, zone == Zone::FarAbove);
-            sheet.flag(F::BareOnlyAbove, scene.bare_above == Some(at) && scene.bare_names_above == 1);
-            sheet.flag(F::BareKnownPair, words.known == Known::Pair);
-            sheet.flag(F::BareOneWordTitle, below_title && !mention.name.contains(' '));
             sheet.flag(F::BareRest, signs.has(Sign::Rest));
-            sheet.flag(F::BareNearest, scene.bare_above == Some(at));
             sheet.flag(F::BareNearestBelow, scene.bare_below == Some(at));
             sheet.flag(F::BareRole, signs.has(Sign::RoleAfter));
             sheet.flag(F::BareOneWord, !mention.name.contains(' '));
@@ -397,28 +314,19 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             let says = || head_of(reading.visible_at(at));
             sheet.flag(F::BioRole, mention.rule == Rule::Bio && reading.lexicon.within(Category::Role, says()));
             sheet.flag(F::CopyrightKnown, mention.rule == Rule::Copyright && words.known > Known::None);
-            sheet.flag(F::CopyrightAbove, mention.rule == Rule::Copyright && (above || near_above));
             sheet.flag(F::BioBelow, mention.rule == Rule::Bio && near_below);
-            sheet.flag(F::BioInside, mention.rule == Rule::Bio && inside && !near_below);
         }
     }
 }
 
 /// What the lines next to a name say.
-fn around(sheet: &mut Sheet, reading: &Reading<'_>, besides: &Besides<'_>, mention: &NameMention) {
+fn around(sheet: &mut Sheet, besides: &Besides<'_>, mention: &NameMention) {
     let kind = kind(mention.rule);
     let Some(beside) = besides.at(mention.block).filter(|_| kind != Kind::Note) else { return };
     sheet.flag(F::ToldReply, kind == Kind::Told && beside.replied);
-    sheet.flag(F::BareReply, kind == Kind::Bare && beside.replied);
     sheet.flag(F::RoleBelow, beside.role);
     let name = mention.name.as_str();
     sheet.flag(F::EchoBelow, beside.below.iter().any(|line| line.len() > name.len() + 12 && line.starts_with(name)));
-    let next = beside.below.first().copied().unwrap_or_default();
-    sheet.flag(
-        F::EchoBeside,
-        next.trim() == name || reading.above(mention.block).is_some_and(|above| reading.visible_at(above).trim() == name),
-    );
-    sheet.flag(F::Phone, beside.phone);
 }
 
 /// What speaks against a name only if all of its places do.
@@ -427,12 +335,10 @@ fn every(sheet: &mut Sheet, scene: &Scene, group: &Group<'_>) {
     let (told, bare) = (of(Kind::Told).count() > 0, of(Kind::Bare).count() > 0);
     let far = |mention: &NameMention| mention.block >= scene.core.end && scene.gap(mention.block, scene.core.end) > 4;
     sheet.flag(F::ToldMidLine, told && of(Kind::Told).all(|mention| mention.signs.has(Sign::MidLine)));
-    sheet.flag(F::ToldBelowFar, told && of(Kind::Told).all(far));
     sheet.flag(F::BareBelowFar, bare && of(Kind::Bare).all(far));
     let crowd = of(Kind::Told).map(|mention| scene.told_around(mention.block)).min().unwrap_or(1);
     sheet.most(F::ToldCrowded, (crowd.max(1) as f32).ln());
     if bare && !told {
-        sheet.flag(F::BareThoughTold, scene.first_told.is_some());
         sheet.most(F::BareAmongMany, ((1 + scene.bare) as f32).ln() / 3.0);
     }
 }
@@ -442,11 +348,7 @@ fn parts(sheet: &mut Sheet, lexicon: &Lexicon, group: &Group<'_>, own: Words) {
     let name = group.name;
     let prefix = group.mentions.iter().all(|mention| mention.signs.has(Sign::Prefix));
     sheet.flag(F::PrefixPair, prefix && own.known == Known::Pair);
-    let words: Vec<&str> = name.split(' ').collect();
-    let tail = words.get(2..).unwrap_or_default();
     let unknown = |word: &&str| !lexicon.is_first_name(word) && !lexicon.is_last_name(word);
-    let begins = words.first().is_some_and(|word| lexicon.is_first_name(word));
-    sheet.flag(F::TailUnknown, begins && !tail.is_empty() && words.len() < 5 && tail.iter().all(unknown));
     let labels =
         [Category::PublishedLabel, Category::UpdatedLabel, Category::Share, Category::Subscribe, Category::Comment, Category::Related];
     // In a script without spaces a label's letters may begin a name.
@@ -458,8 +360,6 @@ fn parts(sheet: &mut Sheet, lexicon: &Lexicon, group: &Group<'_>, own: Words) {
     let begun = lexicon.may_start(Categories::of(&labels), name);
     sheet.flag(F::StartsWithLabel, labels.iter().any(|category| begun.has(*category) && labelled(category)));
     sheet.flag(F::Surname, has_surname(name));
-    let capitals = name.chars().any(letter::is_uppercase) && !name.chars().any(char::is_lowercase);
-    sheet.flag(F::CapsUnknown, capitals && words.iter().all(unknown));
 }
 
 /// What is known of the words of a name.
@@ -502,7 +402,7 @@ fn any_part(word: &str, holds: impl Fn(&str) -> bool) -> bool {
 }
 
 /// The features of the name itself.
-fn shape(sheet: &mut Sheet, lexicon: &Lexicon, name: &str, own: Words, told: bool) {
+fn shape(sheet: &mut Sheet, lexicon: &Lexicon, name: &str, told: bool) {
     let words: Vec<&str> = name.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).collect();
     let first = words.first().copied().unwrap_or_default();
     let last = words.last().copied().unwrap_or_default();
@@ -514,13 +414,9 @@ fn shape(sheet: &mut Sheet, lexicon: &Lexicon, name: &str, own: Words, told: boo
     sheet.flag(F::FirstKnown, first_known);
     sheet.flag(F::LastKnown, last_known);
     sheet.flag(F::NeitherKnown, !first_known && !last_known && !eastern && !told);
-    sheet.flag(F::Organisation, !told && own.organisation);
     sheet.flag(F::Agency, is_agency(lexicon, name));
     sheet.flag(F::SmallLetters, words.iter().all(|word| word.starts_with(char::is_lowercase)));
     sheet.flag(F::Eastern, eastern);
-    sheet.flag(F::CamelCase, words.len() == 1 && is_camel(first));
-    let function = words.iter().any(|word| lexicon.is(Category::FunctionWord, word) && lexicon.starts(Category::Particle, word).is_none());
-    sheet.flag(F::FunctionWord, function);
     let article = words.len() > 1 && lexicon.is(Category::FunctionWord, first) && !first_known;
     sheet.flag(F::ArticleFirst, article && lexicon.starts(Category::Particle, first).is_none());
     // `der Hafen`, `ihrer Jugend`: what a preposition begins, not a by-word.
@@ -552,7 +448,6 @@ fn whole(sheet: &mut Sheet, scene: &Scene, group: &Group<'_>, counts: Counts) {
     sheet.most(F::Repeats, f32::from(counts.whole.max(1)).ln().min(3.0));
     sheet.most(F::WholeInCore, f32::from(1 + counts.whole_in_core).ln().min(3.0));
     sheet.most(F::LastInCore, f32::from(1 + counts.last_in_core).ln().min(3.0));
-    sheet.flag(F::SmallElsewhere, counts.small > 0);
     let mut kinds: Vec<Rule> = group.mentions.iter().map(|mention| mention.rule).collect();
     kinds.sort_unstable();
     kinds.dedup();

@@ -29,11 +29,8 @@ pub(super) struct Scene {
     pub(super) comments: usize,
     /// Where the related articles begin.
     pub(super) related: usize,
-    /// The first block with a by-word or label.
-    pub(super) first_told: Option<usize>,
-    /// The last of them above the core, and the last bare name with a known first name or a date there.
+    /// The last block with a by-word or label above the core.
     pub(super) told_above: Option<usize>,
-    pub(super) bare_above: Option<usize>,
     /// The first bare name at the core's end.
     pub(super) bare_below: Option<usize>,
     /// How many bare lines and segments there are.
@@ -51,8 +48,6 @@ pub(super) struct Scene {
     filled: Vec<usize>,
     /// How many names stand behind dashes.
     pub(super) signatures: usize,
-    /// How many names stand bare above the core.
-    pub(super) bare_names_above: usize,
     /// The local parts of addresses and the handles around the text, folded.
     pub(super) handles: Vec<String>,
 }
@@ -69,9 +64,8 @@ impl Scene {
         let mentions = &proposals.names;
         let place = |spans: &[crate::Span]| spans.first().map(|span| reading.layout.block_at(span.start));
         let date = date.map_or_else(|| nearest_date(&proposals.dates, &core), |date| place(&date.spans));
-        let told: Vec<usize> = mentions.iter().filter(|mention| mention.rule.is_told()).map(|mention| mention.block).collect();
-        let mut lines = told.clone();
-        lines.dedup();
+        let mut told_blocks: Vec<usize> = mentions.iter().filter(|mention| mention.rule.is_told()).map(|mention| mention.block).collect();
+        told_blocks.dedup();
         let clear = |mention: &&NameMention| !mention.signs.has(Sign::MidLine) && !mention.signs.has(Sign::Running);
         let above = |mention: &&NameMention| mention.block <= core.start + 1;
         let is_bare = |mention: &&NameMention| {
@@ -81,7 +75,6 @@ impl Scene {
         let bare: Vec<&NameMention> = mentions.iter().filter(is_bare).collect();
         let told_above =
             mentions.iter().filter(|mention| mention.rule.is_told()).filter(clear).filter(above).map(|mention| mention.block).max();
-        let bare_above = bare.iter().copied().filter(above).map(|mention| mention.block).max();
         let below = |mention: &&NameMention| mention.block + 1 >= core.end && !above(mention);
         let bare_below = bare.iter().copied().filter(below).map(|mention| mention.block).min();
         Self {
@@ -90,12 +83,10 @@ impl Scene {
             title_text: title.map(|title| title.value.to_lowercase()).unwrap_or_default(),
             comments: prompt(reading, Category::Comment, core.start + 1),
             related: prompt(reading, Category::Related, core.end.max(1)),
-            first_told: told.iter().copied().min(),
             bare: bare.len(),
             told_above,
             told_names: distinct(mentions.iter().filter(|mention| mention.rule.is_told()).filter(clear)),
             link_names: distinct(mentions.iter().filter(|mention| mention.rule == Rule::AuthorLink)),
-            bare_above,
             bare_below,
             blocks: reading.blocks().len(),
             known_lists: mentions
@@ -104,10 +95,9 @@ impl Scene {
                 .filter(|mention| mention.name.split(' ').next().is_some_and(|word| reading.lexicon.is_first_name(word)))
                 .map(|mention| mention.block)
                 .collect(),
-            told_blocks: lines,
+            told_blocks,
             filled: filled(reading),
             signatures: distinct(mentions.iter().filter(|mention| mention.rule == Rule::Signature)),
-            bare_names_above: distinct(bare.iter().copied().filter(above)),
             handles: handles(reading, &core),
             core,
         }

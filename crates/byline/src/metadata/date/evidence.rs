@@ -60,8 +60,8 @@ pub(super) struct Evidence<'a> {
     rests: Vec<usize>,
     /// Blocks that are not blank before each block.
     filled: Vec<u32>,
-    /// Lines that open a part of the page: comments, related articles.
-    sections: Vec<(usize, Category)>,
+    /// Lines that open a list of related articles.
+    related: Vec<usize>,
     /// Lines below comments, the same below each: `Reply`.
     replies: Vec<usize>,
     /// Level-one headings.
@@ -71,7 +71,6 @@ pub(super) struct Evidence<'a> {
     urls: BTreeMap<PartialDate, u32>,
     most_urls: u32,
     order: Order,
-    published_labels: Vec<usize>,
     clock: Option<Clock>,
 }
 
@@ -112,7 +111,7 @@ impl<'a> Evidence<'a> {
             title,
             rests: mentions.iter().map(|mention| rest(reading, mention)).collect(),
             filled,
-            sections: Vec::new(),
+            related: Vec::new(),
             replies: Vec::new(),
             headings: blocks.iter().enumerate().filter(|(_, block)| block.level == 1).map(|(index, _)| index).collect(),
             shapes: BTreeMap::new(),
@@ -120,7 +119,6 @@ impl<'a> Evidence<'a> {
             urls: BTreeMap::new(),
             most_urls: 0,
             order: Order::new(reading, mentions, language),
-            published_labels: Vec::new(),
             clock: None,
         };
         evidence.clock = evidence.find_clock();
@@ -137,15 +135,11 @@ impl<'a> Evidence<'a> {
                 continue;
             }
             let visible = self.reading.visible(block);
-            for category in [Category::Comment, Category::Related] {
-                let opens = self.reading.lexicon.starts(category, visible.trim_start_matches(|c: char| c.is_ascii_digit() || is_space(c)));
-                if opens.is_some() {
-                    self.sections.push((index, category));
-                    if category == Category::Comment && block.repeated_before + block.repeated_after > 0 {
-                        self.replies.push(index);
-                    }
-                    break;
-                }
+            let opens = self.reading.lexicon.all_at(visible.trim_start_matches(|c: char| c.is_ascii_digit() || is_space(c)));
+            if opens.has(Category::Comment) {
+                self.replies.extend((block.repeated_before + block.repeated_after > 0).then_some(index));
+            } else if opens.has(Category::Related) {
+                self.related.push(index);
             }
         }
         for (number, mention) in self.mentions.iter().enumerate() {
@@ -154,9 +148,6 @@ impl<'a> Evidence<'a> {
                 continue;
             }
             *self.days.entry(mention.date.date()).or_default() += 1;
-            if matches!(mention.label, Some(Category::PublishedLabel | Category::DateLabel)) {
-                self.published_labels.push(mention.block);
-            }
             // The day of the visit is of no kind with those of the articles.
             if self.clock.as_ref().is_some_and(|clock| clock.mention == mention.span) {
                 continue;
@@ -211,14 +202,10 @@ impl<'a> Evidence<'a> {
 
     fn labels(&self, claim: &Claim<'_>, tally: &mut Tally) {
         let mention = claim.mention;
-        let near = |block: &usize| block.abs_diff(mention.block) <= 3;
         match mention.label {
-            Some(Category::PublishedLabel) => tally.flag(F::LabelPublished, true),
-            Some(Category::UpdatedLabel) => {
-                tally.flag(F::LabelUpdated, true);
-                let place = self.published_labels.partition_point(|&block| block + 3 < mention.block);
-                tally.flag(F::UpdatedRival, self.published_labels.get(place).is_some_and(near));
-            }
+            // "The study appeared on 4 May" tells of something else.
+            Some(Category::PublishedLabel) => tally.flag(F::LabelPublished, !self.in_sentence(claim)),
+            Some(Category::UpdatedLabel) => tally.flag(F::LabelUpdated, true),
             Some(Category::AccessedLabel) => tally.flag(F::LabelAccessed, true),
             Some(Category::DateLabel) => tally.flag(F::LabelDate, true),
             Some(Category::Event) => {
@@ -227,11 +214,6 @@ impl<'a> Evidence<'a> {
             _ => {}
         }
         let visible = self.reading.visible_at(mention.block);
-        let at_start = visible.get(..mention.reach.start).is_some_and(|head| head.chars().all(|c| !c.is_alphanumeric()));
-        let is_field = self.reading.blocks().get(mention.block).is_some_and(|block| block.kind == BlockKind::Field);
-        let names = matches!(mention.label, Some(Category::PublishedLabel | Category::DateLabel));
-        let value_only = visible.get(mention.reach.end..).is_some_and(|tail| tail.chars().all(|c| !c.is_alphanumeric()));
-        tally.flag(F::LabelField, is_field && at_start && names && value_only);
         if mention.label.is_none() {
             let head = window_before(visible, mention.reach.start);
             tally.flag(
@@ -242,21 +224,21 @@ impl<'a> Evidence<'a> {
             let above = above.trim().trim_end_matches([':', '：', ' ']);
             let label = above.len() >= 4 && above.len() <= 40;
             let is = |category| self.reading.lexicon.is(category, above);
-            tally.flag(F::LabelAbove, label && (is(Category::PublishedLabel) || is(Category::DateLabel)));
             tally.flag(F::EventAbove, label && (is(Category::Event) || is(Category::AccessedLabel)));
         }
-        if let Some(agrees) = mention.weekday_agrees(claim.value) {
-            tally.flag(if agrees { F::Weekday } else { F::WeekdayWrong }, true);
-        }
+        tally.flag(F::WeekdayWrong, mention.weekday_agrees(claim.value) == Some(false));
         tally.flag(F::TimeAfter, mention.date.time().is_some() && !mention.time_before);
         tally.flag(F::TimeBefore, mention.time_before);
-        tally.flag(F::ShortYear, mention.short_year);
         tally.flag(F::Old, claim.value.get_year() < OLD);
         tally.flag(F::MonthOnly, !claim.value.is_day());
         tally.add(F::Reading, self.order.speaks_for(mention, claim.value));
         tally.flag(F::Range, mention.range);
-        tally.flag(F::Iso, mention.form == Form::Iso);
-        tally.flag(F::Numeric, mention.form == Form::Numeric);
+    }
+
+    /// Whether running text goes on around a date.
+    fn in_sentence(&self, claim: &Claim<'_>) -> bool {
+        let block = self.reading.blocks().get(claim.mention.block);
+        self.rest(claim.place) > 30 && block.is_some_and(|block| block.sentences > 0)
     }
 
     /// A label of publication that is more than a preposition.
@@ -272,41 +254,22 @@ impl<'a> Evidence<'a> {
 
     fn place(&self, index: usize, tally: &mut Tally) {
         let core = self.reading.layout.core();
-        if core.is_empty() {
-            tally.flag(F::NoBody, true);
-        } else if index < core.start {
-            let distance = self.filled_at(core.start) - self.filled_at(index);
-            let feature = match distance {
-                0..=2 => F::AboveBody1,
-                3..=5 => F::AboveBody3,
-                6..=12 => F::AboveBody6,
-                _ => F::AboveBodyFar,
-            };
-            tally.flag(feature, true);
-        } else if index < core.end {
+        if core.contains(&index) {
             let distance = self.filled_at(index) - self.filled_at(core.start);
-            let feature = match distance {
-                0 => F::BodyFirst,
-                1..=4 => F::BodyEarly,
-                _ => F::BodyInside,
-            };
-            tally.flag(feature, true);
-        } else {
+            tally.flag(F::BodyFirst, distance == 0);
+            tally.flag(F::BodyInside, distance > 4);
+        } else if index < core.start {
+            tally.flag(F::AboveBody1, self.filled_at(core.start) - self.filled_at(index) <= 2);
+        } else if !core.is_empty() {
             let distance = self.filled_at(index) - self.filled_at(core.end.saturating_sub(1));
-            let feature = match distance {
-                0..=1 => F::BelowBody1,
-                2..=8 => F::BelowBody2,
-                _ => F::BelowBodyFar,
-            };
-            tally.flag(feature, true);
+            tally.flag(F::BelowBody2, (2..=8).contains(&distance));
+            tally.flag(F::BelowBodyFar, distance > 8);
         }
         if let Some((title, score)) = &self.title {
             let below = self.filled_at(index).abs_diff(self.filled_at(title.end.saturating_sub(1)));
-            if title.contains(&index) {
-                tally.add(F::TitleInside, *score);
-            } else if index >= title.end {
+            if index >= title.end {
                 tally.add(F::TitleNear, score * (-(below as f32) / 4.0).exp());
-            } else {
+            } else if index < title.start {
                 tally.add(F::TitleAbove, score * (-(below as f32) / 3.0).exp());
             }
         }
@@ -328,28 +291,17 @@ impl<'a> Evidence<'a> {
         let head = visible.get(..mention.reach.start).unwrap_or_default();
         let tail = visible.get(mention.reach.end..).unwrap_or_default();
         tally.flag(F::Alone, rest <= 3);
-        tally.flag(F::AloneTime, rest <= 3 && mention.date.time().is_some());
-        tally.flag(F::TitleLikeAbove, self.is_title_like(self.reading.above(mention.block)));
         tally.flag(F::TitleLikeBelow, self.is_title_like(self.reading.below(mention.block)));
         tally.flag(F::AloneAbove, rest <= 3 && mention.block < self.reading.layout.core().start);
-        tally.flag(F::RestShort, (4..=30).contains(&rest));
-        tally.flag(F::RestLong, rest > 70);
         tally.flag(F::StartsLine, rest > 3 && !head.chars().any(char::is_alphanumeric));
         tally.flag(F::Heading, block.level > 0);
-        tally.flag(F::Bullet, block.kind == BlockKind::ListItem);
         tally.flag(F::Table, block.kind == BlockKind::Table);
         tally.flag(F::Quote, block.kind == BlockKind::Quote);
         tally.flag(F::Code, block.kind == BlockKind::Code);
         let separator = |c: char| matches!(c, '|' | '•' | '·' | '»' | '/' | '⋅');
         let beside = head.trim_end().ends_with(separator) || tail.trim_start().starts_with(separator);
         tally.flag(F::Separator, beside);
-        tally.flag(F::Brackets, head.trim_end().ends_with(['(', '[']));
-        tally.flag(F::Sentence, rest > 30 && block.sentences > 0);
-        tally.flag(F::Paragraph, block.measure > 140);
-        let links = self.reading.links(block);
-        let place = links.partition_point(|link| link.text.end <= mention.span.start);
-        let linked = links.get(place).is_some_and(|link| link.text.overlaps(mention.span));
-        tally.flag(F::Linked, linked);
+        tally.flag(F::Sentence, self.in_sentence(claim));
         let repeated = block.repeated_before > 0 || block.repeated_after > 0;
         tally.flag(F::LineRepeated, repeated);
         tally.flag(F::PrintHeader, self.is_print_header(mention.block, block));
@@ -385,15 +337,12 @@ impl<'a> Evidence<'a> {
         let lexicon = self.reading.lexicon;
         let has = |category, text: &str| !text.is_empty() && lexicon.within(category, text);
         let above = opening(self.reading.above(mention.block).map(|index| self.reading.visible_at(index)).unwrap_or_default(), OPENING);
-        let below = opening(self.reading.below(mention.block).map(|index| self.reading.visible_at(index)).unwrap_or_default(), OPENING);
         let begins = |category, text: &str| lexicon.starts(category, text.trim_start_matches(|c: char| !c.is_alphabetic())).is_some();
         let short = |text: &str| text.len() < OPENING / 2;
         let by = |text: &str| begins(Category::By, text) || begins(Category::AuthorLabel, text);
         tally.flag(F::ByBefore, has(Category::By, head));
         tally.flag(F::ByAfter, by(tail));
         tally.flag(F::ByAbove, short(above) && by(above));
-        tally.flag(F::ByBelow, short(below) && by(below));
-        tally.flag(F::CommentLine, has(Category::Comment, head) || begins(Category::Comment, tail));
         let next = self.replies.get(self.replies.partition_point(|reply| *reply <= mention.block));
         tally.flag(F::ReplySoon, next.is_some_and(|&next| self.filled_at(next) - self.filled_at(mention.block) <= REPLY_BLOCKS));
         tally.flag(F::CommentAbove, short(above) && has(Category::Comment, above));
@@ -401,15 +350,11 @@ impl<'a> Evidence<'a> {
         tally.flag(F::RelatedAbove, short(above) && begins(Category::Related, above));
         tally.flag(F::Copyright, has(Category::Copyright, head));
         tally.flag(F::Credit, begins(Category::CreditLabel, opening(visible, OPENING)));
-        let core_end = self.reading.layout.core().end;
-        let place = self.sections.partition_point(|(index, _)| *index < mention.block);
-        let before = self.sections.get(..place).unwrap_or_default();
-        let comments = mention.block >= core_end && before.iter().rev().take(40).any(|(_, category)| *category == Category::Comment);
-        tally.flag(F::BelowComments, comments);
-        let related = before.iter().rev().take(40).find(|(_, category)| *category == Category::Related);
+        let place = self.related.partition_point(|&index| index < mention.block);
+        let related = place.checked_sub(1).and_then(|place| self.related.get(place));
         tally.flag(
             F::BelowRelated,
-            related.is_some_and(|(index, _)| self.filled_at(mention.block) - self.filled_at(*index) <= SECTION_BLOCKS as u32),
+            related.is_some_and(|&index| self.filled_at(mention.block) - self.filled_at(index) <= SECTION_BLOCKS as u32),
         );
     }
 
@@ -431,7 +376,6 @@ impl<'a> Evidence<'a> {
         tally.flag(F::Earliest, earliest && self.days.len() > 1);
         tally.flag(F::Latest, latest && self.days.len() > 1);
         tally.flag(F::FirstMention, claim.number == 0);
-        tally.flag(F::Late, claim.number >= 3);
         let prose = block.sentences > 0 && block.measure > 140;
         let prose_before = self
             .mentions
@@ -442,16 +386,8 @@ impl<'a> Evidence<'a> {
         tally.flag(F::NoneBeforeInProse, !prose && !prose_before);
         let count = self.days.get(&day).copied().unwrap_or_default();
         tally.add(F::Repeated, if count > 1 { (count as f32).ln().min(2.0) } else { 0.0 });
-        let place = self.mentions.partition_point(|other| other.span < mention.span);
-        let earlier = place.checked_sub(1).and_then(|place| self.mentions.get(place));
-        tally.flag(F::SecondInLine, earlier.is_some_and(|earlier| earlier.block == mention.block && earlier.form != Form::Url));
         // A date that stands alone at the top of a page, with another one below it and above the text, is the day of the visit.
         tally.flag(F::AfterMasthead, self.clock.as_ref().is_some_and(|clock| clock.rival == claim.mention.span));
-        let written = |other: &DateMention| other.block == mention.block && other.form != Form::Url;
-        let next = self.mentions.get(place + 1).filter(|other| written(other));
-        let stamp = |date: &DateMention| date.form == Form::Iso && date.date.time().is_some();
-        tally.flag(F::IsoBeforeWritten, stamp(mention) && next.is_some_and(|next| next.form != Form::Iso));
-        tally.flag(F::AfterIso, mention.form != Form::Iso && earlier.is_some_and(|earlier| written(earlier) && stamp(earlier)));
         if let Some(count) = self.urls.get(&day) {
             tally.flag(F::UrlAgrees, true);
             tally.flag(F::UrlMajority, *count >= self.most_urls);
@@ -485,22 +421,10 @@ impl<'a> Evidence<'a> {
         let mut tally = Tally::new(self.reading.terms);
         tally.flag(F::None, true);
         let core = self.reading.layout.core();
-        let outside = claims.iter().filter(|claim| claim.mention.block < core.start);
-        let lines = outside.clone().filter(|claim| self.rest(claim.place) <= 30).count();
-        tally.flag(F::NoneNoLine, lines == 0);
         tally.flag(F::NoneNoHead, self.filled_at(core.start) <= 1);
         tally.add(F::NoneMany, (1.0 + self.days.len() as f32).ln());
         let below = |claim: &Claim<'_>| claim.mention.block >= core.end;
         tally.flag(F::NoneBelow, !claims.is_empty() && claims.iter().all(below));
-        let comments = self.sections.iter().find(|(index, category)| *index >= core.end && *category == Category::Comment);
-        let commented = |claim: &Claim<'_>| comments.is_some_and(|(index, _)| claim.mention.block > *index);
-        tally.flag(F::NoneComments, !claims.is_empty() && claims.iter().all(commented));
-        let prose = |claim: &Claim<'_>| {
-            let block = self.reading.blocks().get(claim.mention.block);
-            block.is_some_and(|block| block.sentences > 0 && block.measure > 140)
-        };
-        tally.flag(F::NoneProse, !claims.is_empty() && claims.iter().all(prose));
-        tally.flag(F::NoneCut, claims.iter().all(|claim| core.contains(&claim.mention.block)));
         tally
     }
 }

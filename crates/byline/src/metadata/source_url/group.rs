@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use crate::block::{Block, BlockKind};
 use crate::candidate::Reading;
-use crate::candidate::lexicon::Category;
 use crate::candidate::source_url::slug::{self, shared};
 use crate::candidate::source_url::{UrlForm, UrlMention, UrlParts, UrlWords};
 use crate::metadata::Resolved;
@@ -95,10 +94,6 @@ pub(super) struct Group<'a> {
     pub(super) footers: usize,
     /// Longer addresses that begin with this one.
     pub(super) longer: usize,
-    /// Of these, the ones that only add a query.
-    pub(super) by_query: usize,
-    /// Whether it is itself another address with a query.
-    pub(super) on_other: bool,
 }
 
 impl Group<'_> {
@@ -202,13 +197,13 @@ pub(super) fn groups<'a>(reading: &Reading<'_>, urls: &'a [UrlMention], page: &P
                 lone_texts: 0,
                 footers: 0,
                 longer: 0,
-                by_query: 0,
-                on_other: false,
             });
         }
     }
     // An address with a part that only says how the page was reached is that of the page without it, unless it is written out.
     groups.retain(|group| !group.reducible || group.any(|mention| !mention.reduced && mention.is_written()));
+    // One that is cut off everywhere leads nowhere.
+    groups.retain(|group| group.any(|mention| !mention.truncated));
     for group in &mut groups {
         // The address as it stands is better evidence than one carried by a share link or reduced.
         let rank = |mention: &UrlMention| (mention.label.is_none(), mention.reduced, mention.form.is_carried(), mention.fragment.is_some());
@@ -257,24 +252,11 @@ const LONE_BYTES: usize = 40;
 fn count_longer(groups: &mut [Group<'_>]) {
     let mut order: Vec<(&str, usize)> = groups.iter().enumerate().map(|(at, group)| (group.best.key.as_str(), at)).collect();
     order.sort_unstable();
-    let mut queries: Vec<usize> = Vec::new();
     for (place, &(shorter, at)) in order.iter().enumerate() {
-        let rests = order.iter().skip(place + 1).take(LONGER).map_while(|&(whole, other)| Some((whole.strip_prefix(shorter)?, other)));
-        let mut longer = 0;
-        queries.clear();
-        for (rest, other) in rests.filter(|(rest, _)| rest.starts_with(['/', '?', '&'])) {
-            longer += 1;
-            if rest.starts_with('?') {
-                queries.push(other);
-            }
-        }
+        let rests = order.iter().skip(place + 1).take(LONGER).map_while(|(whole, _)| whole.strip_prefix(shorter));
+        let longer = rests.filter(|rest| rest.starts_with(['/', '?', '&'])).count();
         if let Some(group) = groups.get_mut(at) {
-            (group.longer, group.by_query) = (longer, queries.len());
-        }
-        for &other in &queries {
-            if let Some(group) = groups.get_mut(other) {
-                group.on_other = true;
-            }
+            group.longer = longer;
         }
     }
 }
@@ -320,12 +302,10 @@ pub(super) struct Overview {
     pub(super) all: usize,
     pub(super) most_host: usize,
     pub(super) most_shared: usize,
-    pub(super) most_reduced: usize,
     pub(super) most_footers: usize,
     pub(super) shared_hosts: HashMap<String, usize>,
     pub(super) best_overlap: f32,
     pub(super) second_overlap: f32,
-    pub(super) labelled: bool,
 }
 
 impl Overview {
@@ -348,11 +328,9 @@ impl Overview {
             most_host: own.max().unwrap_or(0),
             all: hosts.values().sum(),
             most_shared: groups.iter().map(|group| group.shared).max().unwrap_or(0),
-            most_reduced: groups.iter().map(|group| group.count(|mention| mention.reduced)).max().unwrap_or(0),
             most_footers: groups.iter().map(|group| group.footers).max().unwrap_or(0),
             best_overlap: strengths[0],
             second_overlap: strengths[1],
-            labelled: groups.iter().any(|group| group.any(|mention| mention.label == Some(Category::SourceUrlLabel))),
             hosts,
             shared_hosts,
         }
