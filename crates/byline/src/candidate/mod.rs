@@ -242,7 +242,7 @@ pub(crate) fn propose(reading: &Reading<'_>) -> Proposals {
     let language = language::language(reading, votes);
     let head_end = header.as_ref().map_or(0, |header| header.lines.end);
     Proposals {
-        names: name::names(reading, &dates, &said, language.as_ref()),
+        names: name::names(reading, &dates, &said),
         titles: title::titles(reading),
         urls: source_url::urls(reading),
         fields: field::fields(reading, head_end),

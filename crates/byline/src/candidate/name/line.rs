@@ -6,7 +6,7 @@ use super::categories::{ENDS, FURNITURE, LEADS, LEADS_INSIDE, NEXT};
 use super::place::{Before, Places};
 use super::{Expected, Finder, Rule, Sign, Signs, WINDOW, head, word};
 use crate::block::{Block, BlockKind, is_cjk, is_space, letter};
-use crate::candidate::lexicon::{Categories, Category, Languages, Lexicon, Place, word_starts};
+use crate::candidate::lexicon::{Categories, Category, Lexicon, Place, word_starts};
 
 /// A list below a label has at most this many names.
 const ITEMS: usize = 24;
@@ -23,8 +23,6 @@ struct Lead {
     rule: Rule,
     /// Where the phrase begins and ends.
     range: Range2,
-    /// The languages that know it.
-    languages: Languages,
 }
 
 /// A range that can be copied.
@@ -118,9 +116,7 @@ impl Finder<'_, '_> {
                 let signs = Signs::default()
                     .with(Sign::LineStart, wrapped || matches!(before, Before::Start | Before::Dash))
                     .with(Sign::MidLine, before == Before::Word && !wrapped)
-                    .with(Sign::AfterNumber, before == Before::Number)
-                    .with(Sign::Running, running)
-                    .with(Sign::Foreign, lead.languages & self.language == 0);
+                    .with(Sign::Running, running);
                 from = self.told(index, text, lead, signs).max(lead.range.end.min(text.len()));
                 continue;
             }
@@ -202,7 +198,6 @@ impl Finder<'_, '_> {
                 .with(Sign::Listed, people.len() > 1)
                 .with(Sign::RoleAfter, person.role || tail == Tail::Role)
                 .with(Sign::AgencyAfter, tail == Tail::Agency)
-                .with(Sign::MailAfter, tail == Tail::Mail)
                 .with(Sign::TailCut, tail == Tail::Words);
             let whole = person.range.start == 0 && person.range.end == text.len();
             let signs = signs.with(Sign::Alone, whole);
@@ -312,10 +307,7 @@ impl Finder<'_, '_> {
             _ if alone => Rule::Line,
             _ => Rule::Segment,
         };
-        let signs = Signs::default()
-            .with(Sign::LineStart, matches!(before, Before::Start | Before::Dash))
-            .with(Sign::AfterNumber, before == Before::Number)
-            .with(Sign::Alone, alone);
+        let signs = Signs::default().with(Sign::LineStart, matches!(before, Before::Start | Before::Dash)).with(Sign::Alone, alone);
         self.people(index, text, &people, rule, signs)
     }
 }
@@ -383,20 +375,20 @@ pub(super) fn is_furniture(lexicon: &Lexicon, text: &str) -> bool {
 /// The phrase of some categories at `at` that announces a name.
 fn lead(lexicon: &Lexicon, place: Place<'_, '_>, text: &str, at: usize, before: Before, leads: Categories) -> Option<Lead> {
     let rest = text.get(at..)?;
-    let mut best: Option<(usize, u8, Rule, Languages)> = None;
+    let mut best: Option<(usize, u8, Rule)> = None;
     place.each_of(leads, |phrase| {
         let after = rest.get(phrase.length..).unwrap_or_default();
         let Some((rank, rule)) = announces(lexicon, phrase.category, rest.get(..phrase.length).unwrap_or_default(), after, before) else {
             return;
         };
         if best.is_none_or(|(length, other, ..)| (phrase.length, rank) > (length, other)) {
-            best = Some((phrase.length, rank, rule, phrase.languages));
+            best = Some((phrase.length, rank, rule));
         }
     });
     if best.is_none() && before != Before::Word {
-        best = glued_by_word(lexicon, place, rest).map(|length| (length, 0, Rule::ByWord, Languages::MAX));
+        best = glued_by_word(lexicon, place, rest).map(|length| (length, 0, Rule::ByWord));
     }
-    best.map(|(length, _, rule, languages)| Lead { rule, range: Range2 { start: at, end: at + length }, languages })
+    best.map(|(length, _, rule)| Lead { rule, range: Range2 { start: at, end: at + length } })
 }
 
 /// Whether a phrase of a category announces a name here, and how it ranks among phrases of equal length.

@@ -75,7 +75,7 @@ impl Finder<'_, '_> {
         if !marked || text.len() > 80 || is_furniture(lexicon, name) || lexicon.starts(Category::Month, name).is_some() {
             return 0;
         }
-        let signs = Signs::default().with(Sign::LineStart, before == Before::Start).with(Sign::AfterNumber, before == Before::Number);
+        let signs = Signs::default().with(Sign::LineStart, before == Before::Start);
         self.push(index, range.clone(), Rule::Segment, signs.with(Sign::Rest, true));
         range.end
     }

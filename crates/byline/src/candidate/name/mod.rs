@@ -15,11 +15,10 @@ pub(crate) use eastern::has_surname;
 
 use self::categories::AGES;
 use super::date::{DateMention, Form};
-use super::language::LanguageClaim;
-use super::lexicon::{Category, Languages};
+use super::lexicon::Category;
 use super::said::Sayings;
 use super::{Reading, beginning as head};
-use crate::block::{BlockKind, is_space, letter};
+use crate::block::letter;
 use crate::limits::Limits;
 use crate::span::Span;
 
@@ -105,8 +104,6 @@ pub(crate) enum Sign {
     RoleAfter,
     /// An agency or newsroom follows.
     AgencyAfter,
-    /// An e-mail address or a handle follows, on its line or the next.
-    MailAfter,
     /// The line holds a date.
     Dated,
     /// A line next to its line holds a date.
@@ -119,24 +116,14 @@ pub(crate) enum Sign {
     Prefix,
     /// It was cut where a small letter meets a capital one.
     Seam,
-    /// It begins after a number.
-    AfterNumber,
-    /// It stands in a link.
-    Linked,
     /// It stands in running text.
     Running,
     /// A handle in brackets follows, as where a post is quoted.
     HandleInBrackets,
-    /// It stands in a quotation.
-    Quoted,
-    /// The by-word or label is of another language than the document, and not English.
-    Foreign,
     /// A date begins right behind it, a joining word aside.
     DateAfter,
     /// A date ends right before it or its by-word.
     DateBefore,
-    /// A slash with another name stands beside it, as in the credits of pictures.
-    Slash,
 }
 
 /// A set of signs.
@@ -189,10 +176,9 @@ const LINKED_WORDS: usize = 4;
 const MENTIONS: usize = Limits::CANDIDATES * 4;
 
 /// Every place that may name an author.
-pub(crate) fn names(reading: &Reading<'_>, dates: &[DateMention], said: &Sayings, language: Option<&LanguageClaim>) -> Vec<NameMention> {
+pub(crate) fn names(reading: &Reading<'_>, dates: &[DateMention], said: &Sayings) -> Vec<NameMention> {
     let dated = dated_blocks(reading, dates, said);
-    let language = languages(reading, language);
-    let mut finder = Finder { reading, dates, said, dated, found: Vec::new(), expect: None, language };
+    let mut finder = Finder { reading, dates, said, dated, found: Vec::new(), expect: None };
     for (index, _) in reading.read_blocks() {
         if finder.found.len() >= MENTIONS {
             break;
@@ -200,16 +186,6 @@ pub(crate) fn names(reading: &Reading<'_>, dates: &[DateMention], said: &Sayings
         finder.block(index);
     }
     finder.found
-}
-
-/// The language of the document and English; all where the document does not show one.
-fn languages(reading: &Reading<'_>, claim: Option<&LanguageClaim>) -> Languages {
-    let bit = |tag: &str| {
-        let tag = tag.split('-').next().unwrap_or(tag);
-        reading.lexicon.languages().iter().position(|language| language.tag == tag).map(|bit| 1 << bit)
-    };
-    let own = reading.language.or(claim.map(|claim| claim.tag)).and_then(bit);
-    own.map_or(Languages::MAX, |own: Languages| own | bit("en").unwrap_or_default())
 }
 
 /// Which blocks say when, near one of their ends: with a date, an age or a label of one.
@@ -245,8 +221,6 @@ struct Finder<'r, 'a> {
     dated: Vec<bool>,
     found: Vec<NameMention>,
     expect: Option<Expected>,
-    /// The language of the document and English.
-    language: Languages,
 }
 
 impl Finder<'_, '_> {
@@ -284,23 +258,13 @@ impl Finder<'_, '_> {
         let near = |at: Option<usize>| at.and_then(|at| self.dated.get(at)).copied().unwrap_or(false);
         let near_date = near(reading.above(index)) || near(reading.below(index));
         let dated = near(Some(index)) && block.measure < WINDOW as u32;
-        let mail = reading.below(index).is_some_and(|below| {
-            let text = reading.visible_at(below);
-            text.len() < 80 && (text.starts_with('@') || word::has_mail(text))
-        });
-        let visible = reading.visible(block);
-        let after = visible.get(shown_end..).unwrap_or_default();
-        let before = visible.get(..shown_start).unwrap_or_default();
+        let after = reading.visible(block).get(shown_end..).unwrap_or_default();
         let signs = signs
             .with(Sign::DateAfter, self.date_touches(index, shown_end..shown_end + DATE_GAP))
             .with(Sign::DateBefore, self.date_ends(index, shown_start))
-            .with(Sign::Slash, slash_beside(before, after))
             .with(Sign::HandleInBrackets, after.trim_start().starts_with("(@"))
-            .with(Sign::Quoted, block.kind == BlockKind::Quote)
-            .with(Sign::Linked, link.is_some())
             .with(Sign::Dated, dated)
-            .with(Sign::DateNear, near_date && !dated)
-            .with(Sign::MailAfter, mail);
+            .with(Sign::DateNear, near_date && !dated);
         let mut name = spaced(name);
         name.retain(|c| c != '\u{AD}');
         if name.chars().any(letter::is_alphabetic) && name.chars().count() <= 80 {
@@ -349,15 +313,6 @@ fn spaced(name: &str) -> String {
         spaced.push_str(word);
         spaced
     })
-}
-
-/// Whether a slash joins a name to another, not to a date or a number: `dpa/Ada Quill`, `Ada Quill / Harbour News`.
-fn slash_beside(before: &str, after: &str) -> bool {
-    let lead = before.trim_end_matches(['(', ' ', '\u{a0}']);
-    let left = lead.strip_suffix('/').is_some_and(|lead| lead.trim_end().ends_with(letter::is_alphabetic));
-    let right =
-        after.trim_start_matches(is_space).strip_prefix('/').is_some_and(|rest| rest.trim_start().starts_with(letter::is_alphabetic));
-    left || right
 }
 
 #[cfg(test)]

@@ -148,7 +148,7 @@ impl Finder<'_, '_> {
         let near = |at: Option<usize>| at.and_then(|at| self.dated.get(at)).copied().unwrap_or(false);
         let dated = near(Some(index));
         let near = near(self.reading.above(index)) || near(self.reading.below(index));
-        let signs = signs.with(Sign::Linked, !link.image).with(Sign::Dated, dated).with(Sign::DateNear, near && !dated);
+        let signs = signs.with(Sign::Dated, dated).with(Sign::DateNear, near && !dated);
         if name.chars().any(letter::is_alphabetic) {
             self.found.push(NameMention { name, span, block: index, rule, signs, url });
         }

@@ -6,7 +6,7 @@ use crate::candidate::{date, language, read, said};
 fn mentions(text: &str) -> Vec<NameMention> {
     read(text, Some("en"), |reading| {
         let said = said::said(reading, &mut language::Votes::new(reading.lexicon));
-        super::names(reading, &date::dates(reading), &said, None)
+        super::names(reading, &date::dates(reading), &said)
     })
 }
 
