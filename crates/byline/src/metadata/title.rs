@@ -155,6 +155,14 @@ mod tests {
     }
 
     #[test]
+    fn a_headline_that_the_list_of_related_articles_says_twice_is_not_the_title() {
+        let text = "New ferry named after a mule\n\nThe new ferry on the Wren crossing will be called Bettina, after the mule that pulled \
+            its predecessor for nineteen years.\n\nThe name won by four hundred votes.\n\nRelated articles\n\nEditor's choice\nNews\n\
+            Toll house sold for one crown\n\nToll house sold for one crown\n\nOn 12 March 2018 the toll house changed hands.\n";
+        assert_ne!(title(text).as_deref(), Some("Toll house sold for one crown"));
+    }
+
+    #[test]
     fn the_title_that_a_line_repeats_with_the_site_behind_it_stands_alone() {
         let text = format!(
             "Harbour wall at Port Lorn opens again | Lorn Gazette\n\nHarbour wall at Port Lorn opens again\n\nBy Ada Quill | July 7, \

@@ -81,6 +81,7 @@ features! {
         Ended = "ended",
         Shared = "shared",
         SlugFull = "slug_full",
+        BelowRelated = "below_related",
         Comment = "comment",
         Menu = "menu",
         Credit = "credit",
@@ -329,6 +330,7 @@ pub(super) fn log(count: usize) -> f32 {
 
 fn furniture(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &Text<'_>) {
     let prompts = |category| row.is(category) || (row.block.words <= 6 && row.begins(category));
+    tally.flag(Title::BelowRelated, page.below_related(at));
     tally.flag(Title::Comment, prompts(Category::Comment));
     tally.flag(Title::Menu, row.is(Category::Menu) || (row.block.words <= 3 && row.begins(Category::Menu)));
     tally.flag(Title::Credit, row.credit());

@@ -109,6 +109,8 @@ const PROSE_BYTES: usize = 60_000;
 const SHORT_ROW: u32 = 260;
 /// A word that so many short rows say is one of menus and lists.
 const SEVERAL_ROWS: usize = 4;
+/// So many rows below a line that opens a list of other articles, headlines are theirs.
+const RELATED_ABOVE: usize = 6;
 /// So many rows above a headline, others that look like one tell of a list.
 const TITULAR_ABOVE: usize = 12;
 /// So many rows around a headline, others that look like one are its rivals.
@@ -187,6 +189,12 @@ impl<'a> Page<'a> {
     /// How many of the rows right above a row look like a headline.
     pub(super) fn titular_above(&self, at: usize) -> usize {
         self.rows.get(at.saturating_sub(TITULAR_ABOVE)..at).unwrap_or_default().iter().filter(|row| row.titular).count()
+    }
+
+    /// Whether a row right above one opens a list of other articles, with no running text between.
+    pub(super) fn below_related(&self, at: usize) -> bool {
+        let above = self.rows.get(at.saturating_sub(RELATED_ABOVE)..at).unwrap_or_default();
+        above.iter().rev().take_while(|row| !row.prose()).any(|row| row.is(Category::Related))
     }
 
     /// The share of a span's bytes that dates take.
