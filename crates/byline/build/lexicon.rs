@@ -6,7 +6,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use crate::category::{Categories, Category};
-use crate::folding::{Filter, Probe, first_word, fold, folded_key, mark};
+use crate::folding::{Filter, KINDS, Probe, first_word, fold, folded_key, mark};
 
 /// A phrase as a data file gives it.
 struct Entry {
@@ -212,9 +212,6 @@ fn write_names(data: &Path, out: &Path) -> io::Result<()> {
     }
     fs::write(out.join("names.bin"), slots.bytes())
 }
-
-/// Two bits of the mark of a name are its kinds.
-const KINDS: u32 = 3;
 
 /// A table of rows, at least twice as many places as rows: a row stands at the place that its key names or at the next free one.
 struct Slots {

@@ -206,6 +206,9 @@ pub(crate) const fn mark(key: u64) -> u32 {
     (key >> 32) as u32
 }
 
+/// Two bits of the mark of a name are its kinds: given name, family name.
+pub(crate) const KINDS: u32 = 3;
+
 /// A table of a bit a key: whether a key may be in another, larger table. One in eight that is not passes, or fewer.
 #[derive(Debug)]
 pub(crate) struct Filter<T>(pub(crate) T);

@@ -1,7 +1,7 @@
 //! The tables that the build wrote, numbers in little-endian order: nothing is read when a program starts.
 
 use super::category::{Categories, Category};
-use super::folding::{Filter, Probe, first_word, folded_key, mark};
+use super::folding::{Filter, KINDS, Probe, first_word, folded_key, mark};
 use super::{Language, Languages, Phrase};
 
 /// Rows of so many bytes each.
@@ -190,7 +190,6 @@ impl Lexicon {
 
     /// Whether a word is a name of people: the bits say of which kinds.
     pub(super) fn name_kinds(&self, word: &str) -> u8 {
-        const KINDS: u32 = 3;
         let key = folded_key(word);
         let row = self.names.find(key, |row| u32::from_le_bytes(*row) | KINDS == mark(key) | KINDS);
         row.map_or(0, |&[kinds, ..]| kinds & KINDS as u8)

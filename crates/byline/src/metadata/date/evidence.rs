@@ -8,7 +8,7 @@ use super::order::Order;
 use crate::block::{Block, BlockKind, is_space};
 use crate::candidate::date::{DateMention, Form};
 use crate::candidate::lexicon::{Category, word_starts};
-use crate::candidate::{Proposals, Reading};
+use crate::candidate::{Proposals, Reading, beginning};
 use crate::metadata::Resolved;
 use crate::metadata::model::Tally;
 use crate::span::Span;
@@ -333,10 +333,10 @@ impl<'a> Evidence<'a> {
     fn words(&self, mention: &DateMention, tally: &mut Tally) {
         let visible = self.reading.visible_at(mention.block);
         let head = window_before(visible, mention.reach.start);
-        let tail = opening(visible.get(mention.reach.end..).unwrap_or_default(), WINDOW);
+        let tail = beginning(visible.get(mention.reach.end..).unwrap_or_default(), WINDOW);
         let lexicon = self.reading.lexicon;
         let has = |category, text: &str| !text.is_empty() && lexicon.within(category, text);
-        let above = opening(self.reading.above(mention.block).map(|index| self.reading.visible_at(index)).unwrap_or_default(), OPENING);
+        let above = beginning(self.reading.above(mention.block).map(|index| self.reading.visible_at(index)).unwrap_or_default(), OPENING);
         let begins = |category, text: &str| lexicon.starts(category, text.trim_start_matches(|c: char| !c.is_alphabetic())).is_some();
         let short = |text: &str| text.len() < OPENING / 2;
         let by = |text: &str| begins(Category::By, text) || begins(Category::AuthorLabel, text);
@@ -346,10 +346,10 @@ impl<'a> Evidence<'a> {
         let next = self.replies.get(self.replies.partition_point(|reply| *reply <= mention.block));
         tally.flag(F::ReplySoon, next.is_some_and(|&next| self.filled_at(next) - self.filled_at(mention.block) <= REPLY_BLOCKS));
         tally.flag(F::CommentAbove, short(above) && has(Category::Comment, above));
-        tally.flag(F::RelatedLine, begins(Category::Related, opening(visible, OPENING)));
+        tally.flag(F::RelatedLine, begins(Category::Related, beginning(visible, OPENING)));
         tally.flag(F::RelatedAbove, short(above) && begins(Category::Related, above));
         tally.flag(F::Copyright, has(Category::Copyright, head));
-        tally.flag(F::Credit, begins(Category::CreditLabel, opening(visible, OPENING)));
+        tally.flag(F::Credit, begins(Category::CreditLabel, beginning(visible, OPENING)));
         let place = self.related.partition_point(|&index| index < mention.block);
         let related = place.checked_sub(1).and_then(|place| self.related.get(place));
         tally.flag(
@@ -446,10 +446,4 @@ fn window_before(text: &str, end: usize) -> &str {
     let low = end.saturating_sub(WINDOW);
     let low = (low..=end).find(|&low| text.is_char_boundary(low)).unwrap_or(end);
     text.get(low..end).unwrap_or_default()
-}
-
-/// The beginning of `text`, so many bytes at most.
-fn opening(text: &str, bytes: usize) -> &str {
-    let end = (0..=bytes.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-    text.get(..end).unwrap_or_default()
 }

@@ -14,6 +14,13 @@ const NEAR_SPEAKS: f32 = 0.65;
 /// How far full stops between the numbers speak for the day first.
 const STOPS_SPEAK: f32 = 0.9;
 
+/// How far a language other than English speaks for the day first …
+const DAY_FIRST: f32 = -0.9;
+/// … how far the words of English do for either order …
+const WORDS_SPEAK: f32 = 0.6;
+/// … and how far English does for the month first, where its words say nothing.
+const ENGLISH: f32 = 0.1;
+
 /// The order of day and month in a document.
 pub(super) struct Order {
     /// Dates that only one order can read: day first, month first.
@@ -27,7 +34,7 @@ pub(super) struct Order {
 impl Order {
     pub(super) fn new(reading: &Reading<'_>, mentions: &[DateMention], language: Option<&str>) -> Self {
         let doubtful = mentions.iter().any(|mention| mention.other.is_some());
-        let mut order = Self { proofs: (0, 0), days: BTreeSet::new(), prior: -0.9 };
+        let mut order = Self { proofs: (0, 0), days: BTreeSet::new(), prior: DAY_FIRST };
         if !doubtful {
             return order;
         }
@@ -108,7 +115,7 @@ fn starts_with_day(visible: &str, value: PartialDate) -> bool {
 /// Only English puts the month first, and not all of it.
 fn prior(reading: &Reading<'_>, language: Option<&str>) -> f32 {
     if !language.is_some_and(|tag| tag.starts_with("en")) {
-        return -0.9;
+        return DAY_FIRST;
     }
     let mut balance = 0i32;
     for (month_first, sign) in signs() {
@@ -117,9 +124,9 @@ fn prior(reading: &Reading<'_>, language: Option<&str>) -> f32 {
         }
     }
     match balance.signum() {
-        1 => 0.6,
-        -1 => -0.6,
-        _ => 0.1,
+        1 => WORDS_SPEAK,
+        -1 => -WORDS_SPEAK,
+        _ => ENGLISH,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::context::{self, lines};
 use super::page::Page;
 use super::relations;
-use super::row::Row;
+use super::row::{Marks, Row};
 use super::text::Text;
 use crate::block::BlockKind;
 use crate::candidate::Reading;
@@ -277,7 +277,7 @@ fn punctuation(tally: &mut Tally, mention: &Text<'_>) {
     tally.flag(Title::EndsColon, matches!(last, ':' | '：'));
     tally.flag(Title::EndsParenthesis, text.ends_with(')'));
     tally.flag(Title::Colon, text.contains(": "));
-    tally.flag(Title::Dash, [" - ", " – ", " — "].into_iter().any(|dash| text.contains(dash)));
+    tally.flag(Title::Dash, Marks::of(text).dash);
     let quotes = ['"', '„', '“', '”', '«', '»'];
     tally.flag(Title::QuotedWhole, text.starts_with(quotes) && text.ends_with(quotes));
     let first = text.chars().next().unwrap_or(' ');
@@ -310,8 +310,7 @@ fn phrases(tally: &mut Tally, reading: &Reading<'_>, mention: &Text<'_>) {
     tally.flag(Title::ByWord, begins.has(Category::By));
     tally.flag(Title::AuthorLabel, begins.has(Category::AuthorLabel));
     tally.flag(Title::MonthFirst, begins.has(Category::Month));
-    let possible = !mention.denies_furniture;
-    tally.flag(Title::FurnitureWord, possible && reading.lexicon.within_any(FURNITURE, &mention.value));
+    tally.flag(Title::FurnitureWord, !mention.denies_furniture && reading.lexicon.within_any(FURNITURE, &mention.value));
 }
 
 /// What no headline says and lines around an article do.

@@ -76,7 +76,7 @@ impl Row<'_> {
     }
 
     fn looks_titular(&self) -> bool {
-        const FURNITURE: Categories =
+        const PROMPTS: Categories =
             Categories::of(&[Category::Menu, Category::Share, Category::Subscribe, Category::Comment, Category::Related, Category::Notice]);
         let block = self.block;
         (15..=200).contains(&block.measure)
@@ -85,7 +85,7 @@ impl Row<'_> {
             && block.kind != BlockKind::Table
             && block.link_share() < 0.9
             && !(self.byline() || self.date_share >= TITLE_DATE || self.begins(Category::RelativeDate) || self.credit() || self.address)
-            && !(self.whole.any(FURNITURE) || block.words <= 6 && self.begins.any(FURNITURE))
+            && !(self.whole.any(PROMPTS) || block.words <= 6 && self.begins.any(PROMPTS))
     }
 
     pub(super) fn short(&self) -> bool {
@@ -119,7 +119,7 @@ impl Marks {
 /// The row of the block at `index`; who and when it names is written in later.
 pub(super) fn row<'a>(reading: &Reading<'a>, index: usize, block: &'a Block) -> Row<'a> {
     let text = reading.visible(block);
-    let begin = text.trim_start_matches(|c: char| !letter::is_alphanumeric(c) && c != '©');
+    let begin = without_marks(text);
     let bare = begin.trim_end_matches(|c: char| !letter::is_alphanumeric(c));
     let (mut begins, mut whole) = (Categories::default(), Categories::default());
     reading.lexicon.each_at(begin, |phrase| {
@@ -143,6 +143,11 @@ pub(super) fn row<'a>(reading: &Reading<'a>, index: usize, block: &'a Block) -> 
         named: false,
         titular: false,
     }
+}
+
+/// A text from its first letter, digit or sign of copyright on: where its phrases begin.
+pub(super) fn without_marks(text: &str) -> &str {
+    text.trim_start_matches(|c: char| !letter::is_alphanumeric(c) && c != '©')
 }
 
 /// Whether a URL, the name of a host or an address of mail is written out.

@@ -6,9 +6,10 @@ use super::addresses::SlugMatch;
 use super::context::lines;
 use super::features::FURNITURE;
 use super::page::Page;
+use super::row::without_marks;
 use super::words::Words;
 use crate::block::is_cjk;
-use crate::block::letter::{self, Kinds};
+use crate::block::letter::Kinds;
 use crate::candidate::Reading;
 use crate::candidate::lexicon::Categories;
 use crate::candidate::title::{Cut, TitleMention};
@@ -73,7 +74,6 @@ impl<'m> Text<'m> {
     pub(super) fn new(reading: &Reading<'_>, page: &Page<'_>, mention: &'m TitleMention, words: Words) -> Self {
         let row = page.place(mention.block);
         let slug = page.slug_match(&words, row);
-        let opens = |c: char| !letter::is_alphanumeric(c) && c != '©';
         let begins = page.row(row).filter(|_| mention.cut == Cut::Whole).map(|row| row.begins);
         Self {
             mention,
@@ -81,7 +81,7 @@ impl<'m> Text<'m> {
             words,
             counts: Counts::of(&mention.value),
             slug,
-            begins: begins.unwrap_or_else(|| reading.lexicon.all_at(mention.value.trim_start_matches(opens))),
+            begins: begins.unwrap_or_else(|| reading.lexicon.all_at(without_marks(&mention.value))),
             denies_furniture: lines(mention, row).all(|row| page.denies(row, FURNITURE)),
         }
     }
