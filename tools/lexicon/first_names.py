@@ -1,7 +1,8 @@
-# requires: faker==40.54.0
-"""Write the lists of given and family names from the person providers of Faker (MIT licence).
+# requires: faker==40.54.0, names==0.3.0
+"""Write the lists of given and family names.
 
-A name known to many locales counts for more, and each locale gives its share in turn, so that no locale fills the list.
+They come from the person providers of Faker (MIT licence), from the United States census of 1990 as the package ``names`` carries it
+(public domain), and from ``given_names.txt`` beside this script, which fills gaps of both.
 Usage: ``python tools/lexicon/first_names.py [FOLDER]``.
 """
 
@@ -11,14 +12,18 @@ import importlib
 import pkgutil
 import sys
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import names
 from faker.providers import person
 
 FOLDER = Path(__file__).resolve().parents[2] / "crates" / "byline" / "data"
-LIMITS = {"first": 12_000, "last": 6_000}
+BY_HAND = Path(__file__).with_name("given_names.txt")
+CENSUS = Path(names.__file__).parent
+CENSUS_FILES = {"first": ("dist.female.first", "dist.male.first"), "last": ("dist.all.last",)}
+# Of the census so many names of each file, the commonest first: rare ones are words as often.
+CENSUS_LIMIT = 10_000
 # Words of menus and running text that some locale also has as a name.
 _NOT_NAMES = """
 about after also and are article august best blog book books business but contact copyright das dass date day dem den der
@@ -31,6 +36,8 @@ music major minor general president minister state city water green light mai ma
 contra con como cada dans dans deux dos elle esta este hoy los mais martes mercredi mundo nous oder ohne por porque sans
 sein si sous sur tout tous tres trois uno una unter vous wie wir wird yes king queen prince princess duke royal daily
 editor writer reporter staff press times mail post globe group free open close next back read reply live latest join
+africa america asia china europe france germany india russia money market street park house church north south west east
+high low fast good little short sun moon winter summer spring friday saturday
 """
 NOT_NAMES = frozenset(_NOT_NAMES.split())
 # The fewest letters of a name in Latin script.
@@ -66,8 +73,8 @@ def locale_names(locale: str, kind: str) -> list[str]:
     provider = importlib.import_module(f"{person.__name__}.{locale}").Provider
     found: dict[str, None] = {}
     for attribute in sorted(vars(provider)):
-        holds_names = f"{kind}_name" in attribute or attribute == f"{kind}_names"
-        skipped = "romanized" in attribute or "kana" in attribute or "pairs" in attribute
+        holds_names = f"{kind}_name" in attribute or f"{kind}_romanized_name" in attribute
+        skipped = "kana" in attribute or "pairs" in attribute
         if holds_names and not skipped and not attribute.startswith("_"):
             for name in words(getattr(provider, attribute)):
                 cleaned = clean(name)
@@ -76,25 +83,34 @@ def locale_names(locale: str, kind: str) -> list[str]:
     return list(found)
 
 
+def census_names(kind: str) -> Iterator[str]:
+    """Yield the names of one kind that the census counted, the commonest first."""
+    for file in CENSUS_FILES[kind]:
+        for line in (CENSUS / file).read_text(encoding="ascii").splitlines()[:CENSUS_LIMIT]:
+            yield line.split()[0]
+
+
+def names_by_hand() -> Iterator[str]:
+    """Yield the given names of the file beside this script."""
+    for line in BY_HAND.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            yield from line.split()
+
+
 def collect(kind: str) -> list[str]:
-    """Return the sorted names of one kind: those of several locales first, then turn by turn up to the limit."""
+    """Return the sorted names of one kind."""
     locales = sorted(module.name for module in pkgutil.iter_modules(person.__path__) if "_" in module.name)
-    lists = {locale: locale_names(locale, kind) for locale in locales}
-    counts = Counter(name for names in lists.values() for name in names)
-    chosen = {name: None for name, count in counts.most_common() if count > 1}
-    depth = max(map(len, lists.values()))
-    for rank in range(depth):
-        for locale in locales:
-            if len(chosen) < LIMITS[kind] and rank < len(lists[locale]):
-                chosen.setdefault(lists[locale][rank])
-    return sorted(list(chosen)[: LIMITS[kind]])
+    found = {name for locale in locales for name in locale_names(locale, kind)}
+    found.update(name for name in map(clean, census_names(kind)) if name)
+    if kind == "first":
+        found.update(unicodedata.normalize("NFC", name.lower()) for name in names_by_hand())
+    return sorted(found)
 
 
 def main(folder: Path) -> None:
     """Write both lists to the folder."""
-    for kind in LIMITS:
-        names = collect(kind)
-        (folder / f"{kind}_names.txt").write_text("\n".join(names) + "\n", encoding="utf-8")
+    for kind in CENSUS_FILES:
+        (folder / f"{kind}_names.txt").write_text("\n".join(collect(kind)) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
