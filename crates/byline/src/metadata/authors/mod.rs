@@ -17,7 +17,7 @@ use people::Group;
 use scene::Scene;
 
 /// A name below this probability is no answer.
-const LEAST: f32 = 0.26;
+const LEAST: f32 = 0.34;
 /// A name below this share of the best one's probability is no answer.
 const SHARE_OF_BEST: f32 = 0.6;
 

@@ -34,7 +34,6 @@ features! {
         BioBelow = "bio_near_core_end",
         RoleAfter = "role_after",
         AgencyAfter = "agency_after",
-        Rest = "only_rest",
         Prefix = "only_prefix",
         Seam = "only_seam",
         Bullet = "bullet",
@@ -55,18 +54,15 @@ features! {
         OneWord = "one_word",
         ManyWords = "four_or_more_words",
         FirstKnown = "first_name_known",
-        LastKnown = "last_name_known",
         NeitherKnown = "no_name_known",
         Agency = "agency",
         SmallLetters = "small_letters",
         Eastern = "eastern",
         Short = "short",
-        MenuWord = "menu_word",
         Repeats = "repeats",
         WholeInCore = "whole_in_core",
         LastInCore = "last_in_core",
         Witnesses = "kinds_of_witness",
-        InTitle = "in_title",
         AllInComments = "all_in_comments",
         AllInRelated = "all_in_related",
         AllFar = "all_far_below",
@@ -77,17 +73,14 @@ features! {
         ToldCrowded = "told_crowded",
         BioRole = "bio_says_role",
         CopyrightKnown = "copyright_first_known",
-        RuleAuthorLink = "rule_author_link",
         RuleImageAlt = "rule_image_alt",
         ToldFarAbove = "told_far_above_core",
         ToldSmallWords = "told_small_words",
         ToldReply = "told_near_reply",
         BareNearBelow = "bare_near_core_end",
-        BareFarAbove = "bare_far_above_core",
         BareRest = "bare_rest",
         RoleBelow = "role_in_line_below",
         EchoBelow = "note_below_begins_with_it",
-        Handle = "handle_fits",
         LinkSays = "link_says_name",
         PrefixPair = "prefix_is_known_pair",
         StartsWithLabel = "starts_with_label",
@@ -100,19 +93,44 @@ features! {
         BareStartsDated = "bare_starts_dated_line",
         ToldOneWordAtDate = "told_one_word_at_date",
         BareDateBefore = "bare_date_before",
-        Masthead = "in_masthead",
         Signatures = "signature_of_many",
         ArticleFirst = "begins_with_article",
         ToldKnown = "told_first_known",
         BareDesk = "bare_organisation",
         BeginsSmall = "begins_with_small_word",
-        SmallAndOne = "small_word_and_one_more",
         BareAloneAtDate = "bare_alone_next_to_date",
         CamelDated = "camel_case_at_date",
+        ListAllKnown = "listed_beside_known_names_only",
+        ShortLine = "in_short_line",
+        FirstTold = "first_told",
+        AboveTitle = "all_above_title",
+        BareThoughTold = "bare_though_told",
+        RestOfLine = "rest_of_line",
+        HostOfWords = "host_of_several_words",
+        HasParticle = "has_particle",
+        BareAboveDate = "bare_above_date",
+        NoDate = "no_date",
+        MidLine = "mid_line",
+        BarePrefix = "bare_prefix",
+        ToldAlone = "told_alone",
+        StopInside = "full_stop_inside",
+        EndsTitle = "ends_title",
+        DateThenName = "date_and_name_behind",
+        BeginsMenu = "begins_with_menu_word",
+        EndsMenu = "ends_with_menu_word",
+        BeginsEvent = "begins_with_event_word",
+        BeginsHonorific = "begins_with_honorific",
+        LongWord = "long_word",
+        HasDateLabel = "has_date_label",
     }
 }
 
 use AuthorFeature as F;
+
+/// A line of nothing but a name and a few words is shorter, in code points.
+const SHORT: u32 = 60;
+/// Most words of names are no longer, in code points.
+const LONG_WORD: usize = 14;
 
 /// Features with their largest value so far, in the order in which they came.
 struct Sheet {
@@ -153,9 +171,10 @@ pub(super) fn rate(reading: &Reading<'_>, scene: &Scene, besides: &Besides<'_>, 
         around(&mut sheet, besides, mention);
     }
     every(&mut sheet, scene, group);
-    shape(&mut sheet, reading.lexicon, group.name, told);
+    shape(&mut sheet, scene, reading.lexicon, group.name, told);
+    meanings(&mut sheet, reading.lexicon, group.name);
+    sheet.flag(F::NoDate, scene.date.is_none());
     parts(&mut sheet, reading.lexicon, group, own);
-    sheet.flag(F::Handle, scene.has_handle_of(group.name));
     whole(&mut sheet, scene, group, counts);
     let mut tally = Tally::new(reading.terms);
     for (feature, value) in sheet.rows {
@@ -191,7 +210,6 @@ fn rule_feature(rule: Rule) -> Option<F> {
         Rule::Bio => Some(F::Bio),
         Rule::Copyright => Some(F::Copyright),
         Rule::Credit => Some(F::Credit),
-        Rule::AuthorLink => Some(F::RuleAuthorLink),
         Rule::ImageAlt => Some(F::RuleImageAlt),
         _ => None,
     }
@@ -244,14 +262,20 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
     }
     sheet.flag(F::RoleAfter, signs.has(Sign::RoleAfter));
     sheet.flag(F::AgencyAfter, signs.has(Sign::AgencyAfter));
-    sheet.flag(F::Masthead, mention.block <= 3 && scene.core.start > 12);
     if mention.rule == Rule::Signature {
         sheet.most(F::Signatures, (scene.signatures.max(1) as f32).ln());
     }
     sheet.flag(F::HandleInBrackets, signs.has(Sign::HandleInBrackets));
-    let list_known = signs.has(Sign::Listed) && scene.known_lists.contains(&mention.block);
-    sheet.flag(F::ListKnown, list_known);
+    if signs.has(Sign::Listed) {
+        let part = signs.has(Sign::Prefix) || signs.has(Sign::Seam);
+        sheet.flag(F::ListKnown, scene.known_lists.contains(&mention.block));
+        let list = scene.lists.get(&(mention.block, mention.rule)).filter(|_| !part);
+        sheet.flag(F::ListAllKnown, list.is_some_and(|list| list.all_beside(reading, &mention.name)));
+    }
+    sheet.flag(F::RestOfLine, signs.has(Sign::Rest));
+    sheet.flag(F::MidLine, signs.has(Sign::MidLine));
     let block = reading.blocks().get(mention.block);
+    sheet.flag(F::ShortLine, kind(mention.rule) != Kind::Note && block.is_some_and(|block| block.measure < SHORT));
     sheet.flag(F::Bullet, block.is_some_and(|block| block.kind == BlockKind::ListItem));
     sheet.flag(F::Plain, block.is_some_and(|block| matches!(block.kind, BlockKind::ShortLine | BlockKind::Field)));
     sheet.flag(F::PrefixRole, signs.has(Sign::Prefix) && signs.has(Sign::RoleAfter));
@@ -280,6 +304,8 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             sheet.flag(F::ToldNearest, clean && scene.told_above == Some(at));
             sheet.flag(F::ToldCleanDated, clean && (signs.has(Sign::Dated) || signs.has(Sign::DateNear)));
             sheet.flag(F::ToldOneWord, !mention.name.contains(' '));
+            sheet.flag(F::ToldAlone, signs.has(Sign::Alone));
+            sheet.flag(F::FirstTold, scene.first_told == Some(at));
             sheet.flag(F::ToldUnknown, words.known == Known::None);
         }
         Kind::Link => {
@@ -300,8 +326,11 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             sheet.flag(F::BareDateBefore, signs.has(Sign::DateBefore));
             sheet.flag(F::BareDesk, words.organisation);
             sheet.flag(F::BareNearBelow, near_below);
-            sheet.flag(F::BareFarAbove, zone == Zone::FarAbove);
             sheet.flag(F::BareRest, signs.has(Sign::Rest));
+            sheet.flag(F::BarePrefix, signs.has(Sign::Prefix));
+            sheet.flag(F::BareAboveDate, date.is_some_and(|gap| gap <= 2) && scene.date.is_some_and(|date| at < date));
+            let behind = scene.dated_names.get(&at).is_some_and(|&last| last > mention.span.end);
+            sheet.flag(F::DateThenName, behind && signs.has(Sign::DateAfter));
             sheet.flag(F::BareNearestBelow, scene.bare_below == Some(at));
             sheet.flag(F::BareRole, signs.has(Sign::RoleAfter));
             sheet.flag(F::BareOneWord, !mention.name.contains(' '));
@@ -340,6 +369,7 @@ fn every(sheet: &mut Sheet, scene: &Scene, group: &Group<'_>) {
     sheet.most(F::ToldCrowded, (crowd.max(1) as f32).ln());
     if bare && !told {
         sheet.most(F::BareAmongMany, ((1 + scene.bare) as f32).ln() / 3.0);
+        sheet.flag(F::BareThoughTold, scene.first_told.is_some());
     }
 }
 
@@ -397,12 +427,12 @@ impl Words {
 }
 
 /// Whether something holds of a word or of one of the parts that hyphens join.
-fn any_part(word: &str, holds: impl Fn(&str) -> bool) -> bool {
+pub(super) fn any_part(word: &str, holds: impl Fn(&str) -> bool) -> bool {
     holds(word) || word.contains('-') && word.split('-').any(holds)
 }
 
 /// The features of the name itself.
-fn shape(sheet: &mut Sheet, lexicon: &Lexicon, name: &str, told: bool) {
+fn shape(sheet: &mut Sheet, scene: &Scene, lexicon: &Lexicon, name: &str, told: bool) {
     let words: Vec<&str> = name.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).collect();
     let first = words.first().copied().unwrap_or_default();
     let last = words.last().copied().unwrap_or_default();
@@ -412,7 +442,9 @@ fn shape(sheet: &mut Sheet, lexicon: &Lexicon, name: &str, told: bool) {
     sheet.flag(F::OneWord, words.len() == 1 && !eastern && !told);
     sheet.flag(F::ManyWords, words.len() > 3 && !told);
     sheet.flag(F::FirstKnown, first_known);
-    sheet.flag(F::LastKnown, last_known);
+    sheet.flag(F::HostOfWords, words.len() > 1 && scene.names_host(name));
+    sheet.flag(F::StopInside, name.trim_end_matches('.').contains('.'));
+    sheet.flag(F::LongWord, words.iter().any(|word| word.chars().count() > LONG_WORD));
     sheet.flag(F::NeitherKnown, !first_known && !last_known && !eastern && !told);
     sheet.flag(F::Agency, is_agency(lexicon, name));
     sheet.flag(F::SmallLetters, words.iter().all(|word| word.starts_with(char::is_lowercase)));
@@ -422,10 +454,27 @@ fn shape(sheet: &mut Sheet, lexicon: &Lexicon, name: &str, told: bool) {
     // `der Hafen`, `ihrer Jugend`: what a preposition begins, not a by-word.
     let begins_small = words.len() > 1 && first.starts_with(char::is_lowercase);
     sheet.flag(F::BeginsSmall, begins_small);
-    sheet.flag(F::SmallAndOne, begins_small && words.iter().filter(|word| word.starts_with(letter::is_uppercase)).count() < 2);
     sheet.flag(F::Short, name.chars().count() <= 4 && !eastern);
-    let menu = |word: &&str| lexicon.is(Category::Menu, word) && !lexicon.is_first_name(word) && !lexicon.is_last_name(word);
-    sheet.flag(F::MenuWord, words.iter().any(menu) || lexicon.is(Category::Menu, name));
+}
+
+/// What the words of a name mean besides.
+fn meanings(sheet: &mut Sheet, lexicon: &Lexicon, name: &str) {
+    const ANYWHERE: Categories = Categories::of(&[Category::Particle, Category::PublishedLabel]);
+    let mut said = Categories::default();
+    for place in lexicon.words(name) {
+        place.each_of(ANYWHERE, |phrase| said = said.with(phrase.category));
+    }
+    sheet.flag(F::HasParticle, said.has(Category::Particle));
+    sheet.flag(F::HasDateLabel, said.has(Category::PublishedLabel));
+    let (first, last) = (name.split(' ').next().unwrap_or_default(), name.rsplit(' ').next().unwrap_or_default());
+    if !any_part(first, |word| lexicon.is_first_name(word)) {
+        let begins = lexicon.all_at(name);
+        sheet.flag(F::BeginsMenu, begins.has(Category::Menu));
+        sheet.flag(F::BeginsEvent, begins.has(Category::Event));
+        sheet.flag(F::BeginsHonorific, begins.has(Category::Honorific));
+    }
+    let known = last.len() < name.len() && any_part(last, |word| lexicon.is_last_name(word));
+    sheet.flag(F::EndsMenu, !known && lexicon.is(Category::Menu, last));
 }
 
 /// The first words of a block, where a note says what somebody is.
@@ -441,7 +490,6 @@ fn is_camel(word: &str) -> bool {
 /// The features of all mentions together.
 fn whole(sheet: &mut Sheet, scene: &Scene, group: &Group<'_>, counts: Counts) {
     let every = |test: &dyn Fn(&NameMention) -> bool| group.mentions.iter().all(|mention| test(mention));
-    sheet.flag(F::Rest, every(&|mention| mention.signs.has(Sign::Rest)));
     let prefix = every(&|mention| mention.signs.has(Sign::Prefix));
     sheet.flag(F::Prefix, prefix);
     sheet.flag(F::Seam, every(&|mention| mention.signs.has(Sign::Seam)));
@@ -452,7 +500,8 @@ fn whole(sheet: &mut Sheet, scene: &Scene, group: &Group<'_>, counts: Counts) {
     kinds.sort_unstable();
     kinds.dedup();
     sheet.most(F::Witnesses, (kinds.len() as f32).ln());
-    sheet.flag(F::InTitle, !scene.title_text.is_empty() && scene.title_text.contains(&group.small));
+    sheet.flag(F::EndsTitle, scene.title_text.ends_with(&group.small));
+    sheet.flag(F::AboveTitle, scene.title.is_some_and(|title| every(&|mention| mention.block < title)));
     sheet.flag(F::AllInComments, every(&|mention| mention.block >= scene.comments));
     sheet.flag(F::AllInRelated, every(&|mention| mention.block >= scene.related));
     sheet.flag(

@@ -1,12 +1,14 @@
 //! Where things stand in a document: what the places of names are measured against.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use super::rating::any_part;
 use crate::block::{BlockKind, letter};
 use crate::candidate::date::{DateMention, Form};
 use crate::candidate::lexicon::Category;
 use crate::candidate::name::{NameMention, Rule, Sign};
 use crate::candidate::source_url::slug::plain;
+use crate::candidate::source_url::{UrlMention, UrlParts};
 use crate::candidate::{Proposals, Reading};
 use crate::metadata::Resolved;
 use crate::value::PartialDate;
@@ -48,8 +50,14 @@ pub(super) struct Scene {
     filled: Vec<usize>,
     /// How many names stand behind dashes.
     pub(super) signatures: usize,
-    /// The local parts of addresses and the handles around the text, folded.
-    pub(super) handles: Vec<String>,
+    /// The first block with a by-word or label that begins something.
+    pub(super) first_told: Option<usize>,
+    /// The lists of names by their blocks and rules.
+    pub(super) lists: HashMap<(usize, Rule), List>,
+    /// Where in a block the last name begins that a date stands before.
+    pub(super) dated_names: HashMap<usize, u32>,
+    /// The hosts of the document's addresses, letters and digits alone.
+    hosts: Vec<String>,
 }
 
 impl Scene {
@@ -67,6 +75,8 @@ impl Scene {
         let mut told_blocks: Vec<usize> = mentions.iter().filter(|mention| mention.rule.is_told()).map(|mention| mention.block).collect();
         told_blocks.dedup();
         let clear = |mention: &&NameMention| !mention.signs.has(Sign::MidLine) && !mention.signs.has(Sign::Running);
+        let begins = |mention: &&NameMention| mention.rule.is_told() && !mention.signs.has(Sign::MidLine);
+        let dated = |mention: &&NameMention| mention.signs.has(Sign::DateBefore);
         let above = |mention: &&NameMention| mention.block <= core.start + 1;
         let is_bare = |mention: &&NameMention| {
             let first = || mention.name.split(' ').next().unwrap_or_default();
@@ -98,7 +108,15 @@ impl Scene {
             told_blocks,
             filled: filled(reading),
             signatures: distinct(mentions.iter().filter(|mention| mention.rule == Rule::Signature)),
-            handles: handles(reading, &core),
+            first_told: mentions.iter().filter(begins).map(|mention| mention.block).min(),
+            lists: lists(reading, mentions),
+            dated_names: mentions
+                .iter()
+                .filter(|mention| is_whole(mention))
+                .filter(dated)
+                .map(|mention| (mention.block, mention.span.start))
+                .collect(),
+            hosts: hosts(&proposals.urls),
             core,
         }
     }
@@ -115,24 +133,47 @@ impl Scene {
         self.told_blocks.partition_point(|&block| block <= at + 12) - from
     }
 
-    /// Whether a handle or address around the text is made of this name.
-    pub(super) fn has_handle_of(&self, name: &str) -> bool {
-        if self.handles.is_empty() {
-            return false;
-        }
-        let words: Vec<String> = name.split([' ', '-']).map(plain).filter(|word| !word.is_empty()).collect();
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-        if words.len() == 1 {
-            return first.len() > 3 && self.handles.contains(first);
-        }
-        let initial = first.chars().next().unwrap_or_default();
-        self.handles.iter().any(|handle| {
-            let whole = last.len() > 2 && handle.contains(last.as_str());
-            whole
-                && (first.len() > 2 && handle.contains(first.as_str())
-                    || last.len() > 3 && handle.starts_with(initial) && handle.len() <= last.len() + 3)
-        })
+    /// Whether a host is made of this name's words.
+    pub(super) fn names_host(&self, name: &str) -> bool {
+        let plain = plain(name);
+        plain.len() > 3 && self.hosts.iter().any(|host| host.contains(&plain))
     }
+}
+
+/// Names in one list.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct List {
+    names: usize,
+    /// How many of them begin with a given name.
+    known: usize,
+}
+
+impl List {
+    /// Whether there are others in the list than this one, and all of them begin with a given name.
+    pub(super) fn all_beside(self, reading: &Reading<'_>, name: &str) -> bool {
+        self.names > 1 && self.known - usize::from(begins_known(reading, name)) == self.names - 1
+    }
+}
+
+/// Whether a name of several words begins with a given name.
+fn begins_known(reading: &Reading<'_>, name: &str) -> bool {
+    name.split_once(' ').is_some_and(|(first, _)| any_part(first, |word| reading.lexicon.is_first_name(word)))
+}
+
+/// Whether a mention is no part of a longer one that may be the name.
+fn is_whole(mention: &NameMention) -> bool {
+    !mention.signs.has(Sign::Prefix) && !mention.signs.has(Sign::Seam)
+}
+
+/// The lists of names by their blocks and rules.
+fn lists(reading: &Reading<'_>, mentions: &[NameMention]) -> HashMap<(usize, Rule), List> {
+    let mut lists: HashMap<(usize, Rule), List> = HashMap::new();
+    for mention in mentions.iter().filter(|mention| is_whole(mention)).filter(|mention| mention.signs.has(Sign::Listed)) {
+        let list = lists.entry((mention.block, mention.rule)).or_default();
+        list.names += 1;
+        list.known += usize::from(begins_known(reading, &mention.name));
+    }
+    lists
 }
 
 /// Counts the blocks that are not blank.
@@ -147,29 +188,18 @@ fn filled(reading: &Reading<'_>) -> Vec<usize> {
         .collect()
 }
 
-/// Handles and addresses stand in lines shorter than this, in code points.
-const HANDLE_LINE: u32 = 200;
-/// At most this many are kept. Stops: pages of addresses, each compared with every name.
-const HANDLES: usize = 32;
+/// At most this many hosts are kept. Stops: pages of links, each compared with every name.
+const HOSTS: usize = 32;
 
-/// The local parts of addresses and the handles in short lines outside of the text.
-fn handles(reading: &Reading<'_>, core: &std::ops::Range<usize>) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    let inner = core.start + 3..core.end.saturating_sub(2);
-    for (index, block) in reading.read_blocks() {
-        let text = reading.visible(block);
-        if block.measure > HANDLE_LINE || inner.contains(&index) || !text.contains('@') {
-            continue;
-        }
-        for part in text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | ':' | ',' | '|')) {
-            let Some((local, host)) = part.split_once('@') else { continue };
-            let handle = plain(if local.is_empty() { host } else { local });
-            if handle.len() > 3 && found.len() < HANDLES && !found.contains(&handle) {
-                found.push(handle);
-            }
+/// The hosts of addresses.
+fn hosts(urls: &[UrlMention]) -> Vec<String> {
+    let mut found: Vec<&str> = Vec::new();
+    for host in urls.iter().filter_map(|url| UrlParts::read(&url.value)).map(|parts| parts.host) {
+        if found.len() < HOSTS && !found.contains(&host) {
+            found.push(host);
         }
     }
-    found
+    found.into_iter().map(plain).collect()
 }
 
 /// How many names there are among mentions, parts of longer ones aside.

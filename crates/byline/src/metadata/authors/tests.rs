@@ -85,3 +85,15 @@ fn names_stand_in_the_order_of_the_text() {
     let text = format!("Harbour wall reopens\n\nBy Cyd Vale, Ada Quill and Ben Rask\nJuly 7, 2008\n\n{PROSE}");
     assert_eq!(authors(&text), ["Cyd Vale", "Ada Quill", "Ben Rask"]);
 }
+
+#[test]
+fn a_name_that_is_unknown_is_carried_by_the_list_that_it_stands_in() {
+    let text = format!("Harbour wall reopens\n\nAnna Quill, Zthandra Vqorel, Peter Rask\n\nJuly 7, 2008\n\n{PROSE}");
+    assert_eq!(authors(&text), ["Anna Quill", "Zthandra Vqorel", "Peter Rask"]);
+}
+
+#[test]
+fn a_paper_before_the_date_is_no_author_where_a_name_stands_behind_it() {
+    let text = format!("Harbour wall reopens\n\nThe North Coast 7/8/2008 Anna Quill\n\n{PROSE}");
+    assert_eq!(authors(&text), ["Anna Quill"]);
+}
