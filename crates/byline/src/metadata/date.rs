@@ -15,7 +15,7 @@ use crate::value::PartialDate;
 use evidence::{Claim, Evidence};
 
 /// A day is answered from this share on.
-const THRESHOLD: f32 = 0.3;
+const THRESHOLD: f32 = 0.34;
 /// Two readings of a date that lie nearer to each other than this, in log-odds, are not told apart.
 const MARGIN: f32 = 0.6;
 /// A mention with this share of the best one's weight may lend its time to the day.
@@ -26,15 +26,15 @@ const UPDATE_BLOCKS: usize = 6;
 features! {
     /// What speaks for and against a date as the date of publication.
     DateFeature from "date.tsv" {
-        LabelPublished = "label_published", LabelUpdated = "label_updated", LabelAccessed = "label_accessed", LabelDate = "label_date",
+        LabelUpdated = "label_updated", LabelAccessed = "label_accessed", LabelDate = "label_date",
         LabelEvent = "label_event", LabelEventWeak = "label_event_weak", LabelNear = "label_near",
         WeekdayWrong = "weekday_wrong", TimeAfter = "time_after", TimeBefore = "time_before",
         AboveBody1 = "above_body_1_2",
-        BodyFirst = "body_first_block", BodyInside = "body_inside",
-        BelowBody2 = "below_body_2_8", BelowBodyFar = "below_body_far",
+        BodyInside = "body_inside",
+        BelowBody = "below_body", Between = "between_title_and_body",
         TitleNear = "title_near", TitleAbove = "title_above",
-        MainHeadingNear = "main_heading_near", MainHeadingFar = "main_heading_far",
-        Alone = "alone_in_line", AloneAbove = "alone_above_body",
+        MainHeadingFar = "main_heading_far",
+        AloneAbove = "alone_above_body",
         StartsLine = "starts_line", Heading = "heading_line", Table = "table", Quote = "quote", Code = "code",
         Separator = "separator_beside",
         Sentence = "in_sentence",
@@ -42,12 +42,17 @@ features! {
         ShapeUnique = "shape_unique", ShapeFew = "shape_few", ShapeMany = "shape_many", ShapeFirst = "shape_first",
         ShapeCount = "shape_count",
         Earliest = "earliest", Latest = "latest", OnlyDate = "only_date", FirstMention = "first_mention",
-        NoneBeforeInProse = "first_outside_prose", Repeated = "day_repeated", LineRepeated = "line_repeated",
-        UrlAgrees = "url_agrees", UrlMajority = "url_majority",
+        NoneBeforeInProse = "first_outside_prose", Repeated = "day_repeated",
+        UrlTimes = "url_times", UrlMajority = "url_majority",
         Old = "before_1998", MonthOnly = "month_only", Reading = "reading", Range = "range",
         CommentAbove = "comment_above",
         RelatedLine = "related_in_line", RelatedAbove = "related_above", BelowRelated = "below_related",
         ShapeTwo = "shape_two",
+        Unlabelled = "unlabelled_beside_published", NextFar = "next_date_far",
+        WholeLine = "whole_line", TimeAlone = "time_and_little_else",
+        EventStarts = "event_starts_line", ByStarts = "by_word_starts_line",
+        KeywordsLine = "keyword_label_in_line", RelativeLine = "relative_date_in_line", CommentLine = "comment_in_line",
+        MenuAbove = "menu_word_above", CommentBelow = "comment_word_below", NoticeBelow = "notice_below",
         AfterMasthead = "first_below_masthead",
         TitleLikeBelow = "title_like_below",
         FirstLine = "first_line", TopLines = "top_lines", PrintHeader = "print_header",

@@ -8,6 +8,7 @@ use super::order::Order;
 use crate::block::{Block, BlockKind, is_space};
 use crate::candidate::date::{DateMention, Form};
 use crate::candidate::lexicon::{Category, word_starts};
+use crate::candidate::said::Sayings;
 use crate::candidate::{Proposals, Reading, beginning};
 use crate::metadata::Resolved;
 use crate::metadata::model::Tally;
@@ -25,6 +26,11 @@ const SECTION_BLOCKS: usize = 6;
 
 /// A word of an event that takes less, with its space, is a preposition.
 const EVENT_BYTES: usize = 6;
+
+/// A line with a date and no more letters and digits than this says little else.
+const LITTLE: usize = 12;
+/// So many lines below a date the next one is of something else.
+const FAR_BLOCKS: u32 = 20;
 
 /// One reading of one mention.
 #[derive(Clone, Debug)]
@@ -55,6 +61,9 @@ struct Shaped {
 pub(super) struct Evidence<'a> {
     reading: &'a Reading<'a>,
     mentions: &'a [DateMention],
+    said: &'a Sayings,
+    /// Whether one of them is called the day of publication.
+    labelled: bool,
     title: Option<(Range<usize>, f32)>,
     /// Of each mention, the letters and digits of the line that the date and its company leave.
     rests: Vec<usize>,
@@ -108,6 +117,8 @@ impl<'a> Evidence<'a> {
         let mut evidence = Self {
             reading,
             mentions,
+            said: &proposals.said,
+            labelled: mentions.iter().any(|mention| mention.label == Some(Category::PublishedLabel)),
             title,
             rests: mentions.iter().map(|mention| rest(reading, mention)).collect(),
             filled,
@@ -196,6 +207,7 @@ impl<'a> Evidence<'a> {
         self.place(mention.block, &mut tally);
         self.line(claim, block, &mut tally);
         self.words(mention, &mut tally);
+        self.sayings(mention, &mut tally);
         self.others(claim, block, &mut tally);
         tally
     }
@@ -203,8 +215,6 @@ impl<'a> Evidence<'a> {
     fn labels(&self, claim: &Claim<'_>, tally: &mut Tally) {
         let mention = claim.mention;
         match mention.label {
-            // "The study appeared on 4 May" tells of something else.
-            Some(Category::PublishedLabel) => tally.flag(F::LabelPublished, !self.in_sentence(claim)),
             Some(Category::UpdatedLabel) => tally.flag(F::LabelUpdated, true),
             Some(Category::AccessedLabel) => tally.flag(F::LabelAccessed, true),
             Some(Category::DateLabel) => tally.flag(F::LabelDate, true),
@@ -224,11 +234,13 @@ impl<'a> Evidence<'a> {
             let above = above.trim().trim_end_matches([':', '：', ' ']);
             let label = above.len() >= 4 && above.len() <= 40;
             let is = |category| self.reading.lexicon.is(category, above);
+            tally.flag(F::Unlabelled, self.labelled);
             tally.flag(F::EventAbove, label && (is(Category::Event) || is(Category::AccessedLabel)));
         }
         tally.flag(F::WeekdayWrong, mention.weekday_agrees(claim.value) == Some(false));
         tally.flag(F::TimeAfter, mention.date.time().is_some() && !mention.time_before);
         tally.flag(F::TimeBefore, mention.time_before);
+        tally.flag(F::TimeAlone, claim.value.time().is_some() && self.rest(claim.place) <= LITTLE);
         tally.flag(F::Old, claim.value.get_year() < OLD);
         tally.flag(F::MonthOnly, !claim.value.is_day());
         tally.add(F::Reading, self.order.speaks_for(mention, claim.value));
@@ -256,17 +268,16 @@ impl<'a> Evidence<'a> {
         let core = self.reading.layout.core();
         if core.contains(&index) {
             let distance = self.filled_at(index) - self.filled_at(core.start);
-            tally.flag(F::BodyFirst, distance == 0);
             tally.flag(F::BodyInside, distance > 4);
         } else if index < core.start {
             tally.flag(F::AboveBody1, self.filled_at(core.start) - self.filled_at(index) <= 2);
         } else if !core.is_empty() {
             let distance = self.filled_at(index) - self.filled_at(core.end.saturating_sub(1));
-            tally.flag(F::BelowBody2, (2..=8).contains(&distance));
-            tally.flag(F::BelowBodyFar, distance > 8);
+            tally.add(F::BelowBody, (distance as f32).ln_1p() / 2.0);
         }
         if let Some((title, score)) = &self.title {
             let below = self.filled_at(index).abs_diff(self.filled_at(title.end.saturating_sub(1)));
+            tally.flag(F::Between, index >= title.end && index < core.start);
             if index >= title.end {
                 tally.add(F::TitleNear, score * (-(below as f32) / 4.0).exp());
             } else if index < title.start {
@@ -276,7 +287,6 @@ impl<'a> Evidence<'a> {
         let place = self.headings.partition_point(|&heading| heading <= index);
         if let Some(&heading) = place.checked_sub(1).and_then(|place| self.headings.get(place)) {
             let below = self.filled_at(index) - self.filled_at(heading);
-            tally.flag(F::MainHeadingNear, below <= 4);
             tally.flag(F::MainHeadingFar, below > 40);
         }
         let order = self.filled_at(index);
@@ -290,7 +300,7 @@ impl<'a> Evidence<'a> {
         let rest = self.rest(claim.place);
         let head = visible.get(..mention.reach.start).unwrap_or_default();
         let tail = visible.get(mention.reach.end..).unwrap_or_default();
-        tally.flag(F::Alone, rest <= 3);
+        tally.flag(F::WholeLine, rest == 0);
         tally.flag(F::TitleLikeBelow, self.is_title_like(self.reading.below(mention.block)));
         tally.flag(F::AloneAbove, rest <= 3 && mention.block < self.reading.layout.core().start);
         tally.flag(F::StartsLine, rest > 3 && !head.chars().any(char::is_alphanumeric));
@@ -302,8 +312,6 @@ impl<'a> Evidence<'a> {
         let beside = head.trim_end().ends_with(separator) || tail.trim_start().starts_with(separator);
         tally.flag(F::Separator, beside);
         tally.flag(F::Sentence, self.in_sentence(claim));
-        let repeated = block.repeated_before > 0 || block.repeated_after > 0;
-        tally.flag(F::LineRepeated, repeated);
         tally.flag(F::PrintHeader, self.is_print_header(mention.block, block));
     }
 
@@ -358,6 +366,28 @@ impl<'a> Evidence<'a> {
         );
     }
 
+    /// What its line and those beside it say.
+    fn sayings(&self, mention: &DateMention, tally: &mut Tally) {
+        let said = self.said.of(mention.block);
+        tally.flag(F::EventStarts, said.starts.has(Category::Event));
+        tally.flag(F::ByStarts, said.starts.has(Category::By));
+        tally.flag(F::KeywordsLine, said.within.has(Category::KeywordLabel));
+        tally.flag(F::RelativeLine, said.within.has(Category::RelativeDate));
+        tally.flag(F::CommentLine, said.within.has(Category::Comment));
+        let starts = |index: Option<usize>, category| index.is_some_and(|index| self.said.of(index).starts.has(category));
+        let (above, below) = (self.reading.above(mention.block), self.reading.below(mention.block));
+        tally.flag(F::MenuAbove, above.is_some_and(|above| self.said.of(above).is.has(Category::Menu)));
+        tally.flag(F::CommentBelow, starts(below, Category::Comment));
+        tally.flag(F::NoticeBelow, starts(below, Category::Notice));
+    }
+
+    /// Whether the next date stands far below, or there is none.
+    fn is_last_near(&self, claim: &Claim<'_>) -> bool {
+        let mut later = self.mentions.iter().skip(claim.place + 1);
+        let next = later.find(|mention| mention.form != Form::Url);
+        next.is_none_or(|next| self.filled_at(next.block).saturating_sub(self.filled_at(claim.mention.block)) > FAR_BLOCKS)
+    }
+
     fn others(&self, claim: &Claim<'_>, block: &Block, tally: &mut Tally) {
         let mention = claim.mention;
         let day = claim.value.date();
@@ -376,6 +406,7 @@ impl<'a> Evidence<'a> {
         tally.flag(F::Earliest, earliest && self.days.len() > 1);
         tally.flag(F::Latest, latest && self.days.len() > 1);
         tally.flag(F::FirstMention, claim.number == 0);
+        tally.flag(F::NextFar, self.is_last_near(claim));
         let prose = block.sentences > 0 && block.measure > 140;
         let prose_before = self
             .mentions
@@ -389,7 +420,7 @@ impl<'a> Evidence<'a> {
         // A date that stands alone at the top of a page, with another one below it and above the text, is the day of the visit.
         tally.flag(F::AfterMasthead, self.clock.as_ref().is_some_and(|clock| clock.rival == claim.mention.span));
         if let Some(count) = self.urls.get(&day) {
-            tally.flag(F::UrlAgrees, true);
+            tally.add(F::UrlTimes, (*count as f32).ln_1p());
             tally.flag(F::UrlMajority, *count >= self.most_urls);
         }
     }
