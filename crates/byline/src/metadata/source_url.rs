@@ -19,18 +19,14 @@ features! {
         LabelSourceUrl = "label_source_url",
         LabelSource = "label_source",
         LabelNearEdge = "label_near_edge",
-        FormBare = "form_bare",
         FormAutolink = "form_autolink",
-        FormSchemeless = "form_schemeless",
         OnlyTarget = "only_target",
         OnlyImage = "only_image",
         SharedCount = "shared_count",
         SharedMost = "shared_most",
         FooterPages = "footer_pages",
-        FooterMost = "footer_most",
         TextIsTitle = "text_is_title",
         TextLikeTitle = "text_like_title",
-        TextEmpty = "text_empty",
         TextHasYear = "text_has_year",
         TextIsNetwork = "text_is_network",
         TextIsPermalink = "text_is_permalink",
@@ -46,10 +42,8 @@ features! {
         TextIsLanguage = "text_is_language",
         TextApartAlone = "text_apart_alone",
         OnlyInCore = "only_in_core",
-        NearTitle = "near_title",
         TitleInSlug = "title_in_slug",
         SlugInHeading = "slug_in_heading",
-        SlugMatches = "slug_matches",
         SlugBestFar = "slug_best_far",
         SlugUnmatched = "slug_unmatched",
         SlugOneWord = "slug_one_word",
@@ -59,23 +53,37 @@ features! {
         HostOfShared = "host_of_shared",
         FragmentComment = "fragment_comment",
         FragmentSkip = "fragment_skip",
-        Longer = "longer",
         LongerMany = "longer_many",
         Query = "query",
         ListPath = "list_path",
         FilePath = "file_path",
         DateEqual = "date_equal",
+        SlugInBody = "slug_in_body",
+        SlugMostInBody = "slug_most_in_body",
+        SlugAllInTitle = "slug_all_in_title",
+        HostMostMatches = "host_most_and_matches",
+        HostOfFew = "host_of_few",
+        BareNearEnd = "bare_near_end",
+        BareInCore = "bare_in_core",
+        Reduced = "reduced",
+        TextsEmpty = "texts_all_empty",
+        EndsWithNumber = "ends_with_number",
+        PageEnding = "page_ending",
+        Between = "between_title_and_body",
         InList = "in_list",
         FirstBlock = "first_block",
         Bias = "bias",
         NoneBias = "none_bias",
-        NoneMarkdown = "none_markdown",
         NoneNoTitle = "none_no_title",
+        NoneOverlap = "none_best_overlap",
+        NoneBodyAtOnce = "none_body_at_once",
     }
 }
 
+/// A host that fewer links lead to than this is hardly the page's own.
+const FEW: usize = 4;
 /// Below this share, "none" is the answer.
-const THRESHOLD: f32 = 0.14;
+const THRESHOLD: f32 = 0.16;
 
 /// The source URL, chosen among the URLs.
 pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Option<&Resolved<String>>, dates: &Dates) -> Outcome<String> {
@@ -84,10 +92,11 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
     }
     let language = reading.language.or(proposals.language.as_ref().map(|claim| claim.tag));
     let page = Page::new(reading, title, dates, language);
-    let groups = groups(reading, &proposals.urls, &page);
+    let mut groups = groups(reading, &proposals.urls, &page);
+    group::count_said(reading, &page, &mut groups);
     let field = Overview::new(&groups);
     let mut tallies: Vec<Tally> = groups.iter().map(|group| score(reading, group, &page, &field)).collect();
-    let none = score_none(reading, &page);
+    let none = score_none(reading, &page, &field);
     let sums: Vec<f32> = tallies.iter().map(Tally::sum).collect();
     let shares = softmax(&sums, none.sum());
     let mut candidates: Vec<Candidate> = groups
@@ -152,9 +161,10 @@ fn score_forms(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, fiel
     tally.flag(UrlFeature::LabelSourceUrl, labelled);
     tally.flag(UrlFeature::LabelSource, group.any(|mention| mention.label == Some(Category::SourceLabel)));
     tally.flag(UrlFeature::LabelNearEdge, group.any(|mention| mention.label.is_some() && edge(mention)));
-    tally.flag(UrlFeature::FormBare, group.any(|mention| mention.form == UrlForm::Bare));
+    let bare = |mention: &UrlMention| mention.form == UrlForm::Bare;
+    tally.flag(UrlFeature::BareNearEnd, group.any(|mention| bare(mention) && mention.block + 6 >= last));
+    tally.flag(UrlFeature::Reduced, group.any(|mention| mention.reduced));
     tally.flag(UrlFeature::FormAutolink, group.any(|mention| mention.form == UrlForm::Autolink));
-    tally.flag(UrlFeature::FormSchemeless, group.all(|mention| mention.form == UrlForm::Schemeless));
     tally.flag(
         UrlFeature::OnlyTarget,
         group.all(|mention| mention.form == UrlForm::Target && mention.fragment.is_none() && !mention.reduced),
@@ -168,7 +178,6 @@ fn score_forms(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, fiel
     tally.flag(UrlFeature::SharedWithSlug, group.shared > 0 && group.slug.len() > 2);
     tally.flag(UrlFeature::Carried, group.any(|mention| mention.form == UrlForm::Carried));
     tally.add(UrlFeature::FooterPages, log(group.footers));
-    tally.flag(UrlFeature::FooterMost, group.footers > 0 && group.footers == field.most_footers);
     tally.flag(
         UrlFeature::FragmentComment,
         group.any(|mention| mention.fragment.as_deref().is_some_and(|text| UrlWords::shared().is_comment(text))),
@@ -177,7 +186,6 @@ fn score_forms(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, fiel
         UrlFeature::FragmentSkip,
         group.any(|mention| mention.fragment.as_deref().is_some_and(|text| UrlWords::shared().is_skip(text))),
     );
-    tally.flag(UrlFeature::Longer, group.longer > 0);
     tally.add(UrlFeature::LongerMany, log(group.longer));
 }
 
@@ -199,7 +207,7 @@ fn score_texts(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, page
     let likest = if title.is_empty() { 0.0 } else { different.iter().map(|(words, _)| meets(words)).fold(0.0, f32::max) };
     tally.flag(UrlFeature::TextIsTitle, likest > 0.99);
     tally.flag(UrlFeature::TextLikeTitle, likest > 0.6);
-    tally.flag(UrlFeature::TextEmpty, texts.iter().any(|text| !text.contains(char::is_alphanumeric)));
+    tally.flag(UrlFeature::TextsEmpty, !texts.is_empty() && texts.iter().all(|text| text.is_empty()));
     let any = |wanted: &dyn Fn(&str) -> bool| different.iter().any(|(_, text)| wanted(text));
     tally.flag(UrlFeature::TextHasYear, any(&|text| text.len() < 60 && text.bytes().filter(u8::is_ascii_digit).count() >= 4));
     tally.flag(UrlFeature::TextIsNetwork, any(&|text| UrlWords::shared().is_network_name(text)));
@@ -223,11 +231,13 @@ fn score_places(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, pag
     let blocks = reading.blocks();
     let kind = |mention: &UrlMention| blocks.get(mention.block).map_or(BlockKind::Blank, |block| block.kind);
     let inside = |mention: &UrlMention| page.core.contains(&mention.block);
+    let bare = group.any(|mention| mention.form == UrlForm::Bare);
     tally.flag(UrlFeature::OnlyInCore, group.all(inside));
+    tally.flag(UrlFeature::BareInCore, bare && group.all(inside));
     tally.flag(UrlFeature::InList, group.all(|mention| kind(mention) == BlockKind::ListItem));
     if let Some(title) = page.title_block {
-        let near = |mention: &UrlMention| mention.block.abs_diff(title) <= 8 && mention.form != UrlForm::Image;
-        tally.flag(UrlFeature::NearTitle, group.any(near));
+        let between = |mention: &UrlMention| (title + 1..page.core.start).contains(&mention.block);
+        tally.flag(UrlFeature::Between, group.any(between));
     }
     tally.flag(UrlFeature::FirstBlock, group.any(|mention| mention.block <= 1));
 }
@@ -238,11 +248,15 @@ fn score_slug(tally: &mut Tally, group: &Group<'_>, field: &Overview) {
     let strength = overlap.strength();
     tally.add(UrlFeature::TitleInSlug, overlap.title_in_slug);
     tally.add(UrlFeature::SlugInHeading, overlap.slug_in_heading);
-    tally.add(UrlFeature::SlugMatches, log(overlap.matches));
     let best = strength > 0.0 && strength >= field.best_overlap;
     tally.flag(UrlFeature::SlugBestFar, best && field.second_overlap < 0.6 * field.best_overlap);
     tally.flag(UrlFeature::SlugUnmatched, group.slug.len() >= 2 && overlap.matches == 0);
     tally.flag(UrlFeature::SlugOneWord, group.slug.len() == 1);
+    let own = field.is_most(&group.host);
+    tally.flag(UrlFeature::HostMostMatches, own && overlap.matches >= 3);
+    tally.flag(UrlFeature::SlugAllInTitle, group.slug.len() > 2 && overlap.slug_in_title > 0.9);
+    tally.add(UrlFeature::SlugInBody, group.said);
+    tally.flag(UrlFeature::SlugMostInBody, own && group.said > 0.0 && group.said >= field.most_said);
     let digits = group.path.bytes().filter(u8::is_ascii_digit).count();
     tally.flag(UrlFeature::SlugNumber, digits >= 5);
 }
@@ -251,13 +265,17 @@ fn score_slug(tally: &mut Tally, group: &Group<'_>, field: &Overview) {
 fn score_address(tally: &mut Tally, group: &Group<'_>, page: &Page, field: &Overview) {
     let words = UrlWords::shared();
     let on_host = field.hosts.get(&group.host).copied().unwrap_or(0);
-    tally.flag(UrlFeature::HostMost, on_host == field.most_host);
+    tally.flag(UrlFeature::HostMost, field.is_most(&group.host));
+    tally.flag(UrlFeature::HostOfFew, on_host < FEW);
     tally.add(UrlFeature::HostShare, on_host as f32 / field.all.max(1) as f32);
     tally.flag(UrlFeature::HostOfShared, field.shared_hosts.contains_key(&group.host));
     tally.flag(UrlFeature::Query, group.query.is_some());
     let segments: Vec<&str> = group.path.split('/').filter(|segment| !segment.is_empty()).take(16).collect();
     tally.flag(UrlFeature::ListPath, segments.iter().any(|segment| words.is_list(segment)));
     tally.flag(UrlFeature::FilePath, words.is_file(group.path));
+    tally.flag(UrlFeature::PageEnding, words.is_page(group.path));
+    let stem = segments.last().map(|last| last.rsplit_once('.').filter(|_| words.is_page(last)).map_or(*last, |(stem, _)| stem));
+    tally.flag(UrlFeature::EndsWithNumber, stem.is_some_and(|stem| stem.ends_with(|c: char| c.is_ascii_digit())));
     tally.flag(UrlFeature::PathRepeats, segments.windows(2).any(|pair| pair.first() == pair.last()));
     tally.flag(UrlFeature::Template, group.path.contains(['{', '}']) || group.path.contains("%7B") || group.path.contains("%20"));
     let dated = path_date(&segments);
@@ -301,11 +319,12 @@ fn path_date(segments: &[&str]) -> Option<(i32, i32, Option<i32>)> {
 }
 
 /// What speaks for a document that does not say where it comes from.
-fn score_none(reading: &Reading<'_>, page: &Page) -> Tally {
+fn score_none(reading: &Reading<'_>, page: &Page, field: &Overview) -> Tally {
     let mut tally = Tally::new(reading.terms);
     tally.flag(UrlFeature::NoneBias, true);
-    tally.flag(UrlFeature::NoneMarkdown, reading.layout.is_markdown());
     tally.flag(UrlFeature::NoneNoTitle, page.title.is_empty());
+    tally.add(UrlFeature::NoneOverlap, field.best_overlap);
+    tally.flag(UrlFeature::NoneBodyAtOnce, page.core.start < 4);
     tally
 }
 

@@ -16,6 +16,7 @@ pub(crate) struct UrlWords {
     list: HashSet<&'static str>,
     comment: Vec<&'static str>,
     skip: Vec<&'static str>,
+    page: HashSet<&'static str>,
     file: HashSet<&'static str>,
     picture: Vec<&'static str>,
     picture_server: HashSet<&'static str>,
@@ -48,6 +49,7 @@ impl UrlWords {
                 ("list", _) => _ = words.list.insert(line),
                 ("comment", _) => words.comment.push(line),
                 ("skip", _) => words.skip.push(line),
+                ("page", _) => _ = words.page.insert(line),
                 ("file", _) => _ = words.file.insert(line),
                 ("picture", _) => words.picture.push(line),
                 ("picture_server", Some(start)) => words.picture_server_starts.push(start),
@@ -98,7 +100,12 @@ impl UrlWords {
 
     /// A path that leads to a file and no page.
     pub(crate) fn is_file(&self, path: &str) -> bool {
-        path.rsplit_once('.').is_some_and(|(_, ending)| ending.len() < 6 && self.file.contains(ending.to_ascii_lowercase().as_str()))
+        ends_with_one(path, &self.file)
+    }
+
+    /// A path with an ending of pages.
+    pub(crate) fn is_page(&self, path: &str) -> bool {
+        ends_with_one(path, &self.page)
     }
 
     /// An address of a picture: by its ending, or because a picture server makes it.
@@ -133,4 +140,9 @@ impl UrlWords {
     pub(crate) fn is_network_name(&self, text: &str) -> bool {
         text.len() < 24 && self.networks.contains(text.trim().to_ascii_lowercase().as_str())
     }
+}
+
+/// Whether a path ends with a full stop and one of the endings.
+fn ends_with_one(path: &str, endings: &HashSet<&'static str>) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| ending.len() < 6 && endings.contains(ending.to_ascii_lowercase().as_str()))
 }

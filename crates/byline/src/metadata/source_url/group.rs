@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::block::keys::KeyMap;
 use crate::block::{Block, BlockKind};
 use crate::candidate::Reading;
 use crate::candidate::source_url::slug::{self, shared};
@@ -88,6 +89,8 @@ pub(super) struct Group<'a> {
     /// Whether a part of it is known to name another view of the page, or how it was reached.
     pub(super) reducible: bool,
     pub(super) overlap: Overlap,
+    /// How many paragraphs of the body say a word of its slug, as a logarithm and on average.
+    pub(super) said: f32,
     pub(super) shared: usize,
     /// Links whose few words have nothing to do with it, and lead nowhere else.
     pub(super) lone_texts: usize,
@@ -193,6 +196,7 @@ pub(super) fn groups<'a>(reading: &Reading<'_>, urls: &'a [UrlMention], page: &P
                 overlap: Overlap::new(&slug, page),
                 reducible: parts.without_form().is_some() || parts.is_folded(),
                 slug,
+                said: 0.0,
                 shared: 0,
                 lone_texts: 0,
                 footers: 0,
@@ -218,6 +222,28 @@ pub(super) fn groups<'a>(reading: &Reading<'_>, urls: &'a [UrlMention], page: &P
     count_longer(&mut groups);
     count_lone(reading, &mut groups, page);
     groups
+}
+
+/// Paragraphs from this measure on are prose.
+const PROSE: u32 = 120;
+
+/// Counts in how many paragraphs of the body the words of each slug are said: what an article is about stands in its address.
+pub(super) fn count_said(reading: &Reading<'_>, page: &Page, groups: &mut [Group<'_>]) {
+    let mut counts: KeyMap<u32> = groups.iter().flat_map(|group| &group.slug).map(|&word| (word, 0)).collect();
+    if counts.is_empty() {
+        return;
+    }
+    for (_, block) in reading.read_blocks().filter(|(index, block)| page.core.contains(index) && block.measure > PROSE) {
+        for word in slug::words(reading.visible(block)) {
+            if let Some(count) = counts.get_mut(&word) {
+                *count += 1;
+            }
+        }
+    }
+    for group in groups {
+        let said = group.slug.iter().filter_map(|word| counts.get(word)).map(|&count| (count as f32).ln_1p());
+        group.said = said.sum::<f32>() / group.slug.len().max(1) as f32;
+    }
 }
 
 /// Counts for each address the links to it whose words fit none of its own, and lead to no other address: `[Menu](…/wall-reopens)`,
@@ -302,10 +328,11 @@ pub(super) struct Overview {
     pub(super) all: usize,
     pub(super) most_host: usize,
     pub(super) most_shared: usize,
-    pub(super) most_footers: usize,
     pub(super) shared_hosts: HashMap<String, usize>,
     pub(super) best_overlap: f32,
     pub(super) second_overlap: f32,
+    /// The most that the body says the words of a slug of several.
+    pub(super) most_said: f32,
 }
 
 impl Overview {
@@ -328,11 +355,15 @@ impl Overview {
             most_host: own.max().unwrap_or(0),
             all: hosts.values().sum(),
             most_shared: groups.iter().map(|group| group.shared).max().unwrap_or(0),
-            most_footers: groups.iter().map(|group| group.footers).max().unwrap_or(0),
             best_overlap: strengths[0],
             second_overlap: strengths[1],
+            most_said: groups.iter().filter(|group| group.slug.len() > 1).map(|group| group.said).fold(0.0, f32::max),
             hosts,
             shared_hosts,
         }
+    }
+    /// Whether no host has more links than this one.
+    pub(super) fn is_most(&self, host: &str) -> bool {
+        self.hosts.get(host).copied().unwrap_or(0) == self.most_host
     }
 }
