@@ -122,6 +122,14 @@ features! {
         BeginsHonorific = "begins_with_honorific",
         LongWord = "long_word",
         HasDateLabel = "has_date_label",
+        DeskDated = "organisation_starts_dated_line",
+        CrowdedBelowTitle = "told_crowded_below_title",
+        OneWordBelowTitle = "told_one_word_below_title",
+        EasternAbove = "eastern_just_above_core",
+        AboveAmongMany = "bare_above_core_among_many",
+        FirstToldRest = "first_told_rest_of_line",
+        AloneAboveTitle = "alone_above_title",
+        WordRest = "one_word_rest_of_line",
     }
 }
 
@@ -131,6 +139,18 @@ use AuthorFeature as F;
 const SHORT: u32 = 60;
 /// Most words of names are no longer, in code points.
 const LONG_WORD: usize = 14;
+
+/// Features that say more together than each by itself: the product of two others.
+const TOGETHER: [(F, F, F); 8] = [
+    (F::DeskDated, F::BareDesk, F::BareStartsDated),
+    (F::CrowdedBelowTitle, F::ToldCrowded, F::ToldTitleBelow),
+    (F::OneWordBelowTitle, F::ToldOneWord, F::ToldTitleBelow),
+    (F::EasternAbove, F::Eastern, F::BareAbove),
+    (F::AboveAmongMany, F::BareMidAbove, F::BareAmongMany),
+    (F::FirstToldRest, F::FirstTold, F::RestOfLine),
+    (F::AloneAboveTitle, F::BareAlone, F::AboveTitle),
+    (F::WordRest, F::OneWord, F::RestOfLine),
+];
 
 /// Features with their largest value so far, in the order in which they came.
 struct Sheet {
@@ -152,6 +172,11 @@ impl Sheet {
             self.rows.push((feature, value));
             *place = self.rows.len() as u8;
         }
+    }
+
+    fn value(&self, feature: F) -> f32 {
+        let place = self.places.get(feature as usize).copied().unwrap_or_default();
+        self.rows.get(usize::from(place).wrapping_sub(1)).map_or(0.0, |(_, value)| *value)
     }
 
     fn flag(&mut self, feature: F, holds: bool) {
@@ -176,6 +201,9 @@ pub(super) fn rate(reading: &Reading<'_>, scene: &Scene, besides: &Besides<'_>, 
     sheet.flag(F::NoDate, scene.date.is_none());
     parts(&mut sheet, reading.lexicon, group, own);
     whole(&mut sheet, scene, group, counts);
+    for (both, one, other) in TOGETHER {
+        sheet.most(both, sheet.value(one) * sheet.value(other));
+    }
     let mut tally = Tally::new(reading.terms);
     for (feature, value) in sheet.rows {
         tally.add(feature, value);
