@@ -1,16 +1,28 @@
 //! The rules that name the shape of one line.
 
+use super::form::Form;
 use super::{BlockKind, letter};
+use crate::line::bits;
 use crate::span::Span;
 
 /// What the first bytes of a line say about it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Shape {
-    pub(super) kind: BlockKind,
-    pub(super) level: u8,
-    pub(super) indent: u16,
     /// After the marker, white space trimmed.
     pub(super) content: Span,
+    pub(super) form: Form,
+}
+
+impl Shape {
+    #[inline]
+    fn new(kind: BlockKind, content: Span) -> Self {
+        Self { content, form: Form::of(kind) }
+    }
+
+    #[inline]
+    fn with_indent(self, indent: u16) -> Self {
+        Self { form: self.form.with_indent(indent), ..self }
+    }
 }
 
 /// White space as people see it: Unicode's, and the invisible marks that stand in extracted text.
@@ -61,103 +73,185 @@ fn columns(blanks: &str) -> u16 {
     blanks.chars().map(|c| if c == '\t' { 4u16 } else { 1 }).fold(0u16, u16::saturating_add)
 }
 
+/// What the first byte of a text says about it.
+#[derive(Clone, Copy, PartialEq)]
+enum First {
+    /// A letter, which begins no marker, but maybe a label.
+    Letter,
+    /// It begins running text and nothing else.
+    Text,
+    /// It may begin a marker.
+    Other,
+    /// It takes more than a byte to tell.
+    Beyond,
+}
+
+const FIRST: [First; 256] = {
+    let mut first = [First::Beyond; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        first[byte as usize] = match byte {
+            b'A'..=b'Z' | b'a'..=b'z' => First::Letter,
+            b'#' | b'*' | b'-' | b'+' | b'_' | b'=' | b'~' | b'>' | b'|' | b'0'..=b'9' => First::Other,
+            _ => First::Text,
+        };
+        byte += 1;
+    }
+    first
+};
+
 /// Names the shape of a line that stands outside fenced code.
 #[inline]
 pub(super) fn shape(text: &str, line: Span) -> Shape {
-    let bytes = text.as_bytes().get(line.range()).unwrap_or_default();
-    let spaces = bytes.iter().take_while(|&&byte| byte == b' ').count();
-    match (bytes.get(spaces), bytes.last()) {
-        (None, None) => Shape { kind: BlockKind::Blank, level: 0, indent: 0, content: Span::new(line.start, line.start) },
-        (Some(first @ b'!'..=b'~'), Some(last @ b'!'..=b'~')) => {
-            let content = Span { start: line.start + spaces as u32, end: line.end };
-            let indent = u16::try_from(spaces).unwrap_or(u16::MAX);
-            // No marker begins with a letter.
-            match Glance::at(text, content.start) {
-                glance if first.is_ascii_alphabetic() && !glance.colon => {
-                    Shape { kind: text_kind(text, content, glance, *last), level: 0, indent, content }
-                }
-                glance => Shape { indent, ..marked(text, content, glance) },
-            }
-        }
-        _ => shape_beyond(text, line),
+    let bytes = text.as_bytes();
+    let byte = |at: u32| bytes.get(at as usize).copied().unwrap_or_default();
+    let Span { mut start, mut end } = line;
+    if byte(start) == b' ' {
+        start += spaces_ahead(bytes, start);
     }
+    if start < end && byte(end - 1) == b' ' {
+        end -= spaces_behind(bytes, end);
+    }
+    let (content, first, last) = (Span { start, end }, byte(start), byte(end.wrapping_sub(1)));
+    let class = FIRST.get(usize::from(first)).copied().unwrap_or(First::Beyond);
+    if start >= end || (class == First::Beyond || !last.is_ascii_graphic()) && !is_trimmed(content.of(text)) {
+        return shape_beyond(text, line);
+    }
+    let indent = u16::try_from(start - line.start).unwrap_or(u16::MAX);
+    let glance = Glance::at(text, content);
+    if class == First::Other || class == First::Beyond {
+        return marked(text, content, glance, last).with_indent(indent);
+    }
+    let kind = if class == First::Letter && glance.may_label() && is_labelled(text, content) {
+        BlockKind::Field
+    } else {
+        text_kind(text, content, glance, last)
+    };
+    Shape::new(kind, content).with_indent(indent)
+}
+
+/// Whether no white space stands at either end.
+#[inline(never)]
+fn is_trimmed(content: &str) -> bool {
+    !content.starts_with(is_space) && !content.ends_with(is_space)
+}
+
+/// How many spaces follow one another from a place on.
+#[inline]
+fn spaces_ahead(bytes: &[u8], start: u32) -> u32 {
+    let rest = bytes.get(start as usize..).unwrap_or_default();
+    match rest.first_chunk::<32>().map(|ahead| bits::mask(ahead, |lane| bits::is(lane, b' ')).trailing_ones()) {
+        Some(count) if count < 32 => count,
+        _ => rest.iter().take_while(|&&byte| byte == b' ').count() as u32,
+    }
+}
+
+/// How many spaces follow one another up to a place.
+#[inline]
+fn spaces_behind(bytes: &[u8], end: u32) -> u32 {
+    bytes.get(..end as usize).unwrap_or_default().iter().rev().take_while(|&&byte| byte == b' ').count() as u32
 }
 
 #[inline(never)]
 fn shape_beyond(text: &str, line: Span) -> Shape {
     let content = trimmed(text, line);
     if content.is_empty() {
-        return Shape { kind: BlockKind::Blank, level: 0, indent: columns(line.of(text)), content: Span::new(line.start, line.start) };
+        return Shape::new(BlockKind::Blank, Span::new(line.start, line.start)).with_indent(columns(line.of(text)));
     }
     let lead = Span { start: line.start, end: content.start };
-    Shape { indent: columns(lead.of(text)), ..marked(text, content, Glance::at(text, content.start)) }
+    let last = text.as_bytes().get(content.end as usize - 1).copied().unwrap_or_default();
+    marked(text, content, Glance::at(text, content), last).with_indent(columns(lead.of(text)))
 }
 
-/// What the first bytes of a text tell at once, without a branch. It may go beyond the end of a short line.
-#[derive(Clone, Copy, Debug)]
+/// What the first bytes of a text tell without a loop over them.
+#[derive(Clone, Copy)]
 struct Glance {
-    /// Whether there may be a colon among them.
-    colon: bool,
-    /// At most so many of them go on with a character.
-    continued: u8,
+    /// Colons, and the bytes that may begin a full-width one.
+    colons: u64,
+    /// How many bytes go on with a character.
+    continued: u32,
 }
 
 impl Glance {
-    /// So many bytes are looked at.
-    const BYTES: usize = 64;
-
     #[inline]
-    fn at(text: &str, start: u32) -> Self {
-        let Some(window) = text.as_bytes().get(start as usize..).and_then(<[u8]>::first_chunk::<{ Self::BYTES }>) else {
-            return Self { colon: true, continued: Self::BYTES as u8 };
-        };
+    fn at(text: &str, content: Span) -> Self {
+        let bytes = text.as_bytes();
+        let within = u64::MAX >> (64 - content.len().clamp(1, 64));
+        let rest = bytes.get(content.start as usize..).unwrap_or_default();
+        // Near the end of the document the bytes before are looked at as well.
+        let Some(window) = rest.first_chunk::<64>().or(bytes.last_chunk()) else { return Self::one_by_one(rest, within) };
+        let before = 64u32.saturating_sub(rest.len() as u32);
         // 0xEF begins the full-width colon.
-        let count = |wanted: fn(u8) -> bool| window.iter().fold(0, |count, &byte| count + u8::from(wanted(byte)));
-        Self { colon: count(|byte| byte == b':' || byte == 0xEF) > 0, continued: count(|byte| byte & 0xC0 == 0x80) }
+        let colons = bits::mask(window, |lane| bits::is(lane, b':') | bits::is(lane, 0xEF));
+        let continued = bits::mask(window, bits::continues);
+        Self { colons: colons >> before & within, continued: (continued >> before & within).count_ones() }
     }
 
-    /// Whether a label may end right behind these bytes: its length is counted in characters.
-    fn is_dense(self) -> bool {
-        usize::from(self.continued) >= Self::BYTES - LABEL_CHARACTERS
+    /// A document of a few bytes.
+    #[inline(never)]
+    fn one_by_one(rest: &[u8], within: u64) -> Self {
+        let bits = |wanted: fn(u8) -> bool| rest.iter().enumerate().map(|(at, &byte)| u64::from(wanted(byte)) << at).sum::<u64>() & within;
+        Self { colons: bits(|byte| matches!(byte, b':' | 0xEF)), continued: bits(|byte| byte & 0xC0 == 0x80).count_ones() }
+    }
+
+    /// Whether the text may begin with a [`label`]: so many characters, and then a colon.
+    #[inline]
+    const fn may_label(self) -> bool {
+        let upto = LABEL_CHARACTERS as u32 + 1 + self.continued;
+        upto >= 64 || self.colons & ((1 << upto) - 1) != 0
     }
 }
 
 /// What a text without a marker and a label is.
 #[inline]
 fn text_kind(text: &str, content: Span, glance: Glance, last: u8) -> BlockKind {
+    let length = content.len();
     // Each character has one byte that continues no other.
-    let many = content.len() > Glance::BYTES as u32 && usize::from(glance.continued) < Glance::BYTES - SHORT_CHARACTERS;
-    let short = !many && is_short(content.of(text));
-    let ends = matches!(last, b'.' | b'!' | b'?') || !last.is_ascii() && ends_beyond(content.of(text));
+    let many = length.min(64) - glance.continued > SHORT_CHARACTERS as u32;
+    let short = !many && (length <= 64 || is_short(content.of(text)));
+    let ends = if last.is_ascii() { matches!(last, b'.' | b'!' | b'?') } else { ends_beyond(content.of(text)) };
     if short && !ends { BlockKind::ShortLine } else { BlockKind::Paragraph }
 }
 
 /// The shape of a text that may begin with a marker or a label.
 #[inline(never)]
-fn marked(text: &str, content: Span, glance: Glance) -> Shape {
-    let plain = |kind| Shape { kind, level: 0, indent: 0, content };
+fn marked(text: &str, content: Span, glance: Glance, last: u8) -> Shape {
+    let plain = |kind| Shape::new(kind, content);
     let bytes = text.as_bytes().get(content.range()).unwrap_or_default();
-    let last = bytes.last().copied().unwrap_or_default();
     let letter = match bytes {
         [b'A'..=b'Z' | b'a'..=b'z', ..] => true,
         [b'-' | b'*' | b'+', b' ', b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9', ..] => {
-            return Shape { content: Span { start: content.start + 2, end: content.end }, ..plain(BlockKind::ListItem) };
+            return Shape::new(BlockKind::ListItem, Span { start: content.start + 2, end: content.end });
         }
-        [b'#' | b'*' | b'-' | b'+' | b'_' | b'=' | b'~' | b'>' | b'|', ..] => return marked_beyond(text, content, glance),
+        [b'#', ..] => return hashed(text, content),
+        [b'*' | b'-' | b'+' | b'_' | b'=' | b'~' | b'>' | b'|', ..] => return marked_beyond(text, content),
         [b'0'..=b'9', ..] if is_ordered(content.of(text)) => return plain(BlockKind::ListItem),
         [0x80..=0xFF, ..] => match content.of(text).chars().next() {
-            Some('•' | '·' | '—' | '–' | '‣' | '◦' | '▪') => return marked_beyond(text, content, glance),
+            Some('•' | '·' | '—' | '–' | '‣' | '◦' | '▪') => return marked_beyond(text, content),
             first => first.is_some_and(letter::is_alphabetic),
         },
         _ => false,
     };
-    if letter && (glance.colon || glance.is_dense()) && is_labelled(text, content) {
+    if letter && glance.may_label() && is_labelled(text, content) {
         return plain(BlockKind::Field);
     }
     plain(text_kind(text, content, glance, last))
 }
 
-/// Whether a text begins with a [`label`]. Most colons stand deep in a sentence, and bytes tell it from a label.
+/// The shape of a text that begins with `#`: most are headings without a closing run of them.
+fn hashed(text: &str, content: Span) -> Shape {
+    let bytes = text.as_bytes().get(content.range()).unwrap_or_default();
+    let level = bytes.iter().take_while(|&&byte| byte == b'#').count();
+    match bytes.get(level..) {
+        Some([b' ', b'!'..=b'~', ..]) if level <= 6 && bytes.last() != Some(&b'#') => {
+            let content = Span { start: content.start + level as u32 + 1, end: content.end };
+            Shape { content, form: Form::of(BlockKind::Heading).with_level(level as u8) }
+        }
+        _ => marked_beyond(text, content),
+    }
+}
+
+/// Whether a text that begins with a letter begins with a [`label`]. Most colons stand deep in a sentence, and bytes tell it from a label.
 fn is_labelled(text: &str, content: Span) -> bool {
     let bytes = text.as_bytes().get(content.range()).unwrap_or_default();
     let mut words = 0;
@@ -172,10 +266,12 @@ fn is_labelled(text: &str, content: Span) -> bool {
                 }
             }
             b' ' => in_word = false,
-            b':' if bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) && !matches!(bytes.get(at + 1), Some(b'[' | b'<' | b'"')) => {
-                return false;
-            }
-            b':' | b'\0' | b'\t'..=b'\r' | 0x80.. => return label(content.of(text)).is_some(),
+            b':' => match bytes.get(at + 1) {
+                None | Some(b' ' | b'[' | b'<' | b'"') if at < LABEL_CHARACTERS / 2 => return true,
+                Some(b'!'..=b'~') if !matches!(bytes.get(at + 1), Some(b'[' | b'<' | b'"')) => return false,
+                _ => return label(content.of(text)).is_some(),
+            },
+            b'\0' | b'\t'..=b'\r' | 0x80.. => return label(content.of(text)).is_some(),
             _ => return false,
         }
     }
@@ -183,26 +279,26 @@ fn is_labelled(text: &str, content: Span) -> bool {
 }
 
 #[inline(never)]
-fn marked_beyond(text: &str, content: Span, glance: Glance) -> Shape {
+fn marked_beyond(text: &str, content: Span) -> Shape {
     let body = content.of(text);
-    let plain = |kind| Shape { kind, level: 0, indent: 0, content };
+    let plain = |kind| Shape::new(kind, content);
     let from = |start: usize, length: usize| Span::new(content.start + start as u32, content.start + (start + length) as u32);
     if let Some((level, marker)) = heading(body) {
         let text = body.get(marker..).unwrap_or_default();
         let closed = text.trim_end_matches('#');
         // `# C#` keeps its sharp: a closing run stands behind a space (CommonMark 4.2).
         let text = if closed.ends_with(' ') { closed.trim_end_matches(is_space) } else { text };
-        return Shape { kind: BlockKind::Heading, level, indent: 0, content: from(marker, text.len()) };
+        return Shape { content: from(marker, text.len()), form: Form::of(BlockKind::Heading).with_level(level) };
     }
     if is_rule(body) {
         return plain(BlockKind::Rule);
     }
     if let Some(marker) = bullet(body) {
-        return Shape { content: from(marker, body.len() - marker), ..plain(BlockKind::ListItem) };
+        return Shape::new(BlockKind::ListItem, from(marker, body.len() - marker));
     }
     if let Some(rest) = body.strip_prefix('>') {
         let text = rest.trim_start_matches(|c| c == '>' || is_space(c));
-        return Shape { content: from(body.len() - text.len(), text.len()), ..plain(BlockKind::Quote) };
+        return Shape::new(BlockKind::Quote, from(body.len() - text.len(), text.len()));
     }
     if body.strip_prefix('|').is_some_and(|rest| memchr::memchr(b'|', rest.as_bytes()).is_some()) {
         return plain(BlockKind::Table);
@@ -211,7 +307,7 @@ fn marked_beyond(text: &str, content: Span, glance: Glance) -> Shape {
     if letter && label(body).is_some() {
         return plain(BlockKind::Field);
     }
-    plain(text_kind(text, content, glance, body.bytes().next_back().unwrap_or_default()))
+    plain(text_kind(text, content, Glance::at(text, content), body.bytes().next_back().unwrap_or_default()))
 }
 
 #[inline(never)]

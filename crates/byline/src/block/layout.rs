@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::classify::{is_space, trimmed};
+use super::form::Read;
 use super::inline::{self, Inline, Link};
 use super::keys::{KeyMap, Keys};
 use super::letter::{self, KEY_START, Kinds};
-use super::outline::{self, Read, Row};
+use super::outline::{self, Row};
 use super::prose::Core;
 use super::script::is_cjk;
 use super::{Block, BlockKind};
@@ -83,12 +84,12 @@ impl Layout {
         };
         let paged = memchr::memchr(FORM_FEED, text.as_bytes()).is_some();
         let mut page = 0u16;
-        for row in &rows {
+        for (row, range) in outline::with_lines(&rows, lines) {
             if paged {
                 let line = lines.get(row.first as usize).map_or("", |line| line.span().of(text));
                 page = page.saturating_add(line.bytes().filter(|&byte| byte == FORM_FEED).count() as u16);
             }
-            builder.push(row, lines, page);
+            builder.push(row, range, lines, page);
         }
         builder.finish()
     }
@@ -159,18 +160,18 @@ struct Builder<'t> {
 }
 
 impl Builder<'_> {
-    fn push(&mut self, row: &Row, lines: &[Line], page: u16) {
-        let mut block = Block { page, ..blank_block(row, row.span(lines)) };
-        match row.read {
+    fn push(&mut self, row: &Row, range: Range<u32>, lines: &[Line], page: u16) {
+        let group = lines.get(range.start as usize..range.end as usize).unwrap_or_default();
+        let mut block = Block { page, ..blank_block(row, range.clone(), outline::covered(&range, lines)) };
+        match row.form.read() {
             // A line above the limit has no visible text.
-            Read::Nothing => block.content = Span::new(row.start, row.content_end),
-            _ if row.kind == BlockKind::Blank => {}
+            Read::Nothing => block.content = row.content,
+            _ if block.is_blank() => {}
             read => {
-                let head = Span::new(row.start, row.head_end);
-                let group = lines.get(row.first as usize..row.end as usize).filter(|_| read == Read::All).unwrap_or_default();
-                block.content = Span::new(row.start, row.content_end);
+                block.content = row.content;
                 let spans: Vec<Span> = match group {
-                    [_, rest @ ..] if !rest.is_empty() => {
+                    [first, rest @ ..] if !rest.is_empty() && read == Read::All => {
+                        let head = trimmed(self.text, Span::new(row.content.start, first.span().end));
                         std::iter::once(head).chain(rest.iter().map(|line| trimmed(self.text, line.span()))).collect()
                     }
                     _ => Vec::new(),
@@ -278,14 +279,14 @@ impl Builder<'_> {
     }
 }
 
-fn blank_block(row: &Row, span: Span) -> Block {
+fn blank_block(row: &Row, lines: Range<u32>, span: Span) -> Block {
     Block {
-        kind: row.kind,
-        lines: row.first..row.end,
+        kind: row.form.kind(),
+        lines,
         span,
         content: Span::new(span.start, span.start),
-        level: row.level,
-        indent: row.indent,
+        level: row.form.level(),
+        indent: row.form.indent(),
         page: 0,
         blank_before: 0,
         blank_after: 0,

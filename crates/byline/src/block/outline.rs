@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::BlockKind;
-use super::classify;
+use super::classify::{self, Shape};
+use super::form::{Form, Read};
 use super::layout::is_sentence_end;
 use crate::error::Error;
 use crate::limits::Limits;
@@ -77,13 +78,13 @@ impl Outline {
 
     /// Its blocks; they tile the document.
     pub fn blocks(&self) -> impl ExactSizeIterator<Item = OutlineBlock> {
-        self.rows.iter().map(|row| OutlineBlock {
-            kind: row.kind,
-            lines: row.first..row.end,
-            span: row.span(&self.lines),
-            content: Span::new(row.start, row.content_end),
-            level: row.level,
-            indent: row.indent,
+        with_lines(&self.rows, &self.lines).map(|(row, lines)| OutlineBlock {
+            kind: row.form.kind(),
+            span: covered(&lines, &self.lines),
+            lines,
+            content: row.content,
+            level: row.form.level(),
+            indent: row.form.indent(),
         })
     }
 
@@ -93,112 +94,84 @@ impl Outline {
     }
 }
 
-/// What of a block is read.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Read {
-    /// All of its lines.
-    All,
-    /// All but the last one: the underline of a heading.
-    AboveUnderline,
-    /// Nothing: its line is above the limit.
-    Nothing,
-}
-
-/// A block as spans.
+/// A block as spans. It ends where the next one begins.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row {
+    /// Its first line.
     pub(super) first: u32,
-    /// The line after the last one.
-    pub(super) end: u32,
-    /// Where the content of its first line begins …
-    pub(super) start: u32,
-    /// … and ends.
-    pub(super) head_end: u32,
-    /// Where the content of its last line ends.
-    pub(super) content_end: u32,
-    pub(super) indent: u16,
-    pub(super) kind: BlockKind,
-    pub(super) level: u8,
-    pub(super) read: Read,
+    /// From where the content of its first line begins to where that of its last one ends.
+    pub(super) content: Span,
+    pub(super) form: Form,
 }
 
 impl Row {
-    /// Its bytes, line endings included.
-    pub(super) fn span(&self, lines: &[Line]) -> Span {
-        let line = |at: u32| lines.get(at as usize).map_or(Span::default(), Line::full_span);
-        line(self.first).cover(line(self.end.saturating_sub(1)))
+    fn new(at: usize, Shape { content, form }: Shape) -> Self {
+        Self { first: at as u32, content, form }
     }
 
-    fn new(at: usize, shape: &classify::Shape) -> Self {
-        let head_end = shape.content.end;
-        Self {
-            first: at as u32,
-            end: at as u32 + 1,
-            start: shape.content.start,
-            head_end,
-            content_end: head_end,
-            indent: shape.indent,
-            kind: shape.kind,
-            level: shape.level,
-            read: Read::All,
-        }
-    }
-
-    /// A line of nothing.
-    fn blank(at: usize, start: u32) -> Self {
-        let shape = classify::Shape { kind: BlockKind::Blank, level: 0, indent: 0, content: Span { start, end: start } };
-        Self::new(at, &shape)
+    /// Its lines.
+    fn lines(&self, next: Option<&Self>, lines: &[Line]) -> Range<u32> {
+        self.first..next.map_or(lines.len() as u32, |next| next.first)
     }
 
     /// Whether it is text that the next line may go on with or underline.
     fn is_open(&self) -> bool {
         use BlockKind::{Field, ListItem, Paragraph, Quote, ShortLine};
-        self.read == Read::All && matches!(self.kind, Paragraph | ShortLine | ListItem | Field | Quote)
+        self.form.read() == Read::All && matches!(self.form.kind(), Paragraph | ShortLine | ListItem | Field | Quote)
     }
+}
+
+/// The bytes of some lines, line endings included.
+pub(super) fn covered(rows: &Range<u32>, lines: &[Line]) -> Span {
+    let line = |at: u32| lines.get(at as usize).map_or(Span::default(), Line::full_span);
+    line(rows.start).cover(line(rows.end.saturating_sub(1)))
+}
+
+/// Each block with its lines.
+pub(super) fn with_lines<'r>(rows: &'r [Row], lines: &'r [Line]) -> impl ExactSizeIterator<Item = (&'r Row, Range<u32>)> {
+    rows.iter().enumerate().map(|(at, row)| (row, row.lines(rows.get(at + 1), lines)))
 }
 
 /// Finds the blocks; says whether the lines were broken at a width.
 pub(super) fn rows(text: &str, lines: &[Line], limits: &Limits, found: &mut Vec<Row>) -> bool {
     let wrap = Wrap::of(text, lines);
     let mut fence: Option<&str> = None;
+    // Blank lines below one another are one block.
+    let mut blank = false;
     for (at, line) in lines.iter().enumerate() {
+        let span = line.span();
         // Many lines are empty.
-        if line.span().is_empty() {
-            if !found.last_mut().is_some_and(more_blank) {
-                found.push(Row::blank(at, line.span().start));
+        if span.is_empty() {
+            if !blank {
+                found.push(Row::new(at, Shape { content: span, form: Form::of(BlockKind::Blank) }));
             }
+            blank = true;
             continue;
         }
-        let content = line.span().of(text);
-        if line.span().len() > limits.line_bytes {
-            let shape = classify::Shape { kind: BlockKind::Paragraph, level: 0, indent: 0, content: line.span() };
-            found.push(Row { read: Read::Nothing, ..Row::new(at, &shape) });
+        if span.len() > limits.line_bytes {
+            found.push(Row::new(at, Shape { content: span, form: Form::of(BlockKind::Paragraph).with_read(Read::Nothing) }));
+            blank = false;
             continue;
         }
-        let mut shape = classify::shape(text, line.span());
-        if let Some(above) = found.last_mut() {
-            let joined = match wrap {
-                _ if shape.kind == BlockKind::Blank => more_blank(above),
-                Some(wrap) => goes_on(above, lines, line, content, &shape, wrap),
-                None => shape.kind == BlockKind::Rule && underline(above, lines, content),
-            };
-            if joined {
-                continue;
-            }
+        let mut shape = classify::shape(text, span);
+        if blank && shape.form.is(BlockKind::Blank) {
+            continue;
+        }
+        blank = shape.form.is(BlockKind::Blank);
+        let joined = match (wrap, found.last_mut()) {
+            (Some(wrap), Some(above)) => goes_on(above, lines, at, line.span().of(text), shape, wrap),
+            (None, Some(above)) => shape.form.is(BlockKind::Rule) && underline(above, lines, span.of(text)),
+            _ => false,
+        };
+        if joined {
+            continue;
         }
         if fence.is_some() || matches!(text.as_bytes().get(shape.content.start as usize), Some(b'`' | b'~')) {
             fence = fence_after(fence, text, lines, at, &mut shape);
         }
-        found.push(Row::new(at, &shape));
+        found.push(Row::new(at, shape));
     }
     wrap.is_some()
-}
-
-/// A blank line below blank lines is one of them.
-fn more_blank(above: &mut Row) -> bool {
-    let joins = above.kind == BlockKind::Blank;
-    above.end += u32::from(joins);
-    joins
 }
 
 /// `===` or `---`, at least three, right below a line of text makes a heading of it (CommonMark 4.3).
@@ -211,11 +184,11 @@ fn underline(above: &mut Row, lines: &[Line], content: &str) -> bool {
     };
     let drawn = marks.len() >= 3 && (marks.iter().all(|&byte| byte == b'=') || marks.iter().all(|&byte| byte == b'-'));
     let text = lines.get(above.first as usize).map_or(0, |line| line.span().len());
-    if !drawn || !above.is_open() || above.kind == BlockKind::Field || text >= HEADING_BYTES {
+    if !drawn || !above.is_open() || above.form.kind() == BlockKind::Field || text >= HEADING_BYTES {
         return false;
     }
     // The underline belongs to the heading, not to what is read of it.
-    *above = Row { kind: BlockKind::Heading, level, read: Read::AboveUnderline, end: above.end + 1, ..*above };
+    above.form = above.form.with_kind(BlockKind::Heading).with_level(level).with_read(Read::AboveUnderline);
     true
 }
 
@@ -223,37 +196,37 @@ fn underline(above: &mut Row, lines: &[Line], content: &str) -> bool {
 const HEADING_BYTES: u32 = 300;
 
 /// Whether a line goes on with a paragraph that was broken at a width.
-fn goes_on(above: &mut Row, lines: &[Line], line: &Line, content: &str, shape: &classify::Shape, wrap: Wrap) -> bool {
-    let is_text = matches!(shape.kind, BlockKind::Paragraph | BlockKind::ShortLine | BlockKind::Field);
-    let full = lines.get(above.end as usize - 1).is_some_and(|last| wrap.is_full(last));
-    if !is_text || !full || !above.is_open() || content.starts_with('\u{0C}') || line.span().len() > Wrap::WIDEST {
+fn goes_on(above: &mut Row, lines: &[Line], at: usize, content: &str, shape: Shape, wrap: Wrap) -> bool {
+    let is_text = matches!(shape.form.kind(), BlockKind::Paragraph | BlockKind::ShortLine | BlockKind::Field);
+    let full = lines.get(at - 1).is_some_and(|last| wrap.is_full(last));
+    if !is_text || !full || !above.is_open() || content.starts_with('\u{0C}') || content.len() > Wrap::WIDEST as usize {
         return false;
     }
-    if above.kind == BlockKind::ShortLine {
-        above.kind = BlockKind::Paragraph;
+    if above.form.kind() == BlockKind::ShortLine {
+        above.form = above.form.with_kind(BlockKind::Paragraph);
     }
-    above.end += 1;
-    above.content_end = shape.content.end.max(above.start);
+    above.content.end = shape.content.end.max(above.content.start);
     true
 }
 
 /// The fence that is open behind a line; a line inside fences is code.
-fn fence_after<'m>(fence: Option<&'m str>, text: &str, lines: &[Line], at: usize, shape: &mut classify::Shape) -> Option<&'m str> {
+#[inline(never)]
+fn fence_after<'m>(fence: Option<&'m str>, text: &str, lines: &[Line], at: usize, shape: &mut Shape) -> Option<&'m str> {
     let trimmed = lines.get(at).map_or("", |line| line.span().of(text)).trim_start();
     let fences = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
     match (fence, fences) {
         (Some(open), Some(mark)) if open == mark => {
-            shape.kind = BlockKind::Code;
+            shape.form = shape.form.with_kind(BlockKind::Code);
             None
         }
         (Some(open), _) => {
-            if shape.kind != BlockKind::Blank {
-                shape.kind = BlockKind::Code;
+            if shape.form.kind() != BlockKind::Blank {
+                shape.form = shape.form.with_kind(BlockKind::Code);
             }
             Some(open)
         }
         (None, Some(mark)) if closes(text, lines, at, mark) => {
-            shape.kind = BlockKind::Code;
+            shape.form = shape.form.with_kind(BlockKind::Code);
             Some(mark)
         }
         _ => None,
@@ -277,9 +250,12 @@ impl Wrap {
     /// The width, if the lines were broken at one: hardly any line is longer, and many full ones go on without a mark.
     fn of(text: &str, lines: &[Line]) -> Option<Self> {
         // Running text has long lines all over; then nothing needs to be counted.
-        let long: u32 = lines.iter().map(|line| u32::from(line.span().len() > Self::WIDEST)).sum();
-        if long as usize > lines.len() / 100 {
-            return None;
+        let mut long = 0;
+        for lines_of_many in lines.chunks(64) {
+            long += lines_of_many.iter().map(|line| u32::from(line.span().len() > Self::WIDEST)).sum::<u32>() as usize;
+            if long > lines.len() / 100 {
+                return None;
+            }
         }
         // How many lines of each length; the last place is for all that are longer.
         let mut lengths = [0u32; Self::WIDEST as usize + 2];

@@ -1,8 +1,11 @@
 //! Room 2: lines, each with its ending; put together they are the document.
 
+pub(crate) mod bits;
 mod index;
 
 pub use index::LineIndex;
+
+use bits::Lane;
 
 use crate::error::{Error, Problem};
 use crate::limits::Limits;
@@ -117,16 +120,10 @@ impl Iterator for Lines<'_> {
 /// Adds the lines of `bytes`; refuses more than the limit.
 pub(crate) fn read(bytes: &[u8], limits: &Limits, lines: &mut Vec<Line>) -> Result<(), Error> {
     let limit = limits.lines as usize;
-    let mut rest = Lines::new(bytes);
-    if !rest.returns {
-        // One search goes through all line feeds.
-        lines.extend(memchr::memchr_iter(b'\n', bytes).take(limit).map(|at| {
-            let text = Span { start: rest.start as u32, end: at as u32 };
-            rest.start = at + 1;
-            Line { text, ending: Some(LineEnding::Lf) }
-        }));
-    }
-    lines.extend(rest.by_ref().take(limit.saturating_sub(lines.len())));
+    // So many bytes hold no more lines.
+    let start = fed(bytes.get(..limit).unwrap_or(bytes), lines);
+    let mut rest = Lines { bytes, start, returns: true };
+    lines.extend(rest.by_ref().take(limit - lines.len()));
     match rest.next() {
         None => Ok(()),
         Some(line) => {
@@ -134,6 +131,37 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits, lines: &mut Vec<Line>) -> Resu
             Err(Problem::Limit { name: "lines", what: "lines", limit: limit as u64, found: limit as u64 + 1, at }.into())
         }
     }
+}
+
+/// Adds the lines that end with a line feed, unless there is a carriage return; says where the next one begins.
+fn fed(bytes: &[u8], lines: &mut Vec<Line>) -> usize {
+    let before = lines.len();
+    let mut start = 0;
+    let mut add = |base: usize, chunk: &[u8; bits::WIDTH]| {
+        let mut feeds = bits::mask(chunk, |lane| bits::is(lane, b'\n'));
+        while feeds != 0 {
+            let end = base as u32 + feeds.trailing_zeros();
+            feeds &= feeds - 1;
+            // The last bytes are looked at twice.
+            if end >= start {
+                lines.push(Line { text: Span { start, end }, ending: Some(LineEnding::Lf) });
+                start = end + 1;
+            }
+        }
+        bits::any(chunk, |lane| bits::is(lane, b'\r'))
+    };
+    let mut returns = Lane::default();
+    for (at, chunk) in bytes.as_chunks().0.iter().enumerate() {
+        returns |= add(at * bits::WIDTH, chunk);
+    }
+    if let Some(chunk) = bytes.last_chunk() {
+        returns |= add(bytes.len() - bits::WIDTH, chunk);
+    }
+    if returns.any() {
+        lines.truncate(before);
+        return 0;
+    }
+    start as usize
 }
 
 impl std::iter::FusedIterator for Lines<'_> {}

@@ -1,0 +1,52 @@
+//! Which bytes of a few are wanted: a bit for each, found sixteen at a time.
+
+/// Sixteen bytes, or whether each of sixteen bytes is wanted.
+pub(crate) use wide::u8x16 as Lane;
+
+/// So many bytes have a bit each in a mask.
+pub(crate) const WIDTH: usize = 64;
+
+/// A bit for each byte, the lowest one for the first byte.
+#[inline]
+pub(crate) fn mask<const COUNT: usize>(bytes: &[u8; COUNT], wanted: impl Fn(Lane) -> Lane) -> u64 {
+    let bits = |lane: Lane| u64::from(lane.move_mask() as u16);
+    lanes(bytes).enumerate().map(|(at, lane)| bits(wanted(lane)) << (16 * at)).fold(0, |mask, bits| mask | bits)
+}
+
+/// Where any lane has a byte that is wanted.
+#[inline]
+pub(crate) fn any(bytes: &[u8; WIDTH], wanted: impl Fn(Lane) -> Lane) -> Lane {
+    lanes(bytes).map(wanted).fold(Lane::default(), |all, lane| all | lane)
+}
+
+#[inline]
+fn lanes(bytes: &[u8]) -> impl Iterator<Item = Lane> {
+    bytes.as_chunks().0.iter().map(|&lane| Lane::new(lane))
+}
+
+/// Whether each byte is this one.
+#[inline]
+pub(crate) fn is(lane: Lane, byte: u8) -> Lane {
+    lane.cmp_eq(Lane::splat(byte))
+}
+
+/// Whether each byte goes on with a character.
+#[inline]
+pub(crate) fn continues(lane: Lane) -> Lane {
+    is(lane & Lane::splat(0xC0), 0x80)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_has_its_bit() {
+        let bytes: [u8; WIDTH] = std::array::from_fn(|at| if at % 5 == 0 { b'\n' } else { at as u8 + 0x80 });
+        let expected = |wanted: fn(u8) -> bool| bytes.iter().enumerate().map(|(at, &byte)| u64::from(wanted(byte)) << at).sum::<u64>();
+        assert_eq!(mask(&bytes, |lane| is(lane, b'\n')), expected(|byte| byte == b'\n'));
+        assert_eq!(mask(&bytes, continues), expected(|byte| byte & 0xC0 == 0x80));
+        assert!(any(&bytes, |lane| is(lane, b'\n')).any());
+        assert!(any(&bytes, |lane| is(lane, b'\r')).none());
+    }
+}
