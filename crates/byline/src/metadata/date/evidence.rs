@@ -100,7 +100,8 @@ impl<'a> Evidence<'a> {
     pub(super) fn new(reading: &'a Reading<'a>, proposals: &'a Proposals, title: Option<&Resolved<String>>) -> Self {
         let mentions = proposals.dates.as_slice();
         let language = reading.language.or(proposals.language.as_ref().map(|claim| claim.tag));
-        let blocks = reading.blocks();
+        // Where there is no date, nothing stands near one, and only the terms tell how far the text is from the top.
+        let blocks = if mentions.is_empty() && !reading.terms { &[] } else { reading.blocks() };
         let mut count = 0;
         let filled = blocks
             .iter()
