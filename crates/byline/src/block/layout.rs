@@ -80,6 +80,7 @@ impl Layout {
             inline: Inline::default(),
             blanks: 0,
             seen: KeyMap::with_capacity_and_hasher(rows.len(), Keys::default()),
+            repeats: Vec::new(),
             core: Core::default(),
         };
         let paged = memchr::memchr(FORM_FEED, text.as_bytes()).is_some();
@@ -154,8 +155,10 @@ struct Builder<'t> {
     inline: Inline,
     /// The blank lines right before the next block.
     blanks: u16,
-    /// How many blocks said the same.
-    seen: KeyMap<u16>,
+    /// The last block that said the same.
+    seen: KeyMap<u32>,
+    /// Blocks that say what one before them said, and that one.
+    repeats: Vec<(u32, u32)>,
     core: Core,
 }
 
@@ -193,9 +196,12 @@ impl Builder<'_> {
             block.blank_before = std::mem::take(&mut self.blanks);
         }
         if block.key != 0 {
-            let count = self.seen.entry(block.key).or_default();
-            block.repeated_before = *count;
-            *count = count.saturating_add(1);
+            let index = self.layout.blocks.len() as u32;
+            if let Some(same) = self.seen.insert(block.key, index) {
+                let before = self.layout.blocks.get(same as usize).map_or(0, |same| same.repeated_before);
+                block.repeated_before = before.saturating_add(1);
+                self.repeats.push((index, same));
+            }
         }
         self.layout.markdown |= block.level > 0;
         self.core.add(self.layout.blocks.len(), block);
@@ -211,9 +217,11 @@ impl Builder<'_> {
             } else {
                 block.blank_after = std::mem::take(&mut blanks);
             }
-            if block.key != 0 {
-                let total = self.seen.get(&block.key).copied().unwrap_or(1);
-                block.repeated_after = total.saturating_sub(block.repeated_before).saturating_sub(1);
+        }
+        for &(index, same) in self.repeats.iter().rev() {
+            let after = layout.blocks.get(index as usize).map_or(0, |block| block.repeated_after);
+            if let Some(same) = layout.blocks.get_mut(same as usize) {
+                same.repeated_after = after.saturating_add(1);
             }
         }
         layout.core = self.core.run();
