@@ -122,10 +122,11 @@ pub(super) fn shape(text: &str, line: Span) -> Shape {
     if class == First::Other || class == First::Beyond {
         return marked(text, content, glance, last).with_indent(indent);
     }
-    let kind = if class == First::Letter && glance.may_label() && is_labelled(text, content) {
-        BlockKind::Field
-    } else {
-        text_kind(text, content, glance, last)
+    let kind = match content.len() {
+        65.. if glance.is_plain() => BlockKind::Paragraph,
+        ..=60 if glance.is_plain() => short_kind(text, content, last),
+        _ if class == First::Letter && glance.may_label() && is_labelled(text, content) => BlockKind::Field,
+        _ => text_kind(text, content, glance, last),
     };
     Shape::new(kind, content).with_indent(indent)
 }
@@ -168,8 +169,8 @@ fn shape_beyond(text: &str, line: Span) -> Shape {
 struct Glance {
     /// Colons, and the bytes that may begin a full-width one.
     colons: u64,
-    /// How many bytes go on with a character.
-    continued: u32,
+    /// The bytes that go on with a character.
+    continued: u64,
 }
 
 impl Glance {
@@ -184,33 +185,45 @@ impl Glance {
         // 0xEF begins the full-width colon.
         let colons = bits::mask(window, |lane| bits::is(lane, b':') | bits::is(lane, 0xEF));
         let continued = bits::mask(window, bits::continues);
-        Self { colons: colons >> before & within, continued: (continued >> before & within).count_ones() }
+        Self { colons: colons >> before & within, continued: continued >> before & within }
     }
 
     /// A document of a few bytes.
     #[inline(never)]
     fn one_by_one(rest: &[u8], within: u64) -> Self {
         let bits = |wanted: fn(u8) -> bool| rest.iter().enumerate().map(|(at, &byte)| u64::from(wanted(byte)) << at).sum::<u64>() & within;
-        Self { colons: bits(|byte| matches!(byte, b':' | 0xEF)), continued: bits(|byte| byte & 0xC0 == 0x80).count_ones() }
+        Self { colons: bits(|byte| matches!(byte, b':' | 0xEF)), continued: bits(|byte| byte & 0xC0 == 0x80) }
+    }
+
+    /// Whether there is no colon, and less than four bytes go on with a character: most texts are told by that.
+    #[inline]
+    const fn is_plain(self) -> bool {
+        const fn without_lowest(bits: u64) -> u64 {
+            bits & bits.wrapping_sub(1)
+        }
+        self.colons == 0 && without_lowest(without_lowest(without_lowest(self.continued))) == 0
     }
 
     /// Whether the text may begin with a [`label`]: so many characters, and then a colon.
-    #[inline]
     const fn may_label(self) -> bool {
-        let upto = LABEL_CHARACTERS as u32 + 1 + self.continued;
+        let upto = LABEL_CHARACTERS as u32 + 1 + self.continued.count_ones();
         upto >= 64 || self.colons & ((1 << upto) - 1) != 0
     }
 }
 
 /// What a text without a marker and a label is.
-#[inline]
 fn text_kind(text: &str, content: Span, glance: Glance, last: u8) -> BlockKind {
     let length = content.len();
     // Each character has one byte that continues no other.
-    let many = length.min(64) - glance.continued > SHORT_CHARACTERS as u32;
-    let short = !many && (length <= 64 || is_short(content.of(text)));
+    let many = length.min(64) - glance.continued.count_ones() > SHORT_CHARACTERS as u32;
+    if many || length > 64 && !is_short(content.of(text)) { BlockKind::Paragraph } else { short_kind(text, content, last) }
+}
+
+/// What a short text is: a sentence is no line of its own.
+#[inline]
+fn short_kind(text: &str, content: Span, last: u8) -> BlockKind {
     let ends = if last.is_ascii() { matches!(last, b'.' | b'!' | b'?') } else { ends_beyond(content.of(text)) };
-    if short && !ends { BlockKind::ShortLine } else { BlockKind::Paragraph }
+    if ends { BlockKind::Paragraph } else { BlockKind::ShortLine }
 }
 
 /// The shape of a text that may begin with a marker or a label.
