@@ -52,6 +52,8 @@ features! {
         WholeLine = "whole_line", TimeAlone = "time_and_little_else",
         EventStarts = "event_starts_line", ByStarts = "by_word_starts_line",
         KeywordsLine = "keyword_label_in_line", RelativeLine = "relative_date_in_line", CommentLine = "comment_in_line",
+        EarliestInSentence = "earliest_in_sentence", InsideSentence = "in_sentence_of_body", ByBeforeTime = "by_before_and_time_after",
+        CommentFirst = "comment_in_first_line", AloneBetween = "alone_between_title_and_body",
         MenuAbove = "menu_word_above", CommentBelow = "comment_word_below", NoticeBelow = "notice_below",
         AfterMasthead = "first_below_masthead",
         TitleLikeBelow = "title_like_below",

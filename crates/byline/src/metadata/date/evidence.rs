@@ -261,18 +261,22 @@ impl<'a> Evidence<'a> {
         })
     }
 
+    /// Whether a block of the body stands well below its first one.
+    fn is_deep(&self, index: usize) -> bool {
+        let core = self.reading.layout.core();
+        core.contains(&index) && self.filled_at(index) - self.filled_at(core.start) > 4
+    }
+
     fn filled_at(&self, index: usize) -> u32 {
         self.filled.get(index).copied().unwrap_or_default()
     }
 
     fn place(&self, index: usize, tally: &mut Tally) {
         let core = self.reading.layout.core();
-        if core.contains(&index) {
-            let distance = self.filled_at(index) - self.filled_at(core.start);
-            tally.flag(F::BodyInside, distance > 4);
-        } else if index < core.start {
+        tally.flag(F::BodyInside, self.is_deep(index));
+        if index < core.start {
             tally.flag(F::AboveBody1, self.filled_at(core.start) - self.filled_at(index) <= 2);
-        } else if !core.is_empty() {
+        } else if index >= core.end && !core.is_empty() {
             let distance = self.filled_at(index) - self.filled_at(core.end.saturating_sub(1));
             tally.add(F::BelowBody, (distance as f32).ln_1p() / 2.0);
         }
@@ -303,7 +307,9 @@ impl<'a> Evidence<'a> {
         let tail = visible.get(mention.reach.end..).unwrap_or_default();
         tally.flag(F::WholeLine, rest == 0);
         tally.flag(F::TitleLikeBelow, self.is_title_like(self.reading.below(mention.block)));
-        tally.flag(F::AloneAbove, rest <= 3 && mention.block < self.reading.layout.core().start);
+        let above = rest <= 3 && mention.block < self.reading.layout.core().start;
+        tally.flag(F::AloneAbove, above);
+        tally.flag(F::AloneBetween, above && self.title.as_ref().is_some_and(|(title, _)| mention.block >= title.end));
         tally.flag(F::StartsLine, rest > 3 && !head.chars().any(char::is_alphanumeric));
         tally.flag(F::Heading, block.level > 0);
         tally.flag(F::Table, block.kind == BlockKind::Table);
@@ -312,7 +318,9 @@ impl<'a> Evidence<'a> {
         let separator = |c: char| matches!(c, '|' | '•' | '·' | '»' | '/' | '⋅');
         let beside = head.trim_end().ends_with(separator) || tail.trim_start().starts_with(separator);
         tally.flag(F::Separator, beside);
-        tally.flag(F::Sentence, self.in_sentence(claim));
+        let sentence = self.in_sentence(claim);
+        tally.flag(F::Sentence, sentence);
+        tally.flag(F::InsideSentence, sentence && self.is_deep(mention.block));
         tally.flag(F::PrintHeader, self.is_print_header(mention.block, block));
     }
 
@@ -349,7 +357,9 @@ impl<'a> Evidence<'a> {
         let begins = |category, text: &str| lexicon.starts(category, text.trim_start_matches(|c: char| !c.is_alphabetic())).is_some();
         let short = |text: &str| text.len() < OPENING / 2;
         let by = |text: &str| begins(Category::By, text) || begins(Category::AuthorLabel, text);
-        tally.flag(F::ByBefore, has(Category::By, head));
+        let by_before = has(Category::By, head);
+        tally.flag(F::ByBefore, by_before);
+        tally.flag(F::ByBeforeTime, by_before && mention.date.time().is_some() && !mention.time_before);
         tally.flag(F::ByAfter, by(tail));
         tally.flag(F::ByAbove, short(above) && by(above));
         let next = self.replies.get(self.replies.partition_point(|reply| *reply <= mention.block));
@@ -374,7 +384,9 @@ impl<'a> Evidence<'a> {
         tally.flag(F::ByStarts, said.starts.has(Category::By));
         tally.flag(F::KeywordsLine, said.within.has(Category::KeywordLabel));
         tally.flag(F::RelativeLine, said.within.has(Category::RelativeDate));
-        tally.flag(F::CommentLine, said.within.has(Category::Comment));
+        let comment = said.within.has(Category::Comment);
+        tally.flag(F::CommentLine, comment);
+        tally.flag(F::CommentFirst, comment && self.filled_at(mention.block) == 1);
         let starts = |index: Option<usize>, category| index.is_some_and(|index| self.said.of(index).starts.has(category));
         let (above, below) = (self.reading.above(mention.block), self.reading.below(mention.block));
         tally.flag(F::MenuAbove, above.is_some_and(|above| self.said.of(above).is.has(Category::Menu)));
@@ -405,6 +417,7 @@ impl<'a> Evidence<'a> {
         let latest = self.days.keys().next_back() == Some(&day);
         tally.flag(F::OnlyDate, self.days.len() == 1);
         tally.flag(F::Earliest, earliest && self.days.len() > 1);
+        tally.flag(F::EarliestInSentence, earliest && self.days.len() > 1 && self.in_sentence(claim));
         tally.flag(F::Latest, latest && self.days.len() > 1);
         tally.flag(F::FirstMention, claim.number == 0);
         tally.flag(F::NextFar, self.is_last_near(claim));
