@@ -3,6 +3,7 @@
 mod echoes;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::Reading;
 use super::lexicon::{Category, word_starts};
@@ -79,12 +80,20 @@ pub(crate) struct TitleMention {
     pub(crate) key: u64,
     /// A whole block, an image or a share link elsewhere says the same.
     pub(crate) confirmed: bool,
-    /// How many words were cut off.
-    pub(crate) rest: u16,
-    /// Blocks that end with it and say more before.
-    pub(crate) ended: u16,
+    pub(crate) rest: Rest,
     /// A share link carries it.
     pub(crate) shared: bool,
+}
+
+/// What was cut off a block to make a title of it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rest {
+    /// How many words.
+    pub(crate) words: u16,
+    /// Its bytes in the visible text of the block.
+    pub(crate) bytes: Range<usize>,
+    /// It was cut off behind the title and stands elsewhere by itself.
+    pub(crate) stands: bool,
 }
 
 /// The shortest and the longest title, in code points.
@@ -274,7 +283,7 @@ impl Proposer<'_, '_> {
         }
     }
 
-    fn push(&mut self, block: &Block, index: usize, visible: std::ops::Range<usize>, cut: Cut) {
+    fn push(&mut self, block: &Block, index: usize, visible: Range<usize>, cut: Cut) {
         let text = self.reading.visible(block);
         let piece = text.get(visible.clone()).unwrap_or_default();
         let kept = piece.trim_matches(|c: char| is_space(c) || matches!(c, '|' | '¶' | '›' | '•' | '·' | '_'));
@@ -287,19 +296,21 @@ impl Proposer<'_, '_> {
         let start = visible.start + (kept.as_ptr() as usize - piece.as_ptr() as usize);
         let span = self.reading.layout.source_span(block, start..start + kept.len());
         let bytes = if visible.start > 0 { 0..visible.start } else { visible.end..text.len() };
-        let rest = text.get(bytes).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
+        let rest = text.get(bytes.clone()).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
         let words = rest.split(is_space).filter(|word| word.chars().any(char::is_alphanumeric)).take(99).count() as u16;
+        let stands = cut == Cut::Head && key(rest).is_some_and(|key| self.echoes.standing.contains_key(&key));
+        let rest = Rest { words, bytes, stands };
         // What is trimmed is no letter and no digit: the key stays that of the block.
         let key = if cut == Cut::Whole { Some(block.key).filter(|key| *key != 0) } else { key(kept) };
-        self.keyed(kept, key, span, index, cut, words);
+        self.keyed(kept, key, span, index, cut, rest);
     }
 
-    fn claim(&mut self, text: &str, span: Span, block: usize, cut: Cut, rest: u16) {
-        self.keyed(text, key(text), span, block, cut, rest);
+    fn claim(&mut self, text: &str, span: Span, block: usize, cut: Cut, words: u16) {
+        self.keyed(text, key(text), span, block, cut, Rest { words, ..Rest::default() });
     }
 
     /// Claims a text whose key is known.
-    fn keyed(&mut self, text: &str, key: Option<u64>, span: Span, block: usize, cut: Cut, rest: u16) {
+    fn keyed(&mut self, text: &str, key: Option<u64>, span: Span, block: usize, cut: Cut, rest: Rest) {
         let Some(key) = key.filter(|_| (SHORTEST as usize..=LONGEST as usize).contains(&text.chars().count())) else { return };
         let told = self.told.entry(key).or_default();
         *told += 1;
@@ -308,7 +319,6 @@ impl Proposer<'_, '_> {
             return;
         }
         let echoes = &self.echoes;
-        let of = |map: &KeyMap<u16>| map.get(&key).copied().unwrap_or_default();
         self.found.push(TitleMention {
             value: clean(text),
             span,
@@ -317,8 +327,7 @@ impl Proposer<'_, '_> {
             key,
             confirmed: cut != Cut::Whole && echoes.stands(key),
             rest,
-            ended: of(&echoes.ended),
-            shared: of(&echoes.shared) > 0,
+            shared: echoes.shared.contains_key(&key),
         });
     }
 

@@ -17,7 +17,7 @@ use text::Text;
 use words::{Vocabulary, Words};
 
 /// The share that the best text must have.
-const THRESHOLD: f32 = 0.36;
+const THRESHOLD: f32 = 0.40;
 /// Less likely texts are not kept, unless all reasons are asked for.
 const LEAST: f32 = 0.002;
 
@@ -44,7 +44,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<S
     let mut claims = claims(mentions, &tallies);
     for claim in &mut claims {
         let all: Vec<&TitleMention> = claim.mentions.iter().filter_map(|&index| mentions.get(index)).collect();
-        features::together(&mut claim.tally, &page, mentions.get(claim.best), &all);
+        features::together(&mut claim.tally, mentions.get(claim.best), &all);
     }
     let sums: Vec<f32> = claims.iter().map(|claim| claim.tally.sum()).collect();
     let shares = softmax(&sums, none.sum());

@@ -1,4 +1,4 @@
-//! What stands by itself in a document, in pictures and in share links, and what ends with it.
+//! What stands by itself in a document, in pictures and in share links.
 
 use std::borrow::Cow;
 
@@ -9,14 +9,13 @@ use crate::candidate::Reading;
 use crate::candidate::source_url::UrlWords;
 use crate::limits::Limits;
 
-/// What stands by itself in the document, and what ends with it.
+/// What stands by itself in the document.
 #[derive(Default)]
 pub(super) struct Echoes<'a> {
     /// Whole blocks, by key: how many.
     pub(super) standing: KeyMap<u16>,
     pictured: KeyMap<u16>,
     pub(super) shared: KeyMap<u16>,
-    pub(super) ended: KeyMap<u16>,
     /// From the key read backwards to the key, of the texts that do not end alone.
     pub(super) backwards: KeyMap<u64>,
     /// How many texts end with the same few letters: one that ends alone ends no other, and none ends it.
@@ -52,9 +51,6 @@ impl<'a> Echoes<'a> {
                 echoes.backwards.entry(backwards).or_insert(key);
             }
         }
-        for (_, block) in reading.read_blocks().filter(|(_, block)| worth_reading(block)) {
-            echoes.count(reading.visible(block), block.key);
-        }
         echoes
     }
 
@@ -79,18 +75,6 @@ impl<'a> Echoes<'a> {
     pub(super) fn ends_alone(&self, text: &str) -> bool {
         let others = |ending| self.endings.get(&ending).is_some_and(|&count| count > 1);
         text.len() < TELLING || !self.short && !ending(text).is_some_and(others)
-    }
-
-    /// Counts the whole texts that this block ends with.
-    fn count(&mut self, text: &str, own: u64) {
-        if self.ends_alone(text) {
-            return;
-        }
-        for (at, backwards) in tails(text) {
-            if let Some(&key) = self.backwards.get(&backwards).filter(|&&key| text.len() - at >= TELLING && key != own) {
-                raise(&mut self.ended, key);
-            }
-        }
     }
 
     pub(super) fn stands(&self, key: u64) -> bool {

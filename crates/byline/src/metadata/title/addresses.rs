@@ -82,6 +82,28 @@ impl Slugs {
         }
         best
     }
+
+    /// Whether a slug has all words of a text, and more than one other.
+    pub(super) fn hold(&self, text: &str, vocabulary: &Vocabulary) -> bool {
+        if self.slugs.is_empty() {
+            return false;
+        }
+        let mut words = Vec::new();
+        each_word(text, |word, _| words.push(word));
+        words.sort_unstable();
+        words.dedup();
+        let mut shared = Vec::new();
+        for &word in words.iter().take(COMPARED) {
+            let slugs = vocabulary.find(word).map_or(&[][..], |word| self.postings.of(word));
+            if slugs.is_empty() {
+                return false;
+            }
+            shared.extend_from_slice(slugs);
+        }
+        shared.sort_unstable();
+        let more = |slug: u32| self.slugs.get(slug as usize).is_some_and(|slug| usize::from(slug.words) > words.len() + 1);
+        shared.chunk_by(|one, other| one == other).any(|group| group.len() == words.len() && group.first().is_some_and(|&slug| more(slug)))
+    }
 }
 
 struct SlugReader<'v> {

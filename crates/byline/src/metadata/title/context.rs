@@ -4,8 +4,12 @@ use super::features::{Title, log};
 use super::page::Page;
 use super::row::Row;
 use super::text::Text;
+use crate::block::BlockKind;
 use crate::candidate::title::{Cut, TitleMention};
 use crate::metadata::model::Tally;
+
+/// So many rows above and below tell what kind of place it is.
+const NEAR: usize = 5;
 
 /// Rates a candidate by its place.
 pub(super) fn rate(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, row: &Row<'_>, at: usize, best_slug: f32) {
@@ -26,17 +30,22 @@ fn place(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize) {
         tally.flag(Title::OpensCore, at == core.start);
         tally.add(Title::Inside, 0.5 * log(at - core.start));
     } else if !core.is_empty() {
-        tally.flag(Title::NearAbove, at < core.start && (3..=8).contains(&(core.start - at)));
-        tally.flag(Title::Behind, at >= core.end);
     }
     tally.flag(Title::BlankBefore, row.block.blank_before > 0);
     tally.flag(Title::BlankAfter, row.block.blank_after > 0);
     tally.flag(Title::BlanksAfter, row.block.blank_after >= 2);
+    let above = page.rows.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
+    tally.add(Title::ShortRowsAbove, above.iter().filter(|row| row.block.measure < 30).count() as f32 / NEAR as f32);
+    tally.flag(Title::TinyAbove, above.last().is_some_and(|row| row.block.measure < 12));
     tally.add(Title::TitularAbove, 0.5 * log(page.titular_above(at)));
 }
 
 fn neighbours(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &Text<'_>) {
     let end = *lines(mention, at).end();
+    let soon = page.rows.get(end + 1..(end + 1 + NEAR).min(page.rows.len())).unwrap_or_default();
+    tally.flag(Title::DatedSoon, soon.iter().any(Row::dated));
+    let listed = soon.iter().filter(|row| row.block.kind == BlockKind::ListItem).count();
+    tally.add(Title::ListBelow, listed as f32 / NEAR as f32);
     let below = |rows: std::ops::RangeInclusive<usize>| rows.filter_map(|step| page.row(end + step));
     // A standfirst may stand between, and who wrote and took the pictures stands above the day.
     let standfirst = page.row(end + 1).is_some_and(|next| next.titular && next.block.measure as usize > mention.counts.measure);
@@ -53,12 +62,10 @@ fn neighbours(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &Text<'_>)
     }
     tally.flag(Title::BylineNext, below(1..=near).any(Row::byline));
     tally.flag(Title::DateNext, below(1..=near).any(Row::dated));
-    tally.flag(Title::DateBelow, below(near + 1..=near.max(3) + 3).any(Row::dated));
     tally.flag(Title::NamedNext, below(1..=near).any(Row::named));
 }
 
 fn echoes(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, at: usize) {
-    tally.flag(Title::Ended, mention.ended > 0);
     tally.flag(Title::Shared, mention.shared);
     tally.add(Title::EchoBelow, page.echo_below(&mention.words, *lines(mention, at).end()));
 }
@@ -100,8 +107,8 @@ fn flow(tally: &mut Tally, page: &Page<'_>, at: usize, mention: &Text<'_>) {
     let flow = page.flow(end);
     let Some(first) = flow.first else { return };
     if end < first {
-        tally.add(Title::FirstProseAway, 0.5 * log(first - end));
         tally.flag(Title::FirstProseJust, first - end <= 2);
+        tally.flag(Title::FirstProseNext, first == end + 1);
     } else {
         tally.flag(Title::FirstProseBehind, true);
     }

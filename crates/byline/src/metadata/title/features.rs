@@ -23,7 +23,6 @@ features! {
         Head = "head",
         HeadConfirmed = "head_confirmed",
         Tail = "tail",
-        TailConfirmed = "tail_confirmed",
         Kicker = "kicker",
         KickerConfirmed = "kicker_confirmed",
         Seam = "seam",
@@ -46,18 +45,14 @@ features! {
         Overlap = "overlap",
         Line1 = "line_1",
         Line2 = "line_2",
-        NearAbove = "near_above",
         OpensCore = "opens_core",
         Inside = "inside",
-        Behind = "behind",
         BlankBefore = "blank_before",
         BlankAfter = "blank_after",
         NextLong = "next_long",
         ShortAbove = "short_above",
         BylineNext = "byline_next",
         DateNext = "date_next",
-        DateBelow = "date_below",
-        FirstProseAway = "first_prose_away",
         FirstProseJust = "first_prose_just",
         FirstProseBehind = "first_prose_behind",
         ProseAboveSome = "prose_above_some",
@@ -78,7 +73,6 @@ features! {
         SlugBest = "slug_best",
         AfterDates = "after_dates",
         ListItem = "list_item",
-        Ended = "ended",
         Shared = "shared",
         SlugFull = "slug_full",
         BelowRelated = "below_related",
@@ -91,13 +85,10 @@ features! {
         IndentDeeper = "indent_deeper",
         IndentShallower = "indent_shallower",
         IndentNextShallower = "indent_next_shallower",
-        AgainAbove = "again_above",
-        AgainTop = "again_top",
         WholeSite = "whole_site",
         DateShare = "date_share",
         GroupFirst = "group_first",
         GroupLast = "group_last",
-        MenuRun = "menu_run",
         NextShare = "next_share",
         AfterEchoShort = "after_echo_short",
         RightsMost = "rights_most",
@@ -107,7 +98,6 @@ features! {
         NoFunctionWord = "no_function_word",
         AfterDouble = "after_double",
         Organisation = "organisation",
-        StandfirstShape = "standfirst_shape",
         KickerShape = "kicker_shape",
         JoinsUnfilled = "joins_unfilled",
         InRunningHead = "in_running_head",
@@ -117,14 +107,31 @@ features! {
         WordsOfRows = "words_of_rows",
         FurnitureWord = "furniture_word",
         Prompt = "prompt",
-        Event = "event",
+        UnpairedMark = "unpaired_mark",
+        Bracketed = "bracketed",
+        Pictograph = "pictograph",
+        HashSign = "hash_sign",
+        Table = "table",
+        MonthWithin = "month_within",
+        WordsOften = "words_often",
+        HeadRestStands = "head_rest_stands",
+        RestLower = "rest_lower",
+        RestInSlug = "rest_in_slug",
+        DeeperNext = "deeper_next",
+        ShortRowsAbove = "short_rows_above",
+        TinyAbove = "tiny_above",
+        DatedSoon = "dated_soon",
+        ListBelow = "list_below",
+        FirstProseNext = "first_prose_next",
+        Alone = "alone",
+        CapitalsAbove = "capitals_above",
+        WitnessSeam = "witness_seam",
         ByWord = "by_word",
         AuthorLabel = "author_label",
         MonthFirst = "month_first",
         RunsOn = "runs_on",
         Colon = "colon",
         Dash = "dash",
-        EndsParenthesis = "ends_parenthesis",
         QuotedWhole = "quoted_whole",
         BlanksAfter = "blanks_after",
         NextTitular = "next_titular",
@@ -134,9 +141,10 @@ features! {
         None = "none",
         NoneMarkdown = "none_markdown",
         NoneProse = "none_prose",
-        NoneShortRows = "none_short_rows",
         NoneFirstSentence = "none_first_sentence",
-        NoneRows = "none_rows",
+        NoneCjk = "none_cjk",
+        NoneSecondSentence = "none_second_sentence",
+        NoneOneHeading1 = "none_one_heading_1",
     }
 }
 
@@ -172,6 +180,7 @@ fn heading(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, reading
     let source = row.block.content.of(reading.text);
     let item = row.text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
     tally.flag(Title::ItemHeading, row.block.kind == BlockKind::ListItem && item.starts_with("# "));
+    tally.flag(Title::DeeperNext, level > 0 && page.row(at + 1).is_some_and(|next| next.block.level > level));
     tally.flag(Title::Bold, level == 0 && (source.starts_with("**") || source.starts_with("__")));
 }
 
@@ -179,16 +188,17 @@ fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &T
     tally.flag(Title::TailColon, mention.cut == Cut::Tail && page.marks(at).colon);
     joins(tally, page, at, mention, reading);
     tally.flag(Title::WholeDash, mention.cut == Cut::Whole && page.marks(at).dash);
-    tally.flag(Title::KickerShort, mention.cut == Cut::Kicker && mention.rest <= 1);
+    tally.flag(Title::KickerShort, mention.cut == Cut::Kicker && mention.rest.words <= 1);
     let confirmed = mention.confirmed;
     let next = page.row(at + 1).filter(|_| row.block.blank_after == 0);
+    rest(tally, page, row, mention);
     match mention.cut {
         Cut::Head => tally.flag(if confirmed { Title::HeadConfirmed } else { Title::Head }, true),
-        Cut::Tail => tally.flag(if confirmed { Title::TailConfirmed } else { Title::Tail }, true),
+        Cut::Tail => tally.flag(Title::Tail, true),
         Cut::Kicker => tally.flag(if confirmed { Title::KickerConfirmed } else { Title::Kicker }, true),
         Cut::Seam => tally.flag(Title::Seam, true),
         Cut::Behind => {
-            tally.flag(Title::AfterEchoShort, mention.rest <= 2);
+            tally.flag(Title::AfterEchoShort, mention.rest.words <= 2);
             tally.flag(Title::AfterDouble, twice(row.text));
         }
         Cut::Glued => tally.flag(Title::Glued, true),
@@ -203,6 +213,16 @@ fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &T
         }
         Cut::Two | Cut::Three => tally.flag(Title::JoinsLower, next.is_some_and(|next| next.block.first.is_lowercase())),
         Cut::Whole | Cut::Lines => {}
+    }
+}
+
+/// What was cut off: the name of a site or section that stands elsewhere too, or half a sentence.
+fn rest(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, mention: &Text<'_>) {
+    tally.flag(Title::HeadRestStands, mention.rest.stands);
+    if matches!(mention.cut, Cut::Head | Cut::Tail | Cut::Kicker | Cut::Behind | Cut::Seam | Cut::Glued) {
+        let rest = row.text.get(mention.rest.bytes.clone()).unwrap_or_default().trim_start_matches(|c: char| !c.is_alphanumeric());
+        tally.flag(Title::RestLower, rest.starts_with(char::is_lowercase));
+        tally.flag(Title::RestInSlug, page.in_slug(rest));
     }
 }
 
@@ -275,10 +295,10 @@ fn punctuation(tally: &mut Tally, mention: &Text<'_>) {
     let last = text.trim_end_matches(['"', '”', '“', '»', '’', ')', '\'', '」', '』']).chars().next_back().unwrap_or(' ');
     tally.flag(Title::EndsFullStop, matches!(last, '.' | '。' | '।') && !text.ends_with("..."));
     tally.flag(Title::EndsColon, matches!(last, ':' | '：'));
-    tally.flag(Title::EndsParenthesis, text.ends_with(')'));
     tally.flag(Title::Colon, text.contains(": "));
     tally.flag(Title::Dash, Marks::of(text).dash);
     let quotes = ['"', '„', '“', '”', '«', '»'];
+    marks(tally, mention);
     tally.flag(Title::QuotedWhole, text.starts_with(quotes) && text.ends_with(quotes));
     let first = text.chars().next().unwrap_or(' ');
     tally.flag(Title::StartsLower, first.is_lowercase());
@@ -291,6 +311,17 @@ fn punctuation(tally: &mut Tally, mention: &Text<'_>) {
     tally.flag(Title::AllCaps, counts.letters > 3 && counts.capitals as f32 > 0.8 * counts.letters as f32);
 }
 
+/// Marks that stand in few headlines.
+fn marks(tally: &mut Tally, mention: &Text<'_>) {
+    let text = mention.value.as_str();
+    let counts = mention.counts;
+    tally.flag(Title::UnpairedMark, counts.plain_quotes % 2 == 1 || counts.opens != counts.closes);
+    tally.flag(Title::Pictograph, counts.pictographs);
+    tally.flag(Title::HashSign, text.contains('#'));
+    let within = |open, close| text.starts_with(open) && text.ends_with(close);
+    tally.flag(Title::Bracketed, within('(', ')') || within('[', ']'));
+}
+
 fn overlap(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, at: usize) {
     if let Some(held) = page.overlap(&mention.words, at) {
         tally.add(Title::Overlap, held);
@@ -299,6 +330,7 @@ fn overlap(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, at: usize) {
     tally.add(Title::WordOften, log(often.most));
     tally.add(Title::FirstWordOften, log(often.first));
     tally.add(Title::WordsOfRows, often.in_rows);
+    tally.add(Title::WordsOften, often.mean.ln_1p());
 }
 
 /// What its words are elsewhere: those that ask for something, open a label, or name an event.
@@ -306,7 +338,7 @@ fn phrases(tally: &mut Tally, reading: &Reading<'_>, mention: &Text<'_>) {
     const PROMPTS: Categories = Categories::of(&[Category::Share, Category::Subscribe, Category::Related, Category::Notice]);
     let begins = mention.begins;
     tally.flag(Title::Prompt, begins.any(PROMPTS));
-    tally.flag(Title::Event, begins.has(Category::Event));
+    tally.flag(Title::MonthWithin, reading.lexicon.within(Category::Month, &mention.value));
     tally.flag(Title::ByWord, begins.has(Category::By));
     tally.flag(Title::AuthorLabel, begins.has(Category::AuthorLabel));
     tally.flag(Title::MonthFirst, begins.has(Category::Month));
@@ -337,6 +369,7 @@ fn furniture(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, menti
     tally.add(Title::Linked, row.block.link_share());
     tally.flag(Title::Breadcrumb, crumbs(&mention.value) >= 2);
     tally.flag(Title::ListItem, row.block.kind == BlockKind::ListItem);
+    tally.flag(Title::Table, row.block.kind == BlockKind::Table);
     let listed = |step: usize| page.row(step).is_some_and(|other| other.block.kind == BlockKind::ListItem);
     tally.flag(Title::ListRun, at > 0 && listed(at - 1) && listed(at + 1));
 }
@@ -353,11 +386,11 @@ fn crumbs(text: &str) -> usize {
 }
 
 /// What speaks for a text that stands several times, as a block or as part of one.
-pub(super) fn together(tally: &mut Tally, page: &Page<'_>, best: Option<&TitleMention>, mentions: &[&TitleMention]) {
+pub(super) fn together(tally: &mut Tally, best: Option<&TitleMention>, mentions: &[&TitleMention]) {
     let Some(best) = best else { return };
     let others = || mentions.iter().filter(|other| other.block != best.block);
     tally.flag(Title::WitnessHead, others().any(|other| other.cut == Cut::Head));
-    relations::again(tally, page, best, others().map(|other| page.place(other.block)));
+    tally.flag(Title::WitnessSeam, others().any(|other| matches!(other.cut, Cut::Seam | Cut::Glued | Cut::Behind)));
 }
 
 /// What the document says for having no title.
@@ -368,8 +401,9 @@ pub(super) fn none(reading: &Reading<'_>, page: &Page<'_>) -> Tally {
     tally.flag(Title::None, true);
     tally.flag(Title::NoneMarkdown, reading.layout.is_markdown());
     tally.add(Title::NoneProse, 0.5 * log(prose));
-    tally.add(Title::NoneShortRows, page.short_share(0..page.rows.len()));
     tally.flag(Title::NoneFirstSentence, first.is_some_and(|row| row.block.ends_sentence()));
-    tally.add(Title::NoneRows, 0.3 * log(page.rows.len()));
+    tally.flag(Title::NoneCjk, page.rows.iter().take(5).any(|row| row.block.measure > row.block.characters));
+    tally.flag(Title::NoneSecondSentence, page.row(1).is_some_and(|row| row.block.ends_sentence()));
+    tally.flag(Title::NoneOneHeading1, page.levels.get(1) == Some(&1));
     tally
 }

@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::addresses::{Hosts, SlugMatch, Slugs};
 use super::row::{Marks, Row, row, sign};
 use super::words::{Postings, TELLING, Vocabulary, Words, each_word};
-use crate::block::BlockKind;
 use crate::candidate::date::DateMention;
 use crate::candidate::lexicon::{Categories, Category};
 use crate::candidate::said::Sayings;
@@ -68,10 +67,6 @@ pub(super) struct Page<'a> {
     pub(super) last_heading: Option<usize>,
     /// The first row near the core's start that says who or when.
     pub(super) signed: Option<usize>,
-    /// Short rows among the first so many, from each row on: prefix sums.
-    shorts: Vec<u32>,
-    /// Short rows and list items in a row above each row.
-    menus: Vec<usize>,
     /// The lines that print puts on top of each page.
     running_heads: Vec<RunningHead>,
     /// The dates of the document, in its order.
@@ -89,6 +84,8 @@ pub(super) struct Often {
     pub(super) first: usize,
     /// The share of them that several short rows say.
     pub(super) in_rows: f32,
+    /// Paragraphs that say one of them, on average.
+    pub(super) mean: f32,
 }
 
 /// So many rows below a candidate belong together.
@@ -101,8 +98,6 @@ const PARAGRAPH: u32 = 80;
 const STAMP: u32 = 30;
 /// Stops: a page on top of which something else stands each time.
 const RUNNING_HEADS: usize = 16;
-/// A longer run of short rows says no more.
-const MENU: usize = 40;
 /// Words are looked for in this many bytes of prose.
 const PROSE_BYTES: usize = 60_000;
 /// A row of more code points is not compared word by word.
@@ -139,11 +134,6 @@ impl<'a> Page<'a> {
         let last_heading = headings().map(|(at, _)| at).take_while(|&at| at <= core.start).last();
         let near = core.start.saturating_sub(SIGNED_ABOVE)..(core.start + 3).min(rows.len());
         let signed = near.clone().find(|&at| rows.get(at).is_some_and(Row::signed));
-        let mut shorts = vec![0];
-        for row in &rows {
-            shorts.push(shorts.last().copied().unwrap_or_default() + u32::from(row.short()));
-        }
-        let menus = menus(&rows);
         let mut page = Self {
             paragraphs: vec![(0, 0); vocabulary.len()],
             rights: vec![false; vocabulary.len()],
@@ -161,8 +151,6 @@ impl<'a> Page<'a> {
             first_heading,
             last_heading,
             signed,
-            shorts,
-            menus,
             running_heads: Vec::new(),
             dates: &proposals.dates,
             said: &proposals.said,
@@ -208,19 +196,6 @@ impl<'a> Page<'a> {
     /// Whether a row is known to have no phrase of some categories.
     pub(super) fn denies(&self, at: usize, categories: Categories) -> bool {
         self.row(at).is_some_and(|row| self.said.get(row.index).is_some_and(|said| said.denies(categories, row.text, row.text.len())))
-    }
-
-    /// Short rows and list items in a row right above a row.
-    pub(super) fn menu_run(&self, at: usize) -> usize {
-        self.menus.get(at).copied().unwrap_or_default().min(MENU)
-    }
-
-    /// The share of short rows in a stretch.
-    pub(super) fn short_share(&self, rows: Range<usize>) -> f32 {
-        let end = rows.end.min(self.rows.len());
-        let start = rows.start.min(end);
-        let at = |index: usize| self.shorts.get(index).copied().unwrap_or_default();
-        if start == end { 0.0 } else { (at(end) - at(start)) as f32 / (end - start) as f32 }
     }
 
     /// Remembers the words: of the first prose how often each is said, of the short rows which say it; and how much text runs where.
@@ -295,9 +270,10 @@ impl<'a> Page<'a> {
     /// How often the prose and the short rows say the long words of a text.
     pub(super) fn often(&self, words: &Words) -> Often {
         let mut often = Often::default();
-        let (mut all, mut in_rows) = (0u32, 0u32);
+        let (mut all, mut in_rows, mut sum) = (0u32, 0u32, 0);
         for word in words.telling() {
             let paragraphs = self.paragraphs.get(word as usize).map_or(0, |&(paragraphs, _)| usize::from(paragraphs));
+            sum += paragraphs;
             if all == 0 {
                 often.first = paragraphs;
             }
@@ -306,6 +282,7 @@ impl<'a> Page<'a> {
             in_rows += u32::from(self.rows_saying.of(word).len() >= SEVERAL_ROWS);
         }
         often.in_rows = in_rows as f32 / all.max(1) as f32;
+        often.mean = sum as f32 / all.max(1) as f32;
         often
     }
 
@@ -404,6 +381,11 @@ impl<'a> Page<'a> {
         self.slugs.best(words, at)
     }
 
+    /// Whether a slug has all words of a text, and more than one other.
+    pub(super) fn in_slug(&self, text: &str) -> bool {
+        self.slugs.hold(text, &self.vocabulary)
+    }
+
     /// The nearest row above or below that looks like a headline too, with no running text between.
     pub(super) fn companions(&self, at: usize, end: usize) -> (Option<usize>, Option<usize>) {
         let open = |row: &usize| self.row(*row).is_some_and(|row| !row.prose());
@@ -416,17 +398,6 @@ impl<'a> Page<'a> {
     pub(super) fn names_host(&self, reading: &Reading<'_>, key: u64) -> bool {
         self.hosts.name(reading, &self.rows, key)
     }
-}
-
-/// Of each row, how many short rows and list items stand in a row above it.
-fn menus(rows: &[Row<'_>]) -> Vec<usize> {
-    let mut run = 0;
-    let counted = rows.iter().map(|row| {
-        let short = row.block.kind == BlockKind::ListItem || row.block.measure < 30;
-        let next = if short { run + 1 } else { 0 };
-        std::mem::replace(&mut run, next)
-    });
-    counted.collect()
 }
 
 /// The words that are long enough to tell something.

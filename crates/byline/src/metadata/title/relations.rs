@@ -1,15 +1,18 @@
 //! How a text lies to its neighbours, to its own repetitions and to what was cut off it.
 
 use super::context::lines;
-use super::features::{Title, joins_words, log};
+use super::features::{Title, joins_words};
 use super::page::Page;
 use super::row::Row;
 use super::text::Text;
-use crate::block::{BlockKind, heads, letter};
+use crate::block::{heads, letter};
 use crate::candidate::Reading;
 use crate::candidate::lexicon::Category;
-use crate::candidate::title::{Cut, TitleMention};
+use crate::candidate::title::Cut;
 use crate::metadata::model::Tally;
+
+/// So many rows above and below a headline that stands alone, no other looks like one.
+const ALONE: usize = 5;
 
 /// Rates a candidate by what it is to others.
 pub(super) fn rate(tally: &mut Tally, reading: &Reading<'_>, page: &Page<'_>, mention: &Text<'_>, row: &Row<'_>, at: usize) {
@@ -22,7 +25,6 @@ pub(super) fn rate(tally: &mut Tally, reading: &Reading<'_>, page: &Page<'_>, me
     let end = *lines(mention, at).end();
     next(tally, page, end);
     tally.flag(Title::RightsMost, page.rights_share(&mention.words) >= 0.5);
-    tally.add(Title::MenuRun, 0.5 * log(page.menu_run(at)));
 }
 
 /// Columns before it, against what stands below: pages that were laid out keep them.
@@ -85,18 +87,20 @@ fn company(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, row: &Row<'_>
     }
     let end = *lines(mention, at).end();
     let (above, below) = page.companions(at, end);
+    let around = page.rows.get(at.saturating_sub(ALONE)..(end + 1 + ALONE).min(page.rows.len())).unwrap_or_default();
+    tally.flag(Title::Alone, around.iter().filter(|row| row.titular).count() == 1);
     tally.flag(Title::GroupFirst, above.is_none() && below.is_some());
     tally.flag(Title::GroupLast, above.is_some() && below.is_none());
-    let own = mention.counts.measure as u32;
-    let before = at.checked_sub(1).and_then(|at| page.row(at)).filter(|before| before.block.kind != BlockKind::ListItem && before.titular);
-    tally.flag(Title::StandfirstShape, own >= 60 && before.is_some_and(|before| 2 * own >= 3 * before.block.measure));
 }
 
 /// Whether it is short and stands above a line that is as long as a headline.
 fn kicker(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, row: &Row<'_>, at: usize) {
     let own = mention.counts.measure as u32;
+    let next = page.row(lines(mention, at).end() + 1);
+    let below = next.is_some_and(|next| next.titular && !next.capitals());
+    tally.flag(Title::CapitalsAbove, row.capitals() && mention.counts.words <= 4 && below);
     if own < 30 && row.block.level == 0 {
-        let next = page.row(lines(mention, at).end() + 1).map(|next| (next.titular, next.block.measure));
+        let next = next.map(|next| (next.titular, next.block.measure));
         tally.flag(Title::KickerShape, next.is_some_and(|(titular, next)| titular && (30..110).contains(&next) && 2 * next > 3 * own));
     }
 }
@@ -105,16 +109,4 @@ fn kicker(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, row: &Row<'_>,
 fn next(tally: &mut Tally, page: &Page<'_>, end: usize) {
     let Some(next) = page.row(end + 1) else { return };
     tally.flag(Title::NextShare, next.begins(Category::Share) || next.begins(Category::Comment) || next.begins(Category::Subscribe));
-}
-
-/// Where else the text stands, against the best place.
-pub(super) fn again(tally: &mut Tally, page: &Page<'_>, best: &TitleMention, others: impl Iterator<Item = usize>) {
-    let at = page.place(best.block);
-    let (mut above, mut top) = (false, false);
-    for other in others {
-        above |= other < at && at - other <= 4;
-        top |= other < 3 && at >= 8;
-    }
-    tally.flag(Title::AgainAbove, above);
-    tally.flag(Title::AgainTop, top);
 }

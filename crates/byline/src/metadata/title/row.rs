@@ -88,8 +88,9 @@ impl Row<'_> {
             && !(self.whole.any(PROMPTS) || block.words <= 6 && self.begins.any(PROMPTS))
     }
 
-    pub(super) fn short(&self) -> bool {
-        self.block.measure < 60
+    /// Written in capital letters.
+    pub(super) fn capitals(&self) -> bool {
+        self.block.letters > 3 && self.block.capitals as f32 > 0.8 * self.block.letters as f32
     }
 }
 

@@ -30,6 +30,13 @@ pub(super) struct Counts {
     pub(super) measure: usize,
     /// Capitals right behind a small letter.
     pub(super) seams: usize,
+    /// Quotation marks that neither open nor close.
+    pub(super) plain_quotes: usize,
+    /// Whether marks open something, and whether some close it.
+    pub(super) opens: bool,
+    pub(super) closes: bool,
+    /// Whether it has a pictograph.
+    pub(super) pictographs: bool,
 }
 
 impl Counts {
@@ -49,6 +56,12 @@ impl Counts {
             counts.capitalised += usize::from(begins && capital);
             begins = c == ' ';
             counts.words += usize::from(begins);
+            if !kinds.alphanumeric() {
+                counts.plain_quotes += usize::from(c == '"');
+                counts.opens |= matches!(c, '„' | '«' | '“' | '(' | '[' | '「' | '『');
+                counts.closes |= matches!(c, '”' | '»' | '“' | ')' | ']' | '」' | '』');
+                counts.pictographs |= matches!(c, '\u{2600}'..='\u{27BF}' | '\u{1F300}'..='\u{1FAFF}');
+            }
         }
         counts.measure = halves / 2;
         counts
