@@ -23,14 +23,17 @@ from fitting import (
 )
 
 # What other extractors kept weighs 1; what people marked, and what only the extractor that favours recall kept, weighs this.
-SEGMENT_WEIGHT = 16.0
+SEGMENT_WEIGHT = 32.0
 ONLY_IN_MAIN_WEIGHT = 0.25
 # Short articles without furniture are rare among real pages: the generated ones teach how they end.
-GENERATED_WEIGHT = 1.2
+GENERATED_WEIGHT = 1.5
 # Texts that are an extract themselves are labelled by people alone.
 LABELLED_BY_EXTRACTORS = ("page_txt", "page_md", "main_txt", "main_md")
 # Shorter texts can stand anywhere by chance; they count only as whole lines.
 CHANCE = 25
+# A word or two inside a longer paragraph is no mark on it: "Lexikon" is an entry of the menu that the article says as well.
+WORDS = 16
+LITTLE = 0.3
 # Furniture outnumbers the article by far: of what no person marked, each fourth block stands for four.
 THIN = 4
 # Roles whose blocks are the article's text in the record.
@@ -75,11 +78,18 @@ class Rows:
         return names, x
 
 
+def marks(segment: str, text: str) -> bool:
+    """Whether a segment that people marked says what a block is: it holds it, or is held by it."""
+    if segment not in text:
+        return len(text) >= CHANCE and text in segment
+    return len(segment) >= WORDS or len(segment) >= LITTLE * len(text) or text.startswith(segment)
+
+
 def label_block(
     text: str, marked: dict[str, list[str]], kept: str, kept_lines: set[str], main: str, main_lines: set[str]
 ) -> tuple[float, float]:
     """Whether a block is article (1), and with what weight; 0 leaves it out."""
-    inside = [any(s in text or (len(text) >= CHANCE and text in s) for s in marked.get(kind, ())) for kind in ("with", "without")]
+    inside = [any(marks(segment, text) for segment in marked.get(kind, ())) for kind in ("with", "without")]
     if inside[0] != inside[1]:
         return float(inside[0]), SEGMENT_WEIGHT
     if inside[0]:

@@ -31,6 +31,7 @@ pub(crate) const WITHIN: Categories = Categories::of(&[
     Category::PublishedLabel,
     Category::UpdatedLabel,
     Category::RelativeDate,
+    Category::Reader,
 ]);
 
 /// What a block says in its first bytes.
@@ -44,6 +45,8 @@ pub(crate) struct Said {
     pub(crate) within: Categories,
     /// The share of words that are function words, 0 to 1.
     pub(crate) function_words: f32,
+    /// How many words a site speaks of itself with: newsletter, comments, cookies.
+    pub(crate) site_words: u16,
 }
 
 impl Said {
@@ -140,6 +143,7 @@ fn said_by(reading: &Reading<'_>, block: &Block, mut votes: Option<&mut Votes>) 
             said.begin(place, block.measure < HEAD as u32);
         }
         words += 1;
+        said.site_words += u16::from(place.alone().has(Category::Site));
         if let Some(function) = said.look(place) {
             function_words += 1;
             if let Some(votes) = &mut votes {

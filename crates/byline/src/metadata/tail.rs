@@ -51,13 +51,25 @@ const BARS: [char; 3] = ['|', '·', '•'];
 /// What its entries say.
 const MENUS: Categories = Categories::of(&[Category::Menu, Category::Notice, Category::Subscribe]);
 
-/// Lines that are a prompt of several words and no more, wherever they stand: `Article continues after advertisement`.
+/// Lines that are a prompt of several words and no more, wherever they stand: `Article continues after advertisement`; and those that
+/// name another article after one: `Read also: Why the ferry was sold`.
 fn prompts(reading: &Reading<'_>, prose: &Prose, roles: &mut [Option<Role>]) {
     for (index, block) in reading.read_blocks().filter(|(_, block)| block.words > 2 && block.measure < HEADLINE) {
-        if prose.score(index) < SURE && reading.lexicon.is_any(APPEALS, without_marks(reading.visible(block))) {
+        let visible = reading.visible(block);
+        let inside = index >= reading.layout.core().start;
+        let prompt = reading.lexicon.is_any(APPEALS, without_marks(visible)) || inside && names_another(reading, visible);
+        if prose.score(index) < SURE && prompt {
             give(roles, index, Role::Promo);
         }
     }
+}
+
+/// `related = related-phrase ":" 1*VCHAR`, the phrase of several words: `Read also: Why the ferry was sold`.
+fn names_another(reading: &Reading<'_>, visible: &str) -> bool {
+    reading.lexicon.starts(Category::Related, visible).is_some_and(|length| {
+        let (phrase, rest) = visible.split_at_checked(length).unwrap_or((visible, ""));
+        phrase.contains(' ') && rest.starts_with([':', '：'])
+    })
 }
 
 /// From a line that is nothing but a prompt (`Related articles`, `Comments (2)`) to the end, unless the article goes on.
@@ -194,13 +206,16 @@ fn furniture(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, index: u
     (linked || score <= 0.0 && !is_closing(reading, index, score)).then_some(Role::Promo)
 }
 
-/// A whole sentence or more inside the prose core that reads nearly like the article: the end of a short one.
+/// A whole sentence or more inside the prose core or right below it that reads nearly like the article: the end of a short one.
 pub(super) fn is_closing(reading: &Reading<'_>, index: usize, score: f32) -> bool {
-    let prose = |block: &Block| block.kind == BlockKind::Paragraph && block.sentences > 0 && block.ends_sentence() && block.linked == 0;
-    score > NEARLY && reading.layout.core().contains(&index) && reading.blocks().get(index).is_some_and(prose)
+    let whole = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ShortLine) && block.sentences > 0;
+    let prose = |block: &Block| whole(block) && block.ends_sentence() && block.linked == 0;
+    let core = reading.layout.core();
+    let close = core.contains(&index) || reading.above(index).is_some_and(|above| core.contains(&above));
+    score > NEARLY && close && reading.blocks().get(index).is_some_and(prose)
 }
 
-/// Above this score, a whole sentence inside the prose core is article.
+/// Above this score, a whole sentence inside the prose core or right below it is article.
 const NEARLY: f32 = -0.6;
 
 /// `notice = notice-phrase ( ":" / SP … )`: one word alone needs its colon, for `Note` and `Error` open sentences too.

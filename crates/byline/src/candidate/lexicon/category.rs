@@ -73,6 +73,8 @@ categories! {
     Month in "month" | "month_extra",
     Weekday in "weekday",
     Agency in "agency",
+    Reader in "reader",
+    Site in "site",
 }
 
 /// A set of categories.

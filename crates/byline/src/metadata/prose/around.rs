@@ -8,7 +8,7 @@ use crate::metadata::model::Tally;
 /// So many blocks above and below are averaged.
 const REACH: usize = 8;
 
-/// What is averaged, and one column more: so many are added up at once.
+/// What is averaged, and two columns more: so many are added up at once.
 const COLUMNS: usize = 8;
 
 /// Means over the blocks around one, the block itself aside.
@@ -26,7 +26,6 @@ impl Window {
     const LINK: usize = 3;
     const LIST: usize = 4;
     const PROMPT: usize = 5;
-    const YEAR: usize = 6;
 
     fn of(means: &[f32; COLUMNS], column: usize) -> f32 {
         means.get(column).copied().unwrap_or_default()
@@ -40,6 +39,16 @@ impl Window {
     /// The share of prompts around.
     pub(super) fn prompts(&self) -> f32 {
         Self::of(&self.both, Self::PROMPT)
+    }
+
+    /// The share of prompts above.
+    pub(super) fn prompts_above(&self) -> f32 {
+        Self::of(&self.above, Self::PROMPT)
+    }
+
+    /// The share of list items around.
+    pub(super) fn lists(&self) -> f32 {
+        Self::of(&self.both, Self::LIST)
     }
 
     /// The mean share of link text around.
@@ -82,7 +91,7 @@ impl<'l> Around<'l> {
                 look.link_share,
                 flag(look.block.kind == BlockKind::ListItem),
                 flag(look.is_prompt()),
-                flag(look.year && look.short),
+                0.0,
                 0.0,
             ];
             let mut total = self.sum(self.last);
@@ -124,43 +133,30 @@ impl<'l> Around<'l> {
         let looks = self.looks;
         let at = |offset: isize| place.checked_add_signed(offset).and_then(|other| looks.get(other));
         let Some(look) = looks.get(place) else { return };
-        for (offset, length, sentence, link, prompt) in [
-            (-1, F::Above1Length, F::Above1Sentence, F::Above1Link, F::Above1Prompt),
-            (-2, F::Above2Length, F::Above2Sentence, F::Above2Link, F::Above2Prompt),
-            (1, F::Below1Length, F::Below1Sentence, F::Below1Link, F::Below1Prompt),
-            (2, F::Below2Length, F::Below2Sentence, F::Below2Link, F::Below2Prompt),
-        ] {
-            if let Some(other) = at(offset) {
-                tally.add(length, other.length);
-                tally.flag(sentence, other.sentence);
-                tally.add(link, other.link_share);
-                tally.flag(prompt, other.is_prompt());
-            }
+        for (offset, prompt) in [(-1, F::Above1Prompt), (-2, F::Above2Prompt), (1, F::Below1Prompt), (2, F::Below2Prompt)] {
+            tally.flag(prompt, at(offset).is_some_and(Look::is_prompt));
         }
         let (above, below) = (at(-1), at(1));
-        tally.flag(F::NoneAbove, above.is_none());
-        tally.flag(F::NoneBelow, below.is_none());
-        let heading = |other: Option<&Look<'_>>| other.is_some_and(|other| other.block.kind == BlockKind::Heading);
-        tally.flag(F::Above1Heading, heading(above));
-        tally.flag(F::Below1Heading, heading(below));
+        let length = |other: Option<&Look<'_>>| other.map_or(0.0, |other| other.length);
+        tally.add(F::Above2Length, length(at(-2)));
+        tally.add(F::Below1Length, length(below));
+        tally.flag(F::Below1Sentence, below.is_some_and(|other| other.sentence));
         tally.flag(F::Above1Image, above.is_some_and(|other| other.block.images > 0));
-        tally.flag(F::Below1Image, below.is_some_and(|other| other.block.images > 0));
-        tally.flag(F::Above1Same, above.is_some_and(|other| other.block.kind == look.block.kind));
-        tally.flag(F::Below1Same, below.is_some_and(|other| other.block.kind == look.block.kind));
+        let same = above.is_some_and(|other| other.block.kind == look.block.kind);
+        tally.flag(F::Above1Same, same);
+        tally.add(F::SameTimesBelow, if same { length(below) } else { 0.0 });
+        let sentence_above = above.is_some_and(|other| other.sentence);
+        tally.add(F::SentenceAboveTimesFunctionWords, if sentence_above { look.said.function_words } else { 0.0 });
         tally.flag(F::Above1Colon, above.is_some_and(|other| matches!(other.ends, ':' | '：')));
         let between = above.is_some_and(|other| other.prose) && below.is_some_and(|other| other.prose);
-        tally.flag(F::ShortBetweenProse, between && !look.prose && look.link_share < 0.5);
-        tally.add(F::WindowLength, Window::of(&window.both, Window::LENGTH));
-        tally.add(F::WindowLengthAbove, Window::of(&window.above, Window::LENGTH));
+        let between = between && !look.prose && look.link_share < 0.5;
+        tally.flag(F::ShortBetweenProse, between);
+        tally.flag(F::SentenceBetweenProse, between && look.sentence);
         tally.add(F::WindowLengthBelow, Window::of(&window.below, Window::LENGTH));
-        tally.add(F::WindowProse, window.prose());
-        tally.add(F::WindowProseAbove, Window::of(&window.above, Window::PROSE));
         tally.add(F::WindowProseBelow, Window::of(&window.below, Window::PROSE));
         tally.add(F::WindowShort, Window::of(&window.both, Window::SHORT));
-        tally.add(F::WindowLink, Window::of(&window.both, Window::LINK));
         tally.add(F::WindowList, Window::of(&window.both, Window::LIST));
         tally.add(F::WindowPrompt, Window::of(&window.both, Window::PROMPT));
         tally.add(F::WindowPromptAbove, Window::of(&window.above, Window::PROMPT));
-        tally.add(F::WindowYear, Window::of(&window.both, Window::YEAR));
     }
 }

@@ -27,16 +27,17 @@ pub(super) struct Look<'a> {
     pub(super) short: bool,
     pub(super) ends: char,
     pub(super) said: &'a Said,
-    pub(super) year: bool,
     pub(super) clock: bool,
-    pub(super) separators: bool,
-    pub(super) address: bool,
-    pub(super) links: usize,
     /// A short line that begins with a given name.
     pub(super) name_line: bool,
 }
 
 impl Look<'_> {
+    /// The share of its words that begin with a capital.
+    pub(super) fn capitalised(&self) -> f32 {
+        self.block.capitalised as f32 / self.block.words.max(1) as f32
+    }
+
     /// Whether it prompts for something else than reading on.
     pub(super) fn is_prompt(&self) -> bool {
         self.block.measure < 120 && (self.said.starts.any(PROMPTS) || self.said.is.any(PROMPTS))
@@ -53,8 +54,6 @@ fn look<'a>(reading: &Reading<'a>, index: usize, block: &'a Block, said: &'a Sai
     let visible = reading.visible(block);
     let head = head(visible);
     let link_share = block.link_share();
-    let links = reading.layout.links(block);
-    let text_links = links.iter().filter(|link| !link.image);
     Look {
         block,
         index,
@@ -65,11 +64,7 @@ fn look<'a>(reading: &Reading<'a>, index: usize, block: &'a Block, said: &'a Sai
         short: block.measure < 60,
         ends: visible.chars().next_back().unwrap_or(' '),
         said,
-        year: block.digits >= 4 && has_year(head),
         clock: block.digits >= 3 && has_clock(head),
-        separators: block.measure < 200 && head.matches(['|', '·', '»', '›', '/', '•']).count() >= 2,
-        address: head.contains('@') || head.contains("http") || head.contains("www."),
-        links: text_links.count(),
         name_line: block.measure < 60 && block.words > 1 && begins_with_name(reading, head),
     }
 }
@@ -79,11 +74,6 @@ fn begins_with_name(reading: &Reading<'_>, head: &str) -> bool {
     let mut words = head.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty());
     let first = words.next().is_some_and(|word| word.starts_with(char::is_uppercase) && reading.lexicon.is_first_name(word));
     first && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
-}
-
-/// Four digits between 1990 and 2099.
-fn has_year(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && ("1990".."2100").contains(&digits))
 }
 
 /// `18:37`.
@@ -104,65 +94,32 @@ pub(super) fn add(tally: &mut Tally, look: &Look<'_>) {
 fn add_shape(tally: &mut Tally, look: &Look<'_>) {
     let block = look.block;
     tally.add(F::Length, look.length);
-    tally.flag(F::LengthUnder20, block.measure < 20);
     tally.flag(F::LengthUnder60, look.short);
-    tally.flag(F::LengthOver140, block.measure >= 140);
-    tally.flag(F::LengthOver400, block.measure >= 400);
     tally.flag(F::Sentences, look.sentence);
-    tally.add(F::SentencesMany, (1.0 + f32::from(block.sentences)).ln());
     tally.flag(F::EndsSentence, block.ends_sentence());
-    tally.flag(F::EndsColon, matches!(look.ends, ':' | '：'));
-    tally.flag(F::EndsComma, matches!(look.ends, ',' | ';' | '、' | '，'));
-    tally.flag(F::EndsEllipsis, look.ends == '…' || block.last == '…');
     tally.flag(F::StartsLower, block.first.is_lowercase());
-    tally.flag(F::StartsDigit, block.first.is_ascii_digit());
-    tally.flag(F::StartsQuote, matches!(block.first, '"' | '“' | '„' | '«' | '»' | '‘' | '‚' | '「'));
-    tally.flag(F::StartsMark, !block.first.is_alphanumeric() && !matches!(block.first, '"' | '“' | '„' | '«' | '»' | '‘' | '‚' | '「'));
-    tally.flag(F::OneWord, block.words <= 1);
-    tally.flag(F::FewWords, (2..=4).contains(&block.words));
-    tally.add(F::LinkShare, look.link_share);
     tally.flag(F::LinkWhole, look.link_share > 0.9);
-    tally.flag(F::LinksMany, look.links >= 3);
     tally.flag(F::Image, block.images > 0);
-    tally.flag(F::ImageOnly, block.images > 0 && block.characters == 0);
 }
 
 fn add_letters(tally: &mut Tally, look: &Look<'_>) {
     let block = look.block;
     let share = |part: u32, whole: u32| part as f32 / whole.max(1) as f32;
     let capitalised = share(block.capitalised, block.words);
-    tally.add(F::Capitalised, capitalised);
     tally.flag(F::CapitalisedLong, capitalised > 0.6 && block.words > 4);
-    tally.add(F::Capitals, share(block.capitals, block.letters));
-    tally.add(F::Digits, share(block.digits, block.characters));
-    tally.add(F::Letters, share(block.letters, block.characters));
     tally.add(F::FunctionWords, look.said.function_words);
-    tally.flag(F::Separators, look.separators);
-    tally.flag(F::Year, look.year && block.measure < 140);
     tally.flag(F::Clock, look.clock && block.measure < 140);
-    tally.flag(F::Address, look.address);
 }
 
 fn add_kind(tally: &mut Tally, look: &Look<'_>) {
     let block = look.block;
     let kind = block.kind;
-    tally.flag(F::Heading, kind == BlockKind::Heading);
     tally.flag(F::HeadingTop, block.level == 1);
     tally.flag(F::HeadingLow, block.level >= 4);
-    tally.flag(F::ListItem, kind == BlockKind::ListItem);
-    tally.flag(F::ListItemLong, kind == BlockKind::ListItem && block.measure >= 80);
-    tally.flag(F::Quote, kind == BlockKind::Quote);
     tally.flag(F::Code, kind == BlockKind::Code);
-    tally.flag(F::Table, kind == BlockKind::Table);
-    tally.flag(F::Field, kind == BlockKind::Field);
-    tally.flag(F::Rule, kind == BlockKind::Rule);
-    tally.flag(F::ShortLine, kind == BlockKind::ShortLine);
-    tally.flag(F::RepeatedBefore, block.repeated_before > 0);
     tally.flag(F::RepeatedAfter, block.repeated_after > 0);
     tally.flag(F::BlankBefore, block.blank_before > 0);
     tally.flag(F::BlankAfter, block.blank_after > 0);
-    tally.flag(F::BlankBoth, block.blank_before > 0 && block.blank_after > 0);
-    tally.flag(F::BlankMany, block.blank_before > 2);
 }
 
 fn add_words(tally: &mut Tally, look: &Look<'_>) {
@@ -197,6 +154,7 @@ fn add_words(tally: &mut Tally, look: &Look<'_>) {
     tally.flag(F::PromptWithin, look.said.within.any(Categories::of(&[Category::Share, Category::Subscribe, Category::Related])));
     tally.flag(F::NoticeWithin, look.said.within.has(Category::Notice));
     tally.flag(F::AgencyWithin, look.block.measure < 300 && look.said.within.has(Category::Agency));
-    tally.flag(F::EndsBracket, matches!(look.ends, ')' | ']' | '»' | '>'));
+    tally.add(F::SiteWords, (1.0 + f32::from(look.said.site_words)).ln());
+    tally.flag(F::Reader, look.said.within.has(Category::Reader));
     tally.flag(F::NameLine, look.name_line);
 }

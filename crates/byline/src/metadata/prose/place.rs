@@ -23,10 +23,54 @@ pub(super) struct Document {
     core_share: f32,
     short_share: f32,
     link_share: f32,
-    core_link: f32,
     blocks: f32,
-    wrapped: bool,
+    kinds: Kinds,
 }
+
+/// What a document is made of: a whole page has many blocks around its article, and short ones; an extract has few.
+#[derive(Clone, Copy, Debug, Default)]
+struct Kinds {
+    /// The logarithms of how many blocks stand above the core and below it.
+    head: f32,
+    tail: f32,
+    /// The share of the text that stands below the core.
+    below: f32,
+    /// Shares of blocks: menu entries, one word, tiny ones, headings, list items, those that end a sentence.
+    menus: f32,
+    one_words: f32,
+    tiny: f32,
+    headings: f32,
+    lists: f32,
+    ends: f32,
+    /// The mean share of capitalised words.
+    capitalised: f32,
+}
+
+impl Kinds {
+    fn of(looks: &[Look<'_>], core: &Range<usize>) -> Self {
+        let count = looks.len().max(1) as f32;
+        let among = |holds: &dyn Fn(&Look<'_>) -> bool| looks.iter().filter(|look| holds(look)).count();
+        let share = |holds: &dyn Fn(&Look<'_>) -> bool| among(holds) as f32 / count;
+        let text = |holds: &dyn Fn(&Look<'_>) -> bool| -> f32 {
+            looks.iter().filter(|look| holds(look)).map(|look| look.block.measure.min(MOST_OF_ONE) as f32).sum()
+        };
+        Self {
+            head: log(among(&|look| look.index < core.start)),
+            tail: log(among(&|look| look.index >= core.end)),
+            below: text(&|look| look.index >= core.end) / text(&|_| true).max(1.0),
+            menus: share(&|look| look.said.is.has(Category::Menu)),
+            one_words: share(&|look| look.block.words <= 1),
+            tiny: share(&|look| look.block.measure < 20),
+            headings: share(&|look| look.block.kind == BlockKind::Heading),
+            lists: share(&|look| look.block.kind == BlockKind::ListItem),
+            ends: share(&|look| look.block.ends_sentence()),
+            capitalised: looks.iter().map(Look::capitalised).sum::<f32>() / count,
+        }
+    }
+}
+
+/// More text than this in one block counts no more.
+const MOST_OF_ONE: u32 = 1000;
 
 /// What has been passed on the way to a block.
 #[derive(Clone, Copy, Debug, Default)]
@@ -58,8 +102,6 @@ struct Sums {
     total: f32,
     long: f32,
     core: f32,
-    /// The measure of the core's links.
-    core_linked: f32,
     /// The shares of links, added up.
     linked: f32,
     /// How many blocks are short.
@@ -77,7 +119,6 @@ impl Sums {
         }
         if in_core {
             self.core += measure;
-            self.core_linked += look.link_share * measure;
         }
     }
 }
@@ -107,9 +148,8 @@ impl Document {
             core_share: share(sums.core, sums.total),
             short_share: sums.short as f32 / count,
             link_share: sums.linked / count,
-            core_link: share(sums.core_linked, sums.core),
             blocks: log(looks.len()) / 2.0,
-            wrapped: reading.layout.is_wrapped(),
+            kinds: Kinds::of(looks, &core),
             core,
         }
     }
@@ -123,9 +163,10 @@ impl Document {
     pub(super) fn add(&self, tally: &mut Tally, look: &Look<'_>, window: &Window, state: &State) {
         self.add_position(tally, look);
         add_prompts(tally, look, state);
-        self.add_document(tally, look);
+        self.add_document(tally);
         self.add_crossed(tally, look, window);
         self.add_scaled(tally, look, window, state);
+        self.add_kinds(tally, look, window, state);
     }
 
     fn in_core(&self, look: &Look<'_>) -> bool {
@@ -134,30 +175,14 @@ impl Document {
 
     fn add_position(&self, tally: &mut Tally, look: &Look<'_>) {
         let index = look.index;
-        let inside = self.in_core(look);
-        tally.flag(F::InCore, inside);
-        if inside {
-            let edge = (index - self.core.start).min(self.core.end - 1 - index);
-            tally.add(F::CoreDepth, log(edge) / 2.0);
-        }
-        if index < self.core.start {
-            let distance = self.core.start - index;
-            tally.flag(F::AboveCore, true);
-            tally.add(F::AboveCoreFar, log(distance));
-            tally.flag(F::AboveCoreNear, distance <= 4);
-        }
+        tally.flag(F::InCore, self.in_core(look));
         if index >= self.core.end {
-            let distance = index - self.core.end;
-            tally.add(F::BelowCoreFar, log(distance));
-            tally.flag(F::BelowCoreNear, distance <= 4);
+            tally.add(F::BelowCoreFar, log(index - self.core.end));
         }
         if let Some(title) = self.title {
             tally.flag(F::AboveTitle, index < title);
-            tally.flag(F::AboveTitleFar, index + 8 < title);
             tally.flag(F::BelowTitleNear, index > title && index <= title + 6);
             tally.flag(F::IsTitle, index == title);
-            tally.flag(F::BetweenTitleAndCore, index > title && index < self.core.start);
-            tally.flag(F::TitleBelowCore, title >= self.core.end);
         }
         let indent = look.block.indent;
         tally.flag(F::IndentEqual, indent == self.indent && self.indent > 0);
@@ -165,13 +190,11 @@ impl Document {
         tally.flag(F::IndentMore, indent > self.indent);
     }
 
-    fn add_document(&self, tally: &mut Tally, look: &Look<'_>) {
+    fn add_document(&self, tally: &mut Tally) {
         tally.add(F::DocumentCore, self.core_share);
         tally.add(F::DocumentShort, self.short_share);
         tally.add(F::DocumentLinks, self.link_share);
         tally.add(F::DocumentBlocks, self.blocks);
-        tally.flag(F::DocumentWrapped, self.wrapped);
-        tally.flag(F::LinkPlainCore, look.link_share > 0.5 && self.core_link < 0.02);
     }
 
     /// Products of two: what a sum of single features cannot say.
@@ -182,36 +205,24 @@ impl Document {
         let long = block.measure >= 140;
         let list = block.kind == BlockKind::ListItem;
         let heading = block.kind == BlockKind::Heading;
-        let capitalised = block.capitalised as f32 / block.words.max(1) as f32;
+        let capitalised = look.capitalised();
         tally.flag(F::CoreAndShort, inside && look.short);
         tally.flag(F::CoreAndMiddling, inside && !look.short && !long);
         tally.flag(F::CoreAndLong, inside && long);
         tally.flag(F::CoreAndSentence, inside && look.sentence);
-        tally.add(F::CoreAndLink, if inside { look.link_share } else { 0.0 });
-        tally.flag(F::CoreAndLinkWhole, inside && look.link_share > 0.9);
         tally.flag(F::CoreAndHeading, inside && heading);
-        tally.flag(F::CoreAndList, inside && list);
         tally.flag(F::CoreAndImage, inside && block.images > 0);
         tally.add(F::CoreAndCapitalised, if inside { capitalised } else { 0.0 });
         tally.flag(F::CoreAndPrompt, inside && look.is_prompt());
-        tally.flag(F::OutAndShort, outside && look.short);
         tally.flag(F::OutAndLong, outside && long);
         tally.flag(F::OutAndList, outside && list);
-        let above = look.index < self.core.start;
-        let below = look.index >= self.core.end;
-        tally.flag(F::AboveAndLong, above && long);
-        tally.flag(F::AboveAndSentence, above && look.sentence);
-        tally.flag(F::BelowAndLong, below && long);
-        tally.flag(F::BelowAndSentence, below && look.sentence);
+        tally.flag(F::BelowAndLong, look.index >= self.core.end && long);
         let prose = window.prose();
         tally.add(F::ProseTimesLength, prose * look.length);
-        tally.add(F::ProseTimesShort, if look.short { prose } else { 0.0 });
         tally.add(F::ProseTimesSentence, if look.sentence { prose } else { 0.0 });
         tally.add(F::ProseTimesLink, prose * look.link_share);
         let clean = self.core_share;
-        tally.add(F::CleanAndShort, if look.short { clean } else { 0.0 });
         tally.add(F::CleanAndHeading, if heading { clean } else { 0.0 });
-        tally.add(F::CleanAndList, if list { clean } else { 0.0 });
         tally.add(F::CleanAndOut, if outside { clean } else { 0.0 });
     }
 }
@@ -224,35 +235,63 @@ impl Document {
         let long = block.measure >= 140;
         let tiny = block.measure < 20;
         let list = block.kind == BlockKind::ListItem;
-        let capitalised = block.capitalised as f32 / block.words.max(1) as f32;
-        let digits = block.digits as f32 / block.characters.max(1) as f32;
+        let capitalised = look.capitalised();
         let above = look.index < self.core.start;
         let apart = block.blank_before > 0 && block.blank_after > 0;
         let tail = |prompt: Option<Prompt>| prompt.is_some_and(|prompt| prompt.passed >= TAIL);
-        let bio = look.said.starts.has(Category::Bio) || look.said.within.has(Category::Bio);
-        tally.flag(F::BioLate, bio && state.passed > 0.8);
         tally.add(F::ShortTimesCore, self.short_share * self.core_share);
         tally.add(F::BlocksTimesLong, given(long, self.blocks));
-        tally.add(F::BlocksTimesShort, given(look.short, self.blocks));
         tally.add(F::BlocksTimesPrompts, self.blocks * window.prompts());
-        tally.add(F::BlocksTimesDigits, self.blocks * digits);
         tally.add(F::RelatedTimesPassed, given(state.related.is_some_and(|prompt| prompt.since <= 12), state.passed));
         tally.add(F::RelatedTailTimesCore, given(tail(state.related), self.core_share));
         tally.add(F::CommentTailTimesCore, given(tail(state.comment), self.core_share));
         tally.flag(F::RelatedTailAndList, tail(state.related) && list);
         tally.add(F::AboveAndPrompts, given(above, window.prompts()));
-        tally.add(F::AboveTimesShort, given(above, self.short_share));
         tally.add(F::PassedTimesPrompts, state.passed * window.prompts());
         tally.add(F::PassedTimesShort, state.passed * self.short_share);
-        tally.add(F::ShortTimesLong, given(long, self.short_share));
-        tally.add(F::ShortTimesCapitalised, capitalised * self.short_share);
-        tally.add(F::ProseAndEnd, given(block.ends_sentence(), window.prose()));
         tally.add(F::BlankTimesLinks, given(apart, window.links()));
         tally.add(F::BlankTimesProse, given(apart, window.prose()));
         tally.add(F::CapitalisedAndTiny, given(tiny, capitalised));
-        tally.add(F::CapitalisedAndList, given(list, capitalised));
         tally.add(F::PromptsAndList, given(list, window.prompts()));
         tally.add(F::CoreTimesInside, given(self.in_core(look), self.core_share));
+    }
+}
+
+impl Document {
+    /// Products with what the document is made of.
+    fn add_kinds(&self, tally: &mut Tally, look: &Look<'_>, window: &Window, state: &State) {
+        let given = |holds: bool, value: f32| if holds { value } else { 0.0 };
+        let kinds = &self.kinds;
+        let block = look.block;
+        let inside = self.in_core(look);
+        let above_far = given(look.index < self.core.start, log(self.core.start.saturating_sub(look.index)));
+        let below_far = given(look.index >= self.core.end, log(look.index.saturating_sub(self.core.end)));
+        let reader = look.said.within.has(Category::Reader);
+        let related = state.related.is_some_and(|prompt| prompt.passed >= TAIL);
+        let near = self.title.is_some_and(|title| look.index > title && look.index <= title + 6);
+        let apart = block.blank_before > 0;
+        let none = state.passed <= 0.0 && !look.prose;
+        let equal = block.indent == self.indent && self.indent > 0;
+        tally.add(F::ReaderInCore, given(reader && inside, self.core_share));
+        tally.add(F::ReaderInRelatedTail, given(reader && related, self.core_share));
+        tally.add(F::BelowFarTimesMenus, below_far * kinds.menus);
+        tally.add(F::BelowFarTimesHead, below_far * kinds.head);
+        tally.add(F::AboveFarTimesOneWords, above_far * kinds.one_words);
+        tally.add(F::TailTimesTiny, kinds.tail * kinds.tiny);
+        tally.add(F::RelatedTimesHeadings, given(state.related.is_some_and(|prompt| prompt.since <= 12), kinds.headings));
+        tally.flag(F::BlankAndPassedNone, apart && none);
+        tally.flag(F::BlankAndIndentEqual, apart && equal);
+        tally.add(F::BlankTimesLists, given(apart, window.lists()));
+        tally.add(F::IndentMoreTimesCapitalised, given(block.indent > self.indent, kinds.capitalised));
+        tally.flag(F::ImageRepeated, block.images > 0 && block.repeated_before > 0);
+        tally.add(F::TitleNearTimesPassed, given(near, state.passed));
+        tally.add(F::TitleNearTimesFunctionWords, given(near, look.said.function_words));
+        tally.add(F::OneWordTimesLists, given(block.words <= 1, kinds.lists));
+        tally.add(F::TailTimesEnds, kinds.below * kinds.ends);
+        tally.flag(F::NoticeLong, block.measure >= 140 && look.said.starts.has(Category::Notice));
+        tally.add(F::HeadingTimesPassed, given(block.kind == BlockKind::Heading, state.passed));
+        tally.add(F::RepeatedTimesTail, given(block.repeated_after > 0, kinds.tail));
+        tally.add(F::PassedNoneTimesPrompts, given(none, window.prompts_above()));
     }
 }
 
