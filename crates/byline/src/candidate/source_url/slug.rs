@@ -46,21 +46,32 @@ pub(crate) fn slug_words(url: &UrlParts<'_>) -> Vec<u64> {
 
 /// The letters and digits of a text as slugs and handles write them: `Renée Müller-Ö` is `reneemullero`.
 pub(crate) fn plain(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase).filter(|c| letter::is_alphanumeric(*c)) {
-        push_folded(&mut folded, c);
-    }
-    without_pairs(folded)
+    let mut plain = String::with_capacity(text.len());
+    fold(text.chars().filter(|c| letter::is_alphanumeric(*c)), |c| plain.push(c));
+    plain
 }
 
-/// `ae` for `ä` and its like made one letter.
-fn without_pairs(mut folded: String) -> String {
-    for (pair, letter) in [("ae", "a"), ("oe", "o"), ("ue", "u"), ("ss", "s")] {
-        if folded.as_bytes().windows(2).any(|two| two == pair.as_bytes()) {
-            folded = folded.replace(pair, letter);
+/// Gives the characters as slugs write them, `ae` for `ä` and its like made one letter.
+fn fold(text: impl Iterator<Item = char>, mut give: impl FnMut(char)) {
+    let mut last = ' ';
+    let mut next = |c: char| match (last, c) {
+        ('a' | 'o' | 'u', 'e') => last = c,
+        ('s', 's') => last = ' ',
+        _ => {
+            last = c;
+            give(c);
+        }
+    };
+    for c in text {
+        if c.is_ascii() && c != '\'' {
+            next(c.to_ascii_lowercase());
+        } else {
+            c.to_lowercase().for_each(|c| match in_latin(c) {
+                Some(letters) => letters.chars().for_each(&mut next),
+                None => next(c),
+            });
         }
     }
-    folded
 }
 
 /// How many keys two sorted lists share.
@@ -70,20 +81,18 @@ pub(crate) fn shared(left: &[u64], right: &[u64]) -> usize {
 
 /// The key of a word: folded letters; `None` for numbers and single letters.
 fn key(word: &str) -> Option<u64> {
-    let mut folded = String::with_capacity(word.len());
-    for c in word.chars().flat_map(char::to_lowercase) {
-        push_folded(&mut folded, c);
-    }
-    let folded = without_pairs(folded);
-    let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
-    let enough = letters >= 2 || folded.chars().any(crate::block::is_cjk);
-    enough.then(|| folded.chars().fold(0xcbf2_9ce4_8422_2325, |key, c| (key ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3)))
+    let (mut key, mut letters, mut ideographs) = (0xcbf2_9ce4_8422_2325, 0, false);
+    fold(word.chars(), |c| {
+        key = (key ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3);
+        letters += u32::from(c.is_alphabetic());
+        ideographs |= crate::block::is_cjk(c);
+    });
+    (letters >= 2 || ideographs).then_some(key)
 }
 
-/// A letter without its marks, Cyrillic and Greek ones in Latin, as slugs are made.
-fn push_folded(folded: &mut String, c: char) {
-    let plain = match c {
-        'a'..='z' | '0'..='9' => return folded.push(c),
+/// A small letter without its marks, Cyrillic and Greek ones in Latin, as slugs are made.
+fn in_latin(c: char) -> Option<&'static str> {
+    Some(match c {
         'à'..='å' | 'ā' | 'ă' | 'ą' | 'æ' | 'а' | 'α' | 'ά' => "a",
         'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' | 'ц' => "c",
         'ď' | 'đ' | 'ð' | 'д' | 'δ' => "d",
@@ -116,9 +125,8 @@ fn push_folded(folded: &mut String, c: char) {
         'ξ' => "x",
         'ψ' => "ps",
         'ъ' | 'ь' | '\'' | '’' | '\u{300}'..='\u{36F}' => "",
-        c => return folded.push(c),
-    };
-    folded.push_str(plain);
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
