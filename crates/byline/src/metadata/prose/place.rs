@@ -46,29 +46,6 @@ struct Kinds {
     capitalised: f32,
 }
 
-impl Kinds {
-    fn of(looks: &[Look<'_>], core: &Range<usize>) -> Self {
-        let count = looks.len().max(1) as f32;
-        let among = |holds: &dyn Fn(&Look<'_>) -> bool| looks.iter().filter(|look| holds(look)).count();
-        let share = |holds: &dyn Fn(&Look<'_>) -> bool| among(holds) as f32 / count;
-        let text = |holds: &dyn Fn(&Look<'_>) -> bool| -> f32 {
-            looks.iter().filter(|look| holds(look)).map(|look| look.block.measure.min(MOST_OF_ONE) as f32).sum()
-        };
-        Self {
-            head: log(among(&|look| look.index < core.start)),
-            tail: log(among(&|look| look.index >= core.end)),
-            below: text(&|look| look.index >= core.end) / text(&|_| true).max(1.0),
-            menus: share(&|look| look.said.is.has(Category::Menu)),
-            one_words: share(&|look| look.block.words <= 1),
-            tiny: share(&|look| look.block.measure < 20),
-            headings: share(&|look| look.block.kind == BlockKind::Heading),
-            lists: share(&|look| look.block.kind == BlockKind::ListItem),
-            ends: share(&|look| look.block.ends_sentence()),
-            capitalised: looks.iter().map(Look::capitalised).sum::<f32>() / count,
-        }
-    }
-}
-
 /// More text than this in one block counts no more.
 const MOST_OF_ONE: u32 = 1000;
 
@@ -94,6 +71,27 @@ struct Prompt {
 
 /// Behind this share of the long text, a prompt opens the tail.
 const TAIL: f32 = 0.6;
+/// So many blocks below a prompt are near it.
+const RECENT: usize = 12;
+
+impl Prompt {
+    /// Whether a prompt stands shortly above.
+    fn is_recent(prompt: Option<Self>) -> bool {
+        prompt.is_some_and(|prompt| prompt.since <= RECENT)
+    }
+
+    /// Whether a prompt above opens the tail.
+    fn opens_tail(prompt: Option<Self>) -> bool {
+        prompt.is_some_and(|prompt| prompt.passed >= TAIL)
+    }
+}
+
+impl State {
+    /// Whether no long text stands above a block, which is none itself.
+    fn is_before_all(&self, look: &Look<'_>) -> bool {
+        self.passed <= 0.0 && !look.prose
+    }
+}
 
 /// What the blocks of a document make together.
 #[derive(Debug, Default)]
@@ -106,10 +104,25 @@ struct Sums {
     linked: f32,
     /// How many blocks are short.
     short: u32,
+    /// How many stand above the core and below it.
+    head: usize,
+    tail: usize,
+    /// The text of all and of those below the core, of each no more than [`MOST_OF_ONE`].
+    text: f32,
+    below: f32,
+    /// How many are menu entries, one word, tiny, headings, list items, and end a sentence.
+    menus: u32,
+    one_words: u32,
+    tiny: u32,
+    headings: u32,
+    lists: u32,
+    ends: u32,
+    /// The shares of capitalised words, added up.
+    capitalised: f32,
 }
 
 impl Sums {
-    fn add(&mut self, look: &Look<'_>, in_core: bool) {
+    fn add(&mut self, look: &Look<'_>, core: &Range<usize>) {
         let measure = look.block.measure as f32;
         self.total += measure;
         self.linked += look.link_share;
@@ -117,10 +130,46 @@ impl Sums {
         if look.prose {
             self.long += measure;
         }
-        if in_core {
+        if core.contains(&look.index) {
             self.core += measure;
         }
+        let text = look.block.measure.min(MOST_OF_ONE) as f32;
+        self.text += text;
+        self.head += usize::from(look.index < core.start);
+        if look.index >= core.end {
+            self.tail += 1;
+            self.below += text;
+        }
+        self.menus += u32::from(look.said.is.has(Category::Menu));
+        self.one_words += u32::from(look.block.words <= 1);
+        self.tiny += u32::from(look.block.measure < 20);
+        self.headings += u32::from(look.block.kind == BlockKind::Heading);
+        self.lists += u32::from(look.block.kind == BlockKind::ListItem);
+        self.ends += u32::from(look.block.ends_sentence());
+        self.capitalised += look.capitalised();
     }
+
+    /// What a document of so many blocks is made of.
+    fn kinds(&self, count: f32) -> Kinds {
+        let share = |part: u32| part as f32 / count;
+        Kinds {
+            head: log(self.head),
+            tail: log(self.tail),
+            below: self.below / self.text.max(1.0),
+            menus: share(self.menus),
+            one_words: share(self.one_words),
+            tiny: share(self.tiny),
+            headings: share(self.headings),
+            lists: share(self.lists),
+            ends: share(self.ends),
+            capitalised: self.capitalised / count,
+        }
+    }
+}
+
+/// A value where something holds.
+fn given(holds: bool, value: f32) -> f32 {
+    if holds { value } else { 0.0 }
 }
 
 fn log(count: usize) -> f32 {
@@ -134,9 +183,8 @@ impl Document {
         let mut sums = Sums::default();
         let mut indents = BTreeMap::new();
         for look in looks {
-            let inside = core.contains(&look.index);
-            sums.add(look, inside);
-            if inside {
+            sums.add(look, &core);
+            if core.contains(&look.index) {
                 *indents.entry(look.block.indent).or_default() += look.block.measure;
             }
         }
@@ -149,7 +197,7 @@ impl Document {
             short_share: sums.short as f32 / count,
             link_share: sums.linked / count,
             blocks: log(looks.len()) / 2.0,
-            kinds: Kinds::of(looks, &core),
+            kinds: sums.kinds(count),
             core,
         }
     }
@@ -231,21 +279,19 @@ impl Document {
     /// Products with how long, how broken up and how far gone the document is: a page is judged otherwise than a clean text.
     fn add_scaled(&self, tally: &mut Tally, look: &Look<'_>, window: &Window, state: &State) {
         let block = look.block;
-        let given = |holds: bool, value: f32| if holds { value } else { 0.0 };
         let long = block.measure >= 140;
         let tiny = block.measure < 20;
         let list = block.kind == BlockKind::ListItem;
         let capitalised = look.capitalised();
         let above = look.index < self.core.start;
         let apart = block.blank_before > 0 && block.blank_after > 0;
-        let tail = |prompt: Option<Prompt>| prompt.is_some_and(|prompt| prompt.passed >= TAIL);
         tally.add(F::ShortTimesCore, self.short_share * self.core_share);
         tally.add(F::BlocksTimesLong, given(long, self.blocks));
         tally.add(F::BlocksTimesPrompts, self.blocks * window.prompts());
-        tally.add(F::RelatedTimesPassed, given(state.related.is_some_and(|prompt| prompt.since <= 12), state.passed));
-        tally.add(F::RelatedTailTimesCore, given(tail(state.related), self.core_share));
-        tally.add(F::CommentTailTimesCore, given(tail(state.comment), self.core_share));
-        tally.flag(F::RelatedTailAndList, tail(state.related) && list);
+        tally.add(F::RelatedTimesPassed, given(Prompt::is_recent(state.related), state.passed));
+        tally.add(F::RelatedTailTimesCore, given(Prompt::opens_tail(state.related), self.core_share));
+        tally.add(F::CommentTailTimesCore, given(Prompt::opens_tail(state.comment), self.core_share));
+        tally.flag(F::RelatedTailAndList, Prompt::opens_tail(state.related) && list);
         tally.add(F::AboveAndPrompts, given(above, window.prompts()));
         tally.add(F::PassedTimesPrompts, state.passed * window.prompts());
         tally.add(F::PassedTimesShort, state.passed * self.short_share);
@@ -260,25 +306,23 @@ impl Document {
 impl Document {
     /// Products with what the document is made of.
     fn add_kinds(&self, tally: &mut Tally, look: &Look<'_>, window: &Window, state: &State) {
-        let given = |holds: bool, value: f32| if holds { value } else { 0.0 };
         let kinds = &self.kinds;
         let block = look.block;
         let inside = self.in_core(look);
         let above_far = given(look.index < self.core.start, log(self.core.start.saturating_sub(look.index)));
         let below_far = given(look.index >= self.core.end, log(look.index.saturating_sub(self.core.end)));
         let reader = look.said.within.has(Category::Reader);
-        let related = state.related.is_some_and(|prompt| prompt.passed >= TAIL);
         let near = self.title.is_some_and(|title| look.index > title && look.index <= title + 6);
         let apart = block.blank_before > 0;
-        let none = state.passed <= 0.0 && !look.prose;
+        let none = state.is_before_all(look);
         let equal = block.indent == self.indent && self.indent > 0;
         tally.add(F::ReaderInCore, given(reader && inside, self.core_share));
-        tally.add(F::ReaderInRelatedTail, given(reader && related, self.core_share));
+        tally.add(F::ReaderInRelatedTail, given(reader && Prompt::opens_tail(state.related), self.core_share));
         tally.add(F::BelowFarTimesMenus, below_far * kinds.menus);
         tally.add(F::BelowFarTimesHead, below_far * kinds.head);
         tally.add(F::AboveFarTimesOneWords, above_far * kinds.one_words);
         tally.add(F::TailTimesTiny, kinds.tail * kinds.tiny);
-        tally.add(F::RelatedTimesHeadings, given(state.related.is_some_and(|prompt| prompt.since <= 12), kinds.headings));
+        tally.add(F::RelatedTimesHeadings, given(Prompt::is_recent(state.related), kinds.headings));
         tally.flag(F::BlankAndPassedNone, apart && none);
         tally.flag(F::BlankAndIndentEqual, apart && equal);
         tally.add(F::BlankTimesLists, given(apart, window.lists()));
@@ -301,18 +345,16 @@ fn usual(indents: BTreeMap<u16, u32>) -> u16 {
 }
 
 fn add_prompts(tally: &mut Tally, look: &Look<'_>, state: &State) {
-    let recent = |prompt: Option<Prompt>| prompt.is_some_and(|prompt| prompt.since <= 12);
-    let tail = |prompt: Option<Prompt>| prompt.is_some_and(|prompt| prompt.passed >= TAIL);
-    tally.flag(F::UnderRelated, recent(state.related));
-    tally.flag(F::UnderRelatedHeading, recent(state.related) && state.related.is_some_and(|prompt| prompt.heading));
-    tally.flag(F::RelatedTail, tail(state.related));
-    tally.flag(F::UnderComment, recent(state.comment));
-    tally.flag(F::CommentTail, tail(state.comment));
-    tally.flag(F::UnderNotice, recent(state.notice));
+    tally.flag(F::UnderRelated, Prompt::is_recent(state.related));
+    tally.flag(F::UnderRelatedHeading, Prompt::is_recent(state.related) && state.related.is_some_and(|prompt| prompt.heading));
+    tally.flag(F::RelatedTail, Prompt::opens_tail(state.related));
+    tally.flag(F::UnderComment, Prompt::is_recent(state.comment));
+    tally.flag(F::CommentTail, Prompt::opens_tail(state.comment));
+    tally.flag(F::UnderNotice, Prompt::is_recent(state.notice));
     tally.add(F::Passed, state.passed);
     tally.flag(F::PassedAll, state.passed > 0.98);
-    tally.flag(F::PassedNone, state.passed <= 0.0 && !look.prose);
-    tally.flag(F::PassedAndPrompt, state.passed > 0.98 && (tail(state.related) || tail(state.comment)));
+    tally.flag(F::PassedNone, state.is_before_all(look));
+    tally.flag(F::PassedAndPrompt, state.passed > 0.98 && (Prompt::opens_tail(state.related) || Prompt::opens_tail(state.comment)));
 }
 
 /// Goes down the blocks and notes what has been passed.
