@@ -6,9 +6,23 @@ use std::ops::Range;
 use crate::block::keys::KeyMap;
 use crate::block::letter;
 use crate::candidate::Reading;
-use crate::candidate::lexicon::letters;
+use crate::candidate::lexicon::{Lexicon, letters};
 use crate::candidate::name::{NameMention, Rule, Sign};
 use crate::span::Span;
+
+/// Whether a word, or one of the parts that hyphens join, is a given name.
+pub(super) fn is_given(lexicon: &Lexicon, word: &str) -> bool {
+    any_part(word, |part| lexicon.is_first_name(part))
+}
+
+/// Whether a word, or one of the parts that hyphens join, is a family name.
+pub(super) fn is_family(lexicon: &Lexicon, word: &str) -> bool {
+    any_part(word, |part| lexicon.is_last_name(part))
+}
+
+fn any_part(word: &str, holds: impl Fn(&str) -> bool) -> bool {
+    holds(word) || word.contains('-') && word.split('-').any(holds)
+}
 
 /// All mentions of one name.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! Rates a name: every feature with a value above 0, over all of its mentions.
 
 use super::beside::Besides;
-use super::people::{Counts, Group};
+use super::people::{Counts, Group, is_family, is_given};
 use super::scene::Scene;
 use crate::block::{BlockKind, is_cjk, letter};
 use crate::candidate::Reading;
@@ -445,7 +445,7 @@ impl Words {
         let last = rest.rsplit(' ').next().unwrap_or_default();
         let known = if lexicon.is_first_name(first) {
             if lexicon.is_last_name(rest) { Known::Pair } else { Known::First }
-        } else if any_part(first, |part| lexicon.is_first_name(part)) || any_part(last, |part| lexicon.is_last_name(part)) {
+        } else if is_given(lexicon, first) || is_family(lexicon, last) {
             Known::Some
         } else {
             Known::None
@@ -454,19 +454,14 @@ impl Words {
     }
 }
 
-/// Whether something holds of a word or of one of the parts that hyphens join.
-pub(super) fn any_part(word: &str, holds: impl Fn(&str) -> bool) -> bool {
-    holds(word) || word.contains('-') && word.split('-').any(holds)
-}
-
 /// The features of the name itself.
 fn shape(sheet: &mut Sheet, scene: &Scene, lexicon: &Lexicon, name: &str, told: bool) {
     let words: Vec<&str> = name.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).collect();
     let first = words.first().copied().unwrap_or_default();
     let last = words.last().copied().unwrap_or_default();
     let eastern = name.starts_with(is_cjk);
-    let first_known = any_part(first, |word| lexicon.is_first_name(word));
-    let last_known = words.len() > 1 && any_part(last, |word| lexicon.is_last_name(word));
+    let first_known = is_given(lexicon, first);
+    let last_known = words.len() > 1 && is_family(lexicon, last);
     sheet.flag(F::OneWord, words.len() == 1 && !eastern && !told);
     sheet.flag(F::ManyWords, words.len() > 3 && !told);
     sheet.flag(F::FirstKnown, first_known);
@@ -495,13 +490,13 @@ fn meanings(sheet: &mut Sheet, lexicon: &Lexicon, name: &str) {
     sheet.flag(F::HasParticle, said.has(Category::Particle));
     sheet.flag(F::HasDateLabel, said.has(Category::PublishedLabel));
     let (first, last) = (name.split(' ').next().unwrap_or_default(), name.rsplit(' ').next().unwrap_or_default());
-    if !any_part(first, |word| lexicon.is_first_name(word)) {
+    if !is_given(lexicon, first) {
         let begins = lexicon.all_at(name);
         sheet.flag(F::BeginsMenu, begins.has(Category::Menu));
         sheet.flag(F::BeginsEvent, begins.has(Category::Event));
         sheet.flag(F::BeginsHonorific, begins.has(Category::Honorific));
     }
-    let known = last.len() < name.len() && any_part(last, |word| lexicon.is_last_name(word));
+    let known = last.len() < name.len() && is_family(lexicon, last);
     sheet.flag(F::EndsMenu, !known && lexicon.is(Category::Menu, last));
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::rating::any_part;
+use super::people::is_given;
 use crate::block::{BlockKind, letter};
 use crate::candidate::date::{DateMention, Form};
 use crate::candidate::lexicon::Category;
@@ -157,7 +157,7 @@ impl List {
 
 /// Whether a name of several words begins with a given name.
 fn begins_known(reading: &Reading<'_>, name: &str) -> bool {
-    name.split_once(' ').is_some_and(|(first, _)| any_part(first, |word| reading.lexicon.is_first_name(word)))
+    name.split_once(' ').is_some_and(|(first, _)| is_given(reading.lexicon, first))
 }
 
 /// Whether a mention is no part of a longer one that may be the name.
