@@ -68,10 +68,10 @@ def clean(name: str) -> str | None:
     return None if len(letters) < (MIN_LATIN if "LATIN" in scripts else 2) else name
 
 
-def locale_names(locale: str, kind: str) -> list[str]:
-    """Return the names of one kind that a locale's provider defines, in the order it gives them."""
+def locale_names(locale: str, kind: str) -> set[str]:
+    """Return the names of one kind that a locale's provider defines."""
     provider = importlib.import_module(f"{person.__name__}.{locale}").Provider
-    found: dict[str, None] = {}
+    found: set[str] = set()
     for attribute in sorted(vars(provider)):
         holds_names = f"{kind}_name" in attribute or f"{kind}_romanized_name" in attribute
         skipped = "kana" in attribute or "pairs" in attribute
@@ -79,8 +79,8 @@ def locale_names(locale: str, kind: str) -> list[str]:
             for name in words(getattr(provider, attribute)):
                 cleaned = clean(name)
                 if cleaned:
-                    found.setdefault(cleaned)
-    return list(found)
+                    found.add(cleaned)
+    return found
 
 
 def census_names(kind: str) -> Iterator[str]:

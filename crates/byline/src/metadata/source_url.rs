@@ -161,8 +161,7 @@ fn score_forms(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, fiel
     tally.flag(UrlFeature::LabelSourceUrl, labelled);
     tally.flag(UrlFeature::LabelSource, group.any(|mention| mention.label == Some(Category::SourceLabel)));
     tally.flag(UrlFeature::LabelNearEdge, group.any(|mention| mention.label.is_some() && edge(mention)));
-    let bare = |mention: &UrlMention| mention.form == UrlForm::Bare;
-    tally.flag(UrlFeature::BareNearEnd, group.any(|mention| bare(mention) && mention.block + 6 >= last));
+    tally.flag(UrlFeature::BareNearEnd, group.any(|mention| mention.form == UrlForm::Bare && mention.block + 6 >= last));
     tally.flag(UrlFeature::Reduced, group.any(|mention| mention.reduced));
     tally.flag(UrlFeature::FormAutolink, group.any(|mention| mention.form == UrlForm::Autolink));
     tally.flag(

@@ -395,7 +395,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// Whether the next date stands far below, or there is none.
-    fn is_last_near(&self, claim: &Claim<'_>) -> bool {
+    fn is_next_far(&self, claim: &Claim<'_>) -> bool {
         let mut later = self.mentions.iter().skip(claim.place + 1);
         let next = later.find(|mention| mention.form != Form::Url);
         next.is_none_or(|next| self.filled_at(next.block).saturating_sub(self.filled_at(claim.mention.block)) > FAR_BLOCKS)
@@ -420,7 +420,7 @@ impl<'a> Evidence<'a> {
         tally.flag(F::EarliestInSentence, earliest && self.days.len() > 1 && self.in_sentence(claim));
         tally.flag(F::Latest, latest && self.days.len() > 1);
         tally.flag(F::FirstMention, claim.number == 0);
-        tally.flag(F::NextFar, self.is_last_near(claim));
+        tally.flag(F::NextFar, self.is_next_far(claim));
         let prose = block.sentences > 0 && block.measure > 140;
         let prose_before = self
             .mentions

@@ -29,7 +29,6 @@ fn place(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize) {
     if core.contains(&at) {
         tally.flag(Title::OpensCore, at == core.start);
         tally.add(Title::Inside, 0.5 * log(at - core.start));
-    } else if !core.is_empty() {
     }
     tally.flag(Title::BlankBefore, row.block.blank_before > 0);
     tally.flag(Title::BlankAfter, row.block.blank_after > 0);
