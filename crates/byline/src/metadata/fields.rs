@@ -4,8 +4,9 @@ use super::date::Dates;
 use super::{Metadata, Outcome, Resolved};
 use crate::block::{BlockKind, is_space};
 use crate::candidate::field::{FieldMention, Item};
-use crate::candidate::lexicon::Category;
-use crate::candidate::{Candidate, Field, Proposals, Reading};
+use crate::candidate::lexicon::{Categories, Category};
+use crate::candidate::{Candidate, Field, Proposals, Reading, language};
+use crate::span::Span;
 use crate::value::{PartialDate, Publisher};
 
 // How likely each form is right; measured on the sample cases and the generator, where these fields have known answers.
@@ -155,6 +156,11 @@ fn datelines(proposals: &Proposals) -> Vec<Claim> {
 
 fn languages(reading: &Reading<'_>, proposals: &Proposals) -> Vec<Claim> {
     let mut claims = labelled(proposals, Field::Language);
+    for claim in &mut claims {
+        if let Some(tag) = language::tag_of(&claim.value) {
+            tag.clone_into(&mut claim.value);
+        }
+    }
     // The evidence of a language is the text that was counted: the first block of the prose, or of the whole.
     let blocks = reading.blocks();
     let text = blocks.get(reading.layout.core()).filter(|core| !core.is_empty()).unwrap_or(blocks);
@@ -203,6 +209,26 @@ fn descriptions(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadat
 /// The standfirst stands at most this many lines below the title.
 const STEPS: usize = 4;
 
+/// `Coast News of 12 March 2021`: the paper's name ends before the day and the word that leads to it.
+fn undated(reading: &Reading<'_>, proposals: &Proposals, claim: &mut Claim) {
+    let Item { text, span } = &mut claim.item;
+    if span.of(reading.text) != text {
+        return;
+    }
+    let day = proposals.dates.iter().find(|mention| span.contains(mention.span) && mention.span.start > span.start);
+    let Some(name) = day.and_then(|day| text.get(..(day.span.start - span.start) as usize)) else { return };
+    let marks = |c: char| is_space(c) || matches!(c, ',' | '(' | '|' | '-' | '–');
+    let name = name.trim_end_matches(marks);
+    let joiners = Categories::of(&[Category::DateJoiner, Category::DateLabel, Category::PublishedLabel]);
+    let (lead, last) = name.rsplit_once(' ').unwrap_or(("", name));
+    let name = if reading.lexicon.is_any(joiners, last) { lead.trim_end_matches(marks) } else { name };
+    if !name.is_empty() {
+        *span = Span::new(span.start, span.start + name.len() as u32);
+        *text = name.to_owned();
+        claim.value.clone_from(text);
+    }
+}
+
 /// The publication: every witness, those that agree together.
 fn publisher(
     reading: &Reading<'_>,
@@ -212,6 +238,9 @@ fn publisher(
 ) -> (Option<Resolved<Publisher>>, Vec<Candidate>) {
     let mut claims = labelled(proposals, Field::Publisher);
     claims.retain(|claim| !claim.value.contains("://") && !claim.value.starts_with("www."));
+    for claim in &mut claims {
+        undated(reading, proposals, claim);
+    }
     claims.extend(original_sources(reading));
     claims.extend(dates.published.first().and_then(|date| beside_date(reading, proposals, date)));
     claims.extend(holder(metadata));

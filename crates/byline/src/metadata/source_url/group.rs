@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::block::keys::KeyMap;
 use crate::block::{Block, BlockKind};
 use crate::candidate::Reading;
+use crate::candidate::language;
 use crate::candidate::source_url::slug::{self, shared};
 use crate::candidate::source_url::{UrlForm, UrlMention, UrlParts, UrlWords};
 use crate::metadata::Resolved;
@@ -32,9 +33,6 @@ pub(super) struct Page {
     language: Vec<&'static str>,
 }
 
-/// The names of languages that links to a page in another language bear.
-static LANGUAGES: &str = include_str!("../../../data/language_names.txt");
-
 impl Page {
     pub(super) fn new(reading: &Reading<'_>, title: Option<&Resolved<String>>, dates: &Dates, language: Option<&str>) -> Self {
         let core = reading.layout.core();
@@ -54,7 +52,7 @@ impl Page {
             headings: lines(above, |kind| kind == BlockKind::Heading, 2),
             opening: lines(before, kinds, 12),
             date: dates.published.first().map(|date| date.value),
-            language: language.map(names_of).unwrap_or_default(),
+            language: language.map(language::names_of).unwrap_or_default(),
         }
     }
 
@@ -68,14 +66,6 @@ impl Page {
 
 /// No name of a language is longer.
 const LANGUAGE_BYTES: usize = 40;
-
-/// The tag of a language and its names.
-fn names_of(tag: &str) -> Vec<&'static str> {
-    let mut rows = LANGUAGES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' '));
-    let Some((tag, names)) = rows.find(|(own, _)| *own == tag) else { return Vec::new() };
-    let code = tag.split('-').next().unwrap_or(tag);
-    names.split('|').chain([code]).collect()
-}
 
 /// All mentions of one address.
 pub(super) struct Group<'a> {
