@@ -179,6 +179,9 @@ pub(crate) fn items(text: &str, value: Span, field: Field) -> Vec<Item> {
     let raw = value.of(text);
     let body = raw.trim_matches(is_space);
     let listed = body.starts_with('[') && body.trim_end_matches(',').ends_with(']');
+    if body.trim_start_matches('[').starts_with('{') {
+        return names_in_maps(raw, value.start);
+    }
     let pieces: Vec<(usize, usize)> = if listed || is_list(field) && !quoted(body) {
         pieces(raw, if listed { &[',', '[', ']'] } else { &[',', ';'] })
     } else if field == Field::Authors || field == Field::Contributors {
@@ -187,8 +190,35 @@ pub(crate) fn items(text: &str, value: Span, field: Field) -> Vec<Item> {
         vec![(0, raw.len())]
     };
     let items = pieces.into_iter().filter_map(|(from, to)| cleaned(raw, from, to, value.start));
+    let items = items.map(|item| if is_linked(field) { item } else { unlinked(item) });
     // `SECTION: News; Pg. 3` of a news database: the page is no section.
     items.filter(|item| field != Field::Sections || !item.text.ends_with(|c: char| c.is_ascii_digit())).collect()
+}
+
+/// Fields whose links say more than their texts.
+fn is_linked(field: Field) -> bool {
+    matches!(field, Field::Authors | Field::Contributors)
+}
+
+/// `[Coast News](https://…)` is called by its text.
+fn unlinked(item: Item) -> Item {
+    let link = item.text.strip_prefix('[').and_then(|rest| rest.split_once("](")).filter(|(_, target)| target.ends_with(')'));
+    match link {
+        Some((text, _)) if !text.is_empty() => {
+            Item { text: text.to_owned(), span: Span::new(item.span.start + 1, item.span.start + 1 + text.len() as u32) }
+        }
+        _ => item,
+    }
+}
+
+/// The names in maps: `{"name": "Ada Quill", "url": null}`, `[{name: Ada Quill}]`.
+fn names_in_maps(raw: &str, base: u32) -> Vec<Item> {
+    let named = |(from, to): (usize, usize)| {
+        let (key, value) = raw.get(from..to)?.split_once([':', '='])?;
+        let named = key.trim_matches(|c| is_space(c) || matches!(c, '"' | '\'')).eq_ignore_ascii_case("name");
+        named.then(|| cleaned(raw, to - value.len(), to, base)).flatten()
+    };
+    pieces(raw, &['{', '}', '[', ']', ',']).into_iter().filter_map(named).collect()
 }
 
 fn quoted(body: &str) -> bool {
@@ -216,10 +246,10 @@ fn pieces(raw: &str, separators: &[char]) -> Vec<(usize, usize)> {
 /// One value without white space, trailing commas, brackets and quotes around it; escapes inside quotes are undone.
 fn cleaned(raw: &str, from: usize, to: usize, base: u32) -> Option<Item> {
     let piece = raw.get(from..to)?;
-    let around = |c: char| is_space(c) || matches!(c, ',' | '<' | '>' | '{' | '}' | '*');
+    let around = |c: char| is_space(c) || matches!(c, ',' | '<' | '>' | '{' | '}' | '*' | '|');
     let text = piece.trim_matches(around);
     let mut start = from + piece.len() - piece.trim_start_matches(around).len();
-    if matches!(text, "" | "null" | "~" | "|" | ">-" | "|-" | "[]") {
+    if matches!(text, "" | "null" | "~" | "-" | "[]") {
         return None;
     }
     let inner = ['"', '\''].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote));

@@ -2,6 +2,11 @@
 //!
 //! A head is read line by line: whatever stands in it was put there to be read, so its values need no weighing.
 
+mod coded;
+mod front_matter;
+mod title_block;
+
+use super::date::DateMention;
 use super::field::{self, Item};
 use super::lexicon::{Category, Lexicon};
 use super::{Field, Reading};
@@ -35,19 +40,13 @@ const HEAD_LINES: usize = 200;
 const FEWEST_ENTRIES: usize = 2;
 
 /// The head of the document, if it begins with one.
-pub(crate) fn header(reading: &Reading<'_>) -> Option<Header> {
+pub(crate) fn header(reading: &Reading<'_>, dates: &[DateMention]) -> Option<Header> {
     let first = reading.lines.iter().position(|line| !blank(reading.text, line))?;
     let opening = line_text(reading.text, reading.lines.get(first)?);
-    let (start, end) = match opening {
-        "---" | "+++" | ";;;" => (first, closing(reading, first, opening)?),
-        "{" => (first, closing(reading, first, "}")?),
-        _ => return labelled(reading, first),
-    };
-    let mut header = Header { lines: start..end + 1, fences: vec![start, end], ..Header::default() };
-    for at in start + 1..end {
-        read_line(reading, at, &mut header, front_matter_field);
+    match opening {
+        "---" | "+++" | ";;;" | "{" => front_matter::front_matter(reading, first, opening),
+        _ => title_block::title_block(reading, first).or_else(|| coded::coded(reading, first)).or_else(|| labelled(reading, dates, first)),
     }
-    (!header.entries.is_empty()).then_some(header)
 }
 
 impl Header {
@@ -55,16 +54,13 @@ impl Header {
     pub(crate) fn decides(&self, field: Field) -> bool {
         self.entries.iter().any(|entry| entry.field == field)
     }
-}
 
-/// The line that closes front matter.
-fn closing(reading: &Reading<'_>, first: usize, mark: &str) -> Option<usize> {
-    let window = reading.lines.get(first + 1..)?.iter().take(HEAD_LINES);
-    let offset = window.into_iter().position(|line| {
-        let text = line_text(reading.text, line);
-        text == mark || (mark == "---" && text == "...")
-    })?;
-    Some(first + 1 + offset)
+    /// What stands between the fences of front matter.
+    pub(crate) fn fenced(&self, reading: &Reading<'_>) -> Option<Span> {
+        let line = |at: &usize| reading.lines.get(*at).map(Line::span);
+        let [first, last] = self.fences.as_slice() else { return None };
+        Some(line(first)?.cover(line(last)?))
+    }
 }
 
 /// A head without fences: labelled lines from the first line on, in one paragraph or parted by blank lines.
@@ -75,9 +71,10 @@ fn closing(reading: &Reading<'_>, first: usize, mark: &str) -> Option<usize> {
 /// ```
 ///
 /// One line that it accepts: `URL Source: https://harbour.example/2019/gauge`
-fn labelled(reading: &Reading<'_>, first: usize) -> Option<Header> {
+fn labelled(reading: &Reading<'_>, dates: &[DateMention], first: usize) -> Option<Header> {
     let mut header = Header { lines: first..first, ..Header::default() };
-    let mut at = preamble(reading, first, &mut header);
+    let mut at = preamble(reading, dates, first, &mut header);
+    let headline = (at > first).then(|| headline(reading, first, at, &header)).flatten();
     let mut unknown = 0;
     while let Some(line) = reading.lines.get(at).filter(|_| at - first < HEAD_LINES) {
         let text = line_text(reading.text, line);
@@ -95,7 +92,7 @@ fn labelled(reading: &Reading<'_>, first: usize) -> Option<Header> {
             break;
         } else if label.is_some_and(|label| is_known(reading.lexicon, label.of(text))) {
             read_line(reading, at, &mut header, field_of);
-        } else if label.is_some() && !header.entries.is_empty() && unknown < UNKNOWN_LABELS {
+        } else if !header.entries.is_empty() && (is_ruled(text) || label.is_some() && unknown < UNKNOWN_LABELS) {
             header.starts.push((at, None));
             unknown += 1;
         } else {
@@ -104,9 +101,19 @@ fn labelled(reading: &Reading<'_>, first: usize) -> Option<Header> {
         at += 1;
         header.lines.end = at;
     }
+    if let Some((at, line)) = headline.filter(|_| !header.decides(Field::Title)) {
+        header.starts.retain(|&(start, _)| start != at);
+        header.starts.push((at, Some(Field::Title)));
+        header.entries.push(Entry { field: Field::Title, items: field::items(reading.text, line.span(), Field::Title) });
+    }
     header.entries.retain(|entry| !entry.items.is_empty());
     let telling = header.entries.iter().filter(|entry| is_telling(entry)).count();
     (header.entries.len() >= FEWEST_ENTRIES && telling > 0).then_some(header)
+}
+
+/// Whether a line parts the rows of a table: `|---|---|`.
+fn is_ruled(text: &str) -> bool {
+    text.starts_with("|-") && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
 }
 
 /// A head may carry this many labels that the lexicon does not know (`LENGTH:`, `Mime-Version:`).
@@ -127,7 +134,7 @@ fn opens_content(label: Span, text: &str) -> bool {
 /// What stands above the first label of a news database's export: the publication, the day.
 ///
 /// Read only where a label in capitals follows within a few short lines; gives the line to go on from.
-fn preamble(reading: &Reading<'_>, first: usize, header: &mut Header) -> usize {
+fn preamble(reading: &Reading<'_>, dates: &[DateMention], first: usize, header: &mut Header) -> usize {
     let text_at = |at: usize| reading.lines.get(at).map_or("", |line| line_text(reading.text, line));
     let capitals = |at: usize| {
         let text = text_at(at);
@@ -135,24 +142,33 @@ fn preamble(reading: &Reading<'_>, first: usize, header: &mut Header) -> usize {
             is_known(reading.lexicon, label) && label.contains(char::is_uppercase) && !label.contains(char::is_lowercase)
         })
     };
-    let Some(label) = (first..first + PREAMBLE_LINES).find(|&at| capitals(at)) else { return first };
+    let begins = label_of(text_at(first)).is_some_and(|label| is_known(reading.lexicon, label.of(text_at(first))));
+    let Some(label) = (first..first + PREAMBLE_LINES).find(|&at| capitals(at)).filter(|_| !begins) else { return first };
     let lines = (first..label).filter(|&at| !text_at(at).is_empty());
     if lines.clone().any(|at| text_at(at).chars().count() > LABEL_CHARACTERS * 2) {
         return first;
     }
     for at in lines {
-        let Some(span) = reading.lines.get(at).map(Line::span) else { continue };
-        let dated = text_at(at).contains(|c: char| c.is_ascii_digit());
+        let Some(line) = reading.lines.get(at) else { continue };
+        let dated = dates.iter().any(|mention| line.span().contains(mention.span));
+        // `1 of 250 DOCUMENTS` names no paper.
+        let numbered = text_at(at).contains(|c: char| c.is_ascii_digit());
         let field = if dated { Field::DatePublished } else { Field::Publisher };
-        let fresh = !header.entries.iter().any(|entry| entry.field == field);
         header.starts.push((at, Some(Field::DatePublished)));
-        if fresh {
-            let items = field::items(reading.text, span, field);
-            header.entries.push(Entry { field, items });
+        if !header.decides(field) && (dated || !numbered) {
+            header.entries.push(Entry { field, items: field::items(reading.text, line.span(), field) });
         }
     }
     header.lines.end = label;
     label
+}
+
+/// The headline of an export that has no label for it: the last line above the labels, apart from the day and the edition.
+fn headline<'a>(reading: &Reading<'a>, first: usize, label: usize, header: &Header) -> Option<(usize, &'a Line)> {
+    let is_blank = |at: usize| reading.lines.get(at).is_none_or(|line| blank(reading.text, line));
+    let last = (first..label).rev().find(|&at| !is_blank(at))?;
+    let apart = last > first && is_blank(last - 1) && header.decides(Field::DatePublished);
+    reading.lines.get(last).filter(|_| apart).map(|line| (last, line))
 }
 
 /// The first label of an export stands within this many lines.
@@ -163,7 +179,8 @@ fn read_line(reading: &Reading<'_>, at: usize, header: &mut Header, field_of: fn
     let text = line.span().of(reading.text);
     let lead = text.len() - text.trim_start_matches(is_space).len();
     let body = text.trim_matches(is_space);
-    let Some(label) = label_of(body).filter(|_| !body.starts_with(['-', '*', ']', '['])) else {
+    let item = body.starts_with(['-', ']', '[']) || body.starts_with("* ");
+    let Some(label) = label_of(body).filter(|_| !item) else {
         return continue_entry(reading, at, header);
     };
     let name = label.of(body).trim_matches(LABEL_MARKS);
@@ -171,7 +188,9 @@ fn read_line(reading: &Reading<'_>, at: usize, header: &mut Header, field_of: fn
     header.starts.push((at, field));
     if let Some(field) = field {
         let base = line.span().start + lead as u32;
-        let value = Span::new(base + label.end + 1, base + body.len() as u32);
+        let mark = body.get(label.end as usize..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let end = if body.starts_with('|') { body.trim_end_matches('|').len() } else { body.len() };
+        let value = Span::new(base + label.end + mark as u32, base + end as u32);
         header.entries.push(Entry { field, items: field::items(reading.text, value, field) });
     }
 }
@@ -191,13 +210,15 @@ fn continue_entry(reading: &Reading<'_>, at: usize, header: &mut Header) {
     entry.items.extend(field::items(reading.text, span, entry.field));
 }
 
-/// The label of a line of a head: `key:`, `"key":`, `key =`.
+/// The label of a line of a head: `key:`, `"key":`, `key =`, `| key | value |`.
 fn label_of(body: &str) -> Option<Span> {
     let window = body.char_indices().nth(LABEL_CHARACTERS).map_or(body, |(at, _)| body.get(..at).unwrap_or(body));
-    let at = window.find([':', '=', '：'])?;
-    let label = window.get(..at)?;
+    let row = body.starts_with('|') && body.ends_with('|') && body.matches('|').count() == 3;
+    let from = usize::from(row);
+    let at = from + window.get(from..)?.find(if row { &['|'] as &[char] } else { &[':', '=', '：'] })?;
+    let label = window.get(from..at)?;
     let fits = !label.trim().is_empty() && label.chars().all(|c| c.is_alphanumeric() || " _-\"'./*()".contains(c) || is_space(c));
-    fits.then(|| (0..at).into())
+    fits.then(|| (from..at).into())
 }
 
 /// The longest label of a head, in code points.
@@ -216,16 +237,6 @@ pub(crate) fn field_of(lexicon: &Lexicon, name: &str) -> Option<Field> {
     let marked = |c: char| matches!(c, '_' | '-');
     named(name).or_else(|| name.contains(marked).then(|| named(&name.replace(marked, " "))).flatten())
 }
-
-/// The field that a key of front matter names.
-fn front_matter_field(_: &Lexicon, name: &str) -> Option<Field> {
-    let key: String = name.chars().map(|c| if matches!(c, ' ' | '-') { '_' } else { c.to_ascii_lowercase() }).collect();
-    let rows = FRONT_MATTER.lines().filter(|line| !line.starts_with('#'));
-    let field = rows.filter_map(|line| line.split_once(' ')).find(|(known, _)| *known == key)?.1;
-    Field::ALL.into_iter().find(|known| known.name() == field)
-}
-
-const FRONT_MATTER: &str = include_str!("../../data/front_matter.txt");
 
 /// What each label says, in the order in which a word that several lists know is tried.
 const FIELDS: &[(Category, Field)] = &[

@@ -236,15 +236,19 @@ impl Proposals {
 /// Lets every field claim its spans.
 pub(crate) fn propose(reading: &Reading<'_>) -> Proposals {
     let dates = date::dates(reading);
-    let header = header::header(reading);
+    let header = header::header(reading, &dates);
     let mut votes = language::Votes::new(reading.lexicon);
     let said = said::said(reading, &mut votes);
     let language = language::language(reading, votes);
+    let mut urls = source_url::urls(reading);
+    // Front matter says under which key the address stands; the others are those of people and pictures.
+    let front_matter = header.as_ref().and_then(|header| header.fenced(reading));
+    urls.retain(|mention| front_matter.is_none_or(|fenced| !fenced.contains(mention.span)));
     let head_end = header.as_ref().map_or(0, |header| header.lines.end);
     Proposals {
         names: name::names(reading, &dates, &said),
         titles: title::titles(reading),
-        urls: source_url::urls(reading),
+        urls,
         fields: field::fields(reading, head_end),
         header,
         places: dateline::places(reading),

@@ -9,19 +9,49 @@ use crate::span::Span;
 use crate::value::{Creator, PartialDate};
 
 /// The title that the head gives.
-pub(crate) fn title(proposals: &Proposals) -> Option<Outcome<String>> {
+pub(crate) fn title(reading: &Reading<'_>, proposals: &Proposals) -> Option<Outcome<String>> {
     decided(proposals, Field::Title)?;
-    let title = items(proposals, Field::Title).next().map(|item| (item.text.clone(), item.text.clone(), item.span));
+    let title = items(proposals, Field::Title).next().map(|item| {
+        let length = headline(reading, item).unwrap_or(item.text.len());
+        let text = item.text.get(..length).unwrap_or(&item.text);
+        // Escapes are undone in the text, so that the source may be longer.
+        let end = if length < item.text.len() { item.span.start + length as u32 } else { item.span.end };
+        (text.to_owned(), text.to_owned(), Span::new(item.span.start, end))
+    });
     Some(outcome(Field::Title, title.into_iter().collect()))
 }
 
+/// How long the headline is in a title with the site's name behind it, where the text has the headline alone: `Gauge moved | Coast News`.
+fn headline(reading: &Reading<'_>, item: &Item) -> Option<usize> {
+    let title = item.text.as_str();
+    let lines = reading.read_blocks().filter(|(_, block)| block.span.start > item.span.end);
+    let shown = lines.map(|(_, block)| reading.visible(block)).filter(|shown| !shown.is_empty() && shown.len() < title.len());
+    let ends = shown.filter(|&shown| {
+        let behind = title.strip_prefix(shown).and_then(|rest| rest.strip_prefix(' '));
+        behind.is_some_and(|rest| rest.starts_with(['|', '-', '–', '—', '·', '•', '»']))
+    });
+    ends.map(str::len).next()
+}
+
 /// The URL that the head gives.
-pub(crate) fn source_url(proposals: &Proposals) -> Option<Outcome<String>> {
+pub(crate) fn source_url(reading: &Reading<'_>, proposals: &Proposals) -> Option<Outcome<String>> {
     let mut urls = items(proposals, Field::SourceUrl).chain(items(proposals, Field::Publisher));
-    let url = urls.find(|item| item.text.starts_with("http://") || item.text.starts_with("https://"));
-    let url = url.map(|item| (item.text.clone(), item.text.clone(), item.span));
+    let url = urls.find_map(|item| address(reading, item)).map(|(text, span)| (text.clone(), text, span));
     url.is_some().then_some(()).or(decided(proposals, Field::SourceUrl))?;
     Some(outcome(Field::SourceUrl, url.into_iter().collect()))
+}
+
+/// The address that a value is, or that the link on it leads to: `[Coast News](https://…)`, the paper's front page aside.
+fn address(reading: &Reading<'_>, item: &Item) -> Option<(String, Span)> {
+    let is_address = |text: &str| text.starts_with("http://") || text.starts_with("https://");
+    if is_address(&item.text) {
+        return Some((item.text.clone(), item.span));
+    }
+    let start = item.span.end + "](".len() as u32;
+    let linked = Span::new(item.span.end, reading.text.len() as u32).of(reading.text).strip_prefix("](")?;
+    let target = linked.split(')').next().filter(|target| is_address(target) && !target.contains(char::is_whitespace))?;
+    let path = target.split_once("://")?.1.split_once('/')?.1;
+    (!path.is_empty()).then(|| (target.to_owned(), Span::new(start, start + target.len() as u32)))
 }
 
 /// The date that the head gives for a field: the most precise one of the first day that it names.
@@ -102,6 +132,9 @@ fn split(reading: &Reading<'_>, item: &Item) -> Vec<Name> {
     if text.starts_with('[') && text.ends_with(')') {
         return name(item, 0, text.len()).into_iter().collect();
     }
+    if let Some(name) = inverted(reading, item) {
+        return vec![name];
+    }
     let by = lexicon.starts(Category::By, text);
     let mut start = by.filter(|&length| text.get(length..).is_some_and(|rest| rest.starts_with(' '))).unwrap_or(0);
     let mut names = Vec::new();
@@ -123,12 +156,26 @@ fn split(reading: &Reading<'_>, item: &Item) -> Vec<Name> {
     names
 }
 
-/// One name between separators: `[Ada Quill](URL)`, `Ada Quill <ada@coast.example>`, `Ada Quill (Port Lorn)`.
+/// A name with the family name in front, as libraries write it: `Quill, Ada`.
+fn inverted(reading: &Reading<'_>, item: &Item) -> Option<Name> {
+    let (family, given) = item.text.split_once(',')?;
+    let (family, given) = (family.trim(), given.trim());
+    let first = given.split([' ', '.']).next()?;
+    let words = |text: &str| text.split(' ').count();
+    let capitals = given.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    // `Ada, Ben`: two that are called by their given names.
+    let known = reading.lexicon.is_first_name(first) && (reading.lexicon.is_last_name(family) || !reading.lexicon.is_first_name(family));
+    let fits = words(family) == 1 && words(given) <= 3 && capitals && !given.contains([',', ';', '[', '(']);
+    (known && fits).then(|| Name { text: format!("{given} {family}"), span: item.span, url: None, linked: false })
+}
+
+/// One name between separators: `[Ada Quill](URL)`, `Ada Quill <ada@coast.example>`, `Ada Quill (Port Lorn)`,
+/// `ada@coast.example (Ada Quill)`.
 fn name(item: &Item, from: usize, to: usize) -> Option<Name> {
     let piece = item.text.get(from..to)?;
     let (text, url) = match piece.split_once("](") {
         Some((text, rest)) => (text.trim_start_matches(|c: char| c.is_whitespace() || c == '['), rest.split(')').next()),
-        None => (piece.split(['<', '(']).next()?.trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | ',')), None),
+        None => (shown(piece).trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | ',')), None),
     };
     let text = text.trim_end();
     let start = item.span.start + (from + piece.find(text)?) as u32;
@@ -136,4 +183,10 @@ fn name(item: &Item, from: usize, to: usize) -> Option<Name> {
     let url = url.filter(|url| !url.is_empty() && !url.starts_with('#')).map(str::to_owned);
     let named = text.chars().any(char::is_alphabetic);
     named.then(|| Name { text: text.to_owned(), span: Span::new(start, start + text.len() as u32), url, linked })
+}
+
+/// What of a name and its mail address or place is the name.
+fn shown(piece: &str) -> &str {
+    let (name, rest) = piece.split_once(['<', '(']).unwrap_or((piece, ""));
+    if name.contains('@') && !rest.is_empty() { rest.trim_end().trim_end_matches(')') } else { name }
 }

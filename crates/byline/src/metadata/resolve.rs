@@ -20,7 +20,7 @@ pub(crate) struct Resolution {
 
 /// Resolves the proposals against each other.
 pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Resolution {
-    let title = header::title(proposals).unwrap_or_else(|| title::resolve(reading, proposals));
+    let title = header::title(reading, proposals).unwrap_or_else(|| title::resolve(reading, proposals));
     let dates = dates(reading, proposals, title.first());
     let mut creators = authors::resolve(reading, proposals, title.first(), &dates);
     if let Some(said) = header::creators(reading, proposals, Field::Authors) {
@@ -29,7 +29,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Resolutio
     if let Some(said) = header::creators(reading, proposals, Field::Contributors) {
         creators.contributors = said;
     }
-    let source_url = header::source_url(proposals).unwrap_or_else(|| source_url::resolve(reading, proposals, title.first(), &dates));
+    let source_url = header::source_url(reading, proposals).unwrap_or_else(|| source_url::resolve(reading, proposals, title.first(), &dates));
     let prose = prose::scores(reading, proposals, title.first());
     let mut metadata = Metadata {
         title: title.first().cloned(),

@@ -1,0 +1,74 @@
+//! Front matter: keys and values between fences, in YAML, TOML or JSON.
+
+use super::{Header, blank, continue_entry, label_of, line_text, read_line};
+use crate::block::is_space;
+use crate::candidate::lexicon::Lexicon;
+use crate::candidate::{Field, Reading, field};
+use crate::span::Span;
+
+/// Front matter has at most this many lines. Stops: a document of fences.
+const LINES: usize = 200;
+/// What the name of a person is called where a person is a map (schema.org).
+const NAME: &str = "name";
+
+static KEYS: &str = include_str!("../../../data/front_matter.txt");
+
+/// The front matter that `opening` on line `first` begins.
+pub(super) fn front_matter(reading: &Reading<'_>, first: usize, opening: &str) -> Option<Header> {
+    let end = closing(reading, first, if opening == "{" { "}" } else { opening })?;
+    let mut header = Header { lines: first..end + 1, fences: vec![first, end], ..Header::default() };
+    let lines = || (first + 1..end).filter_map(|at| Some((at, reading.lines.get(at)?))).filter(|(_, line)| !blank(reading.text, line));
+    let indent = |line: &crate::line::Line| {
+        let text = line.span().of(reading.text);
+        text.len() - text.trim_start_matches(is_space).len()
+    };
+    let outer = lines().map(|(_, line)| indent(line)).next().unwrap_or_default();
+    for (at, line) in lines() {
+        let text = line_text(reading.text, line);
+        if opening == "+++" && text.starts_with('[') && text.ends_with(']') {
+            // A table of TOML: what stood above it is complete.
+            header.starts.push((at, None));
+        } else if indent(line) > outer || text.starts_with('-') {
+            nested(reading, at, &mut header);
+        } else {
+            read_line(reading, at, &mut header, key_field);
+        }
+    }
+    (!header.entries.is_empty()).then_some(header)
+}
+
+/// The line that closes front matter.
+fn closing(reading: &Reading<'_>, first: usize, mark: &str) -> Option<usize> {
+    let window = reading.lines.get(first + 1..)?.iter().take(LINES);
+    let offset = window.into_iter().position(|line| {
+        let text = line_text(reading.text, line);
+        text == mark || (mark == "---" && text == "...")
+    })?;
+    Some(first + 1 + offset)
+}
+
+/// A line below a key: an item of its list, or of what it says of a person the name.
+fn nested(reading: &Reading<'_>, at: usize, header: &mut Header) {
+    let Some(line) = reading.lines.get(at) else { return };
+    let text = line.span().of(reading.text);
+    let body = text.trim_start_matches(|c| is_space(c) || c == '-');
+    let key = label_of(body).filter(|key| {
+        let behind = body.get(key.end as usize..).unwrap_or_default();
+        behind.starts_with('=') || behind.get(1..).is_some_and(|value| value.is_empty() || value.starts_with(is_space))
+    });
+    let Some(key) = key else { return continue_entry(reading, at, header) };
+    let open = header.starts.last().is_some_and(|(_, field)| field.is_some());
+    let named = key.of(body).trim_matches(super::LABEL_MARKS).eq_ignore_ascii_case(NAME);
+    if let Some(entry) = header.entries.last_mut().filter(|_| open && named) {
+        let start = line.span().end - (body.len() as u32 - key.end - 1);
+        entry.items.extend(field::items(reading.text, Span::new(start, line.span().end), entry.field));
+    }
+}
+
+/// The field that a key names.
+fn key_field(_: &Lexicon, name: &str) -> Option<Field> {
+    let key: String = name.chars().map(|c| if matches!(c, ' ' | '-') { '_' } else { c.to_ascii_lowercase() }).collect();
+    let rows = KEYS.lines().filter(|line| !line.starts_with('#'));
+    let field = rows.filter_map(|line| line.split_once(' ')).find(|(known, _)| *known == key)?.1;
+    Field::ALL.into_iter().find(|known| known.name() == field)
+}
