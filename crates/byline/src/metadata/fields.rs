@@ -248,7 +248,8 @@ fn publisher(
     if proposals.head_decides(Field::Publisher) {
         claims.retain(|claim| claim.rule == HEADER_RULE);
     }
-    claims.retain(|claim| !authors.iter().any(|author| author.value.name == claim.value));
+    let is_author = |claim: &Claim, name: &str| claim.value == name || name.contains(' ') && claim.value.contains(name);
+    claims.retain(|claim| !authors.iter().any(|author| is_author(claim, &author.value.name)));
     let agreed = agreed(&claims);
     let mut outcome = merged(Field::Publisher, claims, 1);
     for (resolved, candidate) in outcome.chosen.iter_mut().zip(&mut outcome.candidates) {
@@ -307,7 +308,11 @@ fn beside_date(reading: &Reading<'_>, proposals: &Proposals, date: &Resolved<Par
         return None;
     }
     let before = crate::Span::new(block.content.start, span.start).of(reading.text);
-    let name = before.trim_matches(|c| is_space(c) || matches!(c, ',' | '|' | '·' | '-' | '–' | '—'));
+    let marks = |c: char| is_space(c) || matches!(c, ',' | '|' | '·' | '-' | '–' | '—');
+    let name = before.trim_matches(marks);
+    // `Coast News, Friday, June 27, 2019`
+    let weekday = name.rsplit(marks).next().filter(|word| reading.lexicon.is(Category::Weekday, word));
+    let name = weekday.map_or(name, |weekday| name.strip_suffix(weekday).unwrap_or(name).trim_end_matches(marks));
     let parted = before.len() > name.len() && before.trim_end().ends_with(',');
     let lexicon = reading.lexicon;
     let word = [Category::By, Category::PublishedLabel, Category::DateLabel, Category::UpdatedLabel, Category::Weekday, Category::Event];

@@ -63,6 +63,12 @@ pub(super) fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person
             role = lexicon.starts(Category::Role, text.get(next..).unwrap_or_default()).is_some();
         }
     }
+    // `台北報導`: from where it is reported.
+    let name = text.get(at..end)?;
+    let tail = name.char_indices().nth_back(1).and_then(|(tail, _)| name.get(tail..)).filter(|tail| tail.len() < name.len());
+    if tail.is_some_and(|tail| lexicon.is(Category::AuthorLabel, tail)) {
+        return None;
+    }
     (count >= 2).then_some(Person { range: at..end, words: 2, second: None, seam: None, next: end, role, cut: false })
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::categories::{ENDS, FURNITURE, LEADS, LEADS_INSIDE, NEXT};
+use super::categories::{ENDS, FURNITURE, LEADS, LEADS_INSIDE, NEXT, NO_LEADS};
 use super::place::{Before, Places};
 use super::{Expected, Finder, Rule, Sign, Signs, WINDOW, head, word};
 use crate::block::{Block, BlockKind, is_cjk, is_space, letter};
@@ -385,6 +385,15 @@ fn lead(lexicon: &Lexicon, place: Place<'_, '_>, text: &str, at: usize, before: 
             best = Some((phrase.length, rank, rule));
         }
     });
+    if let Some((length, ..)) = best {
+        let mut longer = false;
+        place.each_longer(NO_LEADS, |phrase| longer |= phrase.length > length);
+        // `“The Long Swell” by Ada Quill`: who wrote the book, not the article.
+        let quoted = || before == Before::Word && text.get(..at).unwrap_or_default().trim_end().ends_with(['"', '”', '’', '»', '」', '』']);
+        if longer || quoted() {
+            return None;
+        }
+    }
     if best.is_none() && before != Before::Word {
         best = glued_by_word(lexicon, place, rest).map(|length| (length, 0, Rule::ByWord));
     }
