@@ -44,7 +44,8 @@ pub(crate) fn header(reading: &Reading<'_>, dates: &[DateMention]) -> Option<Hea
     let first = reading.lines.iter().position(|line| !blank(reading.text, line))?;
     let opening = line_text(reading.text, reading.lines.get(first)?);
     match opening {
-        "---" | "+++" | ";;;" | "{" => front_matter::front_matter(reading, first, opening),
+        "---" | "+++" | ";;;" | "{" | "<!--" => front_matter::front_matter(reading, first, opening),
+        _ if opening.starts_with('{') && opening.ends_with('}') => front_matter::one_line(reading, first),
         _ => title_block::title_block(reading, first).or_else(|| coded::coded(reading, first)).or_else(|| labelled(reading, dates, first)),
     }
 }
@@ -177,8 +178,8 @@ const PREAMBLE_LINES: usize = 10;
 fn read_line(reading: &Reading<'_>, at: usize, header: &mut Header, field_of: fn(&Lexicon, &str) -> Option<Field>) {
     let Some(line) = reading.lines.get(at) else { return };
     let text = line.span().of(reading.text);
-    let lead = text.len() - text.trim_start_matches(is_space).len();
-    let body = text.trim_matches(is_space);
+    let body = line_text(reading.text, line);
+    let lead = text.find(body).unwrap_or_default();
     let item = body.starts_with(['-', ']', '[']) || body.starts_with("* ");
     let Some(label) = label_of(body).filter(|_| !item) else {
         return continue_entry(reading, at, header);
@@ -262,8 +263,11 @@ const FIELDS: &[(Category, Field)] = &[
     (Category::ByWeak, Field::Authors),
 ];
 
+/// What a line says; a comment says what stands in it: `<!-- title: Gauge moved -->`.
 fn line_text<'a>(text: &'a str, line: &Line) -> &'a str {
-    line.span().of(text).trim_matches(is_space)
+    let shown = line.span().of(text).trim_matches(is_space);
+    let comment = shown.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
+    comment.map_or(shown, |comment| comment.trim_matches(is_space))
 }
 
 fn blank(text: &str, line: &Line) -> bool {

@@ -153,13 +153,19 @@ const LABELS: Categories = Categories::of(&[
     Category::DateJoiner,
 ]);
 
+/// A weekday of so many bytes may be another word.
+const SHORT_WEEKDAY: usize = 2;
+
 /// The longest phrase that says what a date is and ends where `head`, up to `trimmed` bytes, ends.
 fn phrase_at_end(reading: &Reading<'_>, head: &str, trimmed: usize) -> Option<(usize, Category, i16)> {
-    let mut best: Option<(usize, usize, usize, Category, i16)> = None;
+    let marked = head.get(trimmed..).is_some_and(|gap| gap.contains(|c| !is_space(c)));
+    let mut best: Option<(usize, i8, usize, Category, i16)> = None;
     for at in word_starts(head).filter(|&at| at < trimmed) {
         let Some(rest) = head.get(at..) else { continue };
         reading.lexicon.each_of(LABELS, rest, |phrase| {
             let rank = match phrase.category {
+                // `on` is a short Wednesday in the north, and leads to a day elsewhere.
+                Category::Weekday if phrase.length <= SHORT_WEEKDAY && !marked => -1,
                 Category::Weekday => 6,
                 Category::UpdatedLabel => 5,
                 Category::PublishedLabel => 4,

@@ -270,6 +270,14 @@ mod tests {
     }
 
     #[test]
+    fn a_word_that_leads_to_a_day_is_no_short_weekday() {
+        let weekday = |text: &str| read(text).first().and_then(|mention| mention.weekday);
+        assert_eq!(weekday("Ada Quill on June 27, 2019"), None);
+        assert_eq!(weekday("Do, 27. Juni 2019"), Some(4));
+        assert_eq!(weekday("ons 26. juni 2019"), Some(3));
+    }
+
+    #[test]
     fn a_span_marks_the_date_with_its_time_in_the_source() {
         let text = "Gauge moved\n\nBy [Ada Quill](#) | July 7, 2008 | 8:09 PM EDT\n";
         let spans: Vec<_> = read(text).iter().map(|mention| mention.span.of(text)).collect();

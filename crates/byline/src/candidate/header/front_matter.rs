@@ -1,6 +1,6 @@
 //! Front matter: keys and values between fences, in YAML, TOML or JSON.
 
-use super::{Header, blank, continue_entry, label_of, line_text, read_line};
+use super::{Entry, Header, blank, continue_entry, label_of, line_text, read_line};
 use crate::block::is_space;
 use crate::candidate::lexicon::Lexicon;
 use crate::candidate::{Field, Reading, field};
@@ -15,7 +15,12 @@ static KEYS: &str = include_str!("../../../data/front_matter.txt");
 
 /// The front matter that `opening` on line `first` begins.
 pub(super) fn front_matter(reading: &Reading<'_>, first: usize, opening: &str) -> Option<Header> {
-    let end = closing(reading, first, if opening == "{" { "}" } else { opening })?;
+    let mark = match opening {
+        "{" => "}",
+        "<!--" => "-->",
+        fence => fence,
+    };
+    let end = closing(reading, first, mark)?;
     let mut header = Header { lines: first..end + 1, fences: vec![first, end], ..Header::default() };
     let lines = || (first + 1..end).filter_map(|at| Some((at, reading.lines.get(at)?))).filter(|(_, line)| !blank(reading.text, line));
     let indent = |line: &crate::line::Line| {
@@ -35,6 +40,44 @@ pub(super) fn front_matter(reading: &Reading<'_>, first: usize, opening: &str) -
         }
     }
     (!header.entries.is_empty()).then_some(header)
+}
+
+/// A JSON object in one line.
+pub(super) fn one_line(reading: &Reading<'_>, first: usize) -> Option<Header> {
+    let span = reading.lines.get(first)?.span();
+    let mut header = Header { lines: first..first + 1, starts: vec![(first, None)], ..Header::default() };
+    let text = line_text(reading.text, reading.lines.get(first)?);
+    let start = span.start + span.of(reading.text).find(text)? as u32 + 1;
+    let inner = text.get(1..text.len() - 1)?;
+    for (from, to) in members(inner) {
+        let Some((key, value)) = inner.get(from..to).and_then(|member| member.split_once(':')) else { continue };
+        if let Some(field) = key_field(reading.lexicon, key.trim().trim_matches('"')) {
+            let value = Span::new(start + (to - value.len()) as u32, start + to as u32);
+            header.entries.push(Entry { field, items: field::items(reading.text, value, field) });
+        }
+    }
+    (!header.entries.is_empty()).then_some(header)
+}
+
+/// The members of an object: what commas part outside of strings, lists and objects.
+fn members(inner: &str) -> Vec<(usize, usize)> {
+    let mut members = Vec::new();
+    let (mut start, mut depth, mut inside, mut escaped) = (0, 0usize, false, false);
+    for (at, byte) in inner.bytes().enumerate() {
+        match byte {
+            b'"' if !escaped => inside = !inside,
+            b'[' | b'{' if !inside => depth += 1,
+            b']' | b'}' if !inside => depth = depth.saturating_sub(1),
+            b',' if !inside && depth == 0 => {
+                members.push((start, at));
+                start = at + 1;
+            }
+            _ => {}
+        }
+        escaped = byte == b'\\' && !escaped;
+    }
+    members.push((start, inner.len()));
+    members
 }
 
 /// The line that closes front matter.
