@@ -138,6 +138,11 @@ features! {
         NextProse = "next_prose",
         NextCredit = "next_credit",
         TitularAbove = "titular_above",
+        ReaderAsked = "reader_asked",
+        SiteWord = "site_word",
+        SiteNext = "site_next",
+        LikeNext = "like_next",
+        TitularBetween = "titular_between",
         None = "none",
         NoneMarkdown = "none_markdown",
         NoneProse = "none_prose",
@@ -145,6 +150,8 @@ features! {
         NoneCjk = "none_cjk",
         NoneSecondSentence = "none_second_sentence",
         NoneOneHeading1 = "none_one_heading_1",
+        NoneComments = "none_comments",
+        NoneThreeSentences = "none_three_sentences",
     }
 }
 
@@ -405,5 +412,9 @@ pub(super) fn none(reading: &Reading<'_>, page: &Page<'_>) -> Tally {
     tally.flag(Title::NoneCjk, page.rows.iter().take(5).any(|row| row.block.measure > row.block.characters));
     tally.flag(Title::NoneSecondSentence, page.row(1).is_some_and(|row| row.block.ends_sentence()));
     tally.flag(Title::NoneOneHeading1, page.levels.get(1) == Some(&1));
+    // Where readers comment, the whole page is there, and its headline with it.
+    tally.add(Title::NoneComments, log(page.rows.iter().filter(|row| row.begins(Category::Comment)).count()));
+    let opening = page.rows.get(..3).unwrap_or_default();
+    tally.flag(Title::NoneThreeSentences, !opening.is_empty() && opening.iter().all(|row| row.block.ends_sentence()));
     tally
 }

@@ -8,7 +8,7 @@ use super::row::{Marks, Row, row, sign};
 use super::words::{Postings, TELLING, Vocabulary, Words, each_word};
 use crate::candidate::date::DateMention;
 use crate::candidate::lexicon::{Categories, Category};
-use crate::candidate::said::Sayings;
+use crate::candidate::said::{Said, Sayings};
 use crate::candidate::{Proposals, Reading};
 use crate::span::Span;
 
@@ -43,6 +43,8 @@ pub(super) struct Page<'a> {
     pub(super) rows: Vec<Row<'a>>,
     /// Of each row, once asked for.
     marks: Vec<OnceCell<Marks>>,
+    /// How many rows up to each look like a headline.
+    titulars: Vec<u32>,
     /// The rows of the prose core.
     pub(super) core: Range<usize>,
     /// What is compared with candidates.
@@ -134,6 +136,10 @@ impl<'a> Page<'a> {
         let last_heading = headings().map(|(at, _)| at).take_while(|&at| at <= core.start).last();
         let near = core.start.saturating_sub(SIGNED_ABOVE)..(core.start + 3).min(rows.len());
         let signed = near.clone().find(|&at| rows.get(at).is_some_and(Row::signed));
+        let titulars = rows.iter().scan(0, |count, row| {
+            *count += u32::from(row.titular);
+            Some(*count)
+        });
         let mut page = Self {
             paragraphs: vec![(0, 0); vocabulary.len()],
             rights: vec![false; vocabulary.len()],
@@ -145,6 +151,7 @@ impl<'a> Page<'a> {
             hosts: Hosts::default(),
             vocabulary,
             marks: vec![OnceCell::new(); rows.len()],
+            titulars: titulars.collect(),
             rows,
             core,
             levels,
@@ -167,6 +174,17 @@ impl<'a> Page<'a> {
     /// The marks between spaces of a row.
     pub(super) fn marks(&self, at: usize) -> Marks {
         self.marks.get(at).zip(self.row(at)).map_or_else(Marks::default, |(marks, row)| *marks.get_or_init(|| Marks::of(row.text)))
+    }
+
+    /// What a row says in its first bytes.
+    pub(super) fn said(&self, at: usize) -> Said {
+        self.row(at).map_or_else(Said::default, |row| *self.said.of(row.index))
+    }
+
+    /// How many rows between a row and the next running text look like a headline; none where no text follows.
+    pub(super) fn titular_between(&self, at: usize) -> usize {
+        let upto = |row: usize| self.titulars.get(row).copied().unwrap_or_default();
+        self.next_prose(at).map_or(0, |prose| upto(prose - 1).saturating_sub(upto(at)) as usize)
     }
 
     /// The row of the block at `index`.

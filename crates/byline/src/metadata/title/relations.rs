@@ -1,7 +1,7 @@
 //! How a text lies to its neighbours, to its own repetitions and to what was cut off it.
 
 use super::context::lines;
-use super::features::{Title, joins_words};
+use super::features::{Title, joins_words, log};
 use super::page::Page;
 use super::row::Row;
 use super::text::Text;
@@ -14,6 +14,11 @@ use crate::metadata::model::Tally;
 /// So many rows above and below a headline that stands alone, no other looks like one.
 const ALONE: usize = 5;
 
+/// Rows are about as long where the longer one has less than so many times the length of the other.
+const ALIKE: f32 = 1.35;
+/// A line that speaks of the site has a smaller measure.
+const SHORT: u32 = 200;
+
 /// Rates a candidate by what it is to others.
 pub(super) fn rate(tally: &mut Tally, reading: &Reading<'_>, page: &Page<'_>, mention: &Text<'_>, row: &Row<'_>, at: usize) {
     indent(tally, reading, page, row, at);
@@ -23,7 +28,8 @@ pub(super) fn rate(tally: &mut Tally, reading: &Reading<'_>, page: &Page<'_>, me
     sentence(tally, reading, page, mention);
     company(tally, page, mention, row, at);
     let end = *lines(mention, at).end();
-    next(tally, page, end);
+    next(tally, page, row, end);
+    address(tally, page, mention, at);
     tally.flag(Title::RightsMost, page.rights_share(&mention.words) >= 0.5);
 }
 
@@ -106,7 +112,27 @@ fn kicker(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, row: &Row<'_>,
 }
 
 /// What comes right below.
-fn next(tally: &mut Tally, page: &Page<'_>, end: usize) {
+fn next(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, end: usize) {
+    tally.add(Title::TitularBetween, log(page.titular_between(end)));
     let Some(next) = page.row(end + 1) else { return };
     tally.flag(Title::NextShare, next.begins(Category::Share) || next.begins(Category::Comment) || next.begins(Category::Subscribe));
+    tally.flag(Title::SiteNext, next.block.measure < SHORT && page.said(end + 1).site_words > 0);
+    tally.flag(Title::LikeNext, alike(row.block.measure, next.block.measure));
+}
+
+/// Whether two rows are about as long.
+fn alike(one: u32, other: u32) -> bool {
+    let (short, long) = (one.min(other) as f32, one.max(other) as f32);
+    long < ALIKE * short
+}
+
+/// Whether it speaks to the reader or of the site, in words that the text hardly has.
+fn address(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, at: usize) {
+    let said = page.said(at);
+    let asks = said.within.has(Category::Reader) && mention.value.ends_with(['?', '!']);
+    let site = said.site_words > 0 && mention.counts.words <= 8;
+    if (asks || site) && page.often(&mention.words).most <= 1 {
+        tally.flag(Title::ReaderAsked, asks);
+        tally.flag(Title::SiteWord, site);
+    }
 }
