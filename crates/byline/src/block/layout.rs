@@ -364,7 +364,7 @@ fn count(block: &mut Block, visible: &str) {
             wide += u32::from(is_cjk(c));
         } else {
             let space = is_space(c);
-            if !space && !matches!(c, '"' | '\'' | ')' | ']' | '»' | '”' | '’' | '」' | '』' | '*' | '_') {
+            if !space && !matches!(c, '"' | '\'' | ')' | ']' | '»' | '«' | '”' | '“' | '’' | '‘' | '」' | '』' | '*' | '_') {
                 block.last = c;
             }
             block.sentences += u16::from(ended && (space || capital));
