@@ -1,6 +1,7 @@
 //! What each block is for.
 
 use super::prose::Prose;
+use super::tail::Closing;
 use super::{Metadata, tail};
 use crate::block::{Block, BlockKind, is_space};
 use crate::candidate::lexicon::Category;
@@ -97,8 +98,9 @@ pub(crate) fn assign(reading: &Reading<'_>, proposals: &Proposals, metadata: &Me
     from_header(reading, proposals, &mut roles);
     from_values(reading, proposals, metadata, &mut roles);
     from_labels(reading, proposals, &mut roles);
-    tail::assign(reading, metadata, prose, &mut roles);
-    rest(reading, metadata, prose, &mut roles);
+    let closing = Closing::new(reading, prose);
+    tail::assign(reading, metadata, prose, closing, &mut roles);
+    rest(reading, metadata, prose, closing, &mut roles);
     let mut roles: Vec<Role> = roles.into_iter().map(|role| role.unwrap_or(Role::Body)).collect();
     headings(reading, &mut roles);
     roles
@@ -268,13 +270,13 @@ fn from_labels(reading: &Reading<'_>, proposals: &Proposals, roles: &mut [Option
 }
 
 /// What is left: article where it reads like one; else menus above it and appeals below.
-fn rest(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, roles: &mut [Option<Role>]) {
+fn rest(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, closing: Closing, roles: &mut [Option<Role>]) {
     let title = metadata.title.as_ref().and_then(|title| title.spans.first()).map(|span| reading.layout.block_at(span.start));
     let first = title.unwrap_or_else(|| reading.layout.core().start);
     for (index, block) in reading.blocks().iter().enumerate() {
-        let score = prose.score(index);
         let running = reading.layout.is_wrapped() && is_running(block);
-        let role = match (score > 0.0 || tail::is_closing(reading, index, score)) && !running {
+        let score = prose.score(index);
+        let role = match (score > 0.0 || closing.holds(reading, index, score)) && !running {
             true => Role::Body,
             false if index < first || running => Role::Navigation,
             false => Role::Promo,

@@ -16,15 +16,13 @@ const PARAGRAPH: u32 = 140;
 
 /// Above this score, a block under a prompt or with an appeal in it is article all the same.
 const SURE: f32 = 2.0;
-/// A prompt above this share of the article's text opens no zone: its list is a box between paragraphs.
-const BEHIND: f32 = 0.5;
 
 /// Gives roles to the tail: from a prompt for other articles or comments on, and from the end upwards.
-pub(super) fn assign(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, roles: &mut [Option<Role>]) {
+pub(super) fn assign(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, closing: Closing, roles: &mut [Option<Role>]) {
     menus(reading, prose, roles);
     prompts(reading, prose, roles);
     zones(reading, prose, roles);
-    peel(reading, metadata, prose, roles);
+    peel(reading, metadata, prose, closing, roles);
 }
 
 /// `menu = menu-phrase 1*( bar menu-phrase )`: `About us | Contact | Privacy policy`.
@@ -72,39 +70,36 @@ fn names_another(reading: &Reading<'_>, visible: &str) -> bool {
     })
 }
 
-/// From a line that is nothing but a prompt (`Related articles`, `Comments (2)`) to the end, unless the article goes on.
+/// From a line that is nothing but a prompt (`Related articles`, `Comments (2)`) to the end, unless the article goes on. Above the last
+/// paragraph of the article the scores alone say what belongs to it.
 fn zones(reading: &Reading<'_>, prose: &Prose, roles: &mut [Option<Role>]) {
     let first = reading.layout.core().start;
-    let long = |index: usize| {
-        let measure = reading.blocks().get(index).map_or(0, |block| block.measure);
-        if measure >= PARAGRAPH && prose.score(index) > 0.0 { measure as f32 } else { 0.0 }
+    let measure = |index: usize| {
+        let block = reading.blocks().get(index).filter(|_| is_paragraph(reading, prose, index));
+        block.map_or(0, |block| u64::from(block.measure))
     };
-    let all: f32 = (0..reading.blocks().len()).map(long).sum();
-    let mut passed = 0.0;
+    let all: u64 = (0..reading.blocks().len()).map(measure).sum();
+    let mut passed = 0;
     let mut zone = None;
-    let mut another = false;
     for (index, block) in reading.blocks().iter().enumerate().skip(first).filter(|(_, block)| !block.is_blank()) {
-        if let Some(role) = prompt(reading, block) {
-            if zone.is_some() || passed >= all * BEHIND && opens_list(reading, index) {
-                zone = Some(role);
-            }
-        } else if zone.is_some() && !another && goes_on(reading, prose, index) {
-            zone = None;
+        let goes_on = measure(index) > 0 && reading.below(index).is_some_and(|below| measure(below) > 0);
+        match prompt(reading, block) {
+            Some(role) if zone.is_some() || passed * 2 >= all && opens_list(reading, index) => zone = Some(role),
+            None if goes_on => zone = None,
+            _ => {}
         }
-        passed += long(index);
-        // A headline that stands twice in a row opens a second article: nothing behind it is of the first.
-        another |= zone.is_some() && block.measure < PARAGRAPH && stands_twice(reading, index);
-        if let Some(role) = zone.filter(|_| another || prose.score(index) < SURE) {
+        let article = if passed < all { 0.0 } else { SURE };
+        passed += measure(index);
+        if let Some(role) = zone.filter(|_| prose.score(index) < article) {
             give(roles, index, role);
         }
     }
 }
 
-/// Whether the next line says the same, in more than a word or two.
-fn stands_twice(reading: &Reading<'_>, index: usize) -> bool {
-    let visible = reading.visible_at(index);
-    let words = reading.blocks().get(index).map_or(0, |block| block.words);
-    words > 3 && !visible.is_empty() && reading.below(index).is_some_and(|below| reading.visible_at(below) == visible)
+/// A long block with sentences that reads like the article.
+fn is_paragraph(reading: &Reading<'_>, prose: &Prose, index: usize) -> bool {
+    let long = |block: &Block| block.measure >= PARAGRAPH && block.sentences > 0;
+    prose.score(index) > 0.0 && reading.blocks().get(index).is_some_and(long)
 }
 
 /// The zone that a line opens, if it is a prompt and no more.
@@ -136,23 +131,14 @@ fn opens_list(reading: &Reading<'_>, index: usize) -> bool {
     next.all(|block| block.measure < PARAGRAPH)
 }
 
-/// Two paragraphs in a row that read like the article.
-fn goes_on(reading: &Reading<'_>, prose: &Prose, index: usize) -> bool {
-    let article = |index: usize| {
-        let long = reading.blocks().get(index).is_some_and(|block| block.measure >= PARAGRAPH && block.sentences > 0);
-        long && prose.score(index) > 0.0
-    };
-    article(index) && reading.below(index).is_some_and(article)
-}
-
 /// From the end upwards, as long as blocks are no article.
-fn peel(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, roles: &mut [Option<Role>]) {
+fn peel(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, closing: Closing, roles: &mut [Option<Role>]) {
     let mut bottom = 0;
     for index in (0..roles.len()).rev() {
         if roles.get(index).is_some_and(Option::is_some) {
             continue;
         }
-        let Some(role) = furniture(reading, metadata, prose, index) else {
+        let Some(role) = furniture(reading, metadata, prose, closing, index) else {
             bottom = index;
             break;
         };
@@ -174,7 +160,7 @@ fn peel(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, roles: &mut [
 }
 
 /// The role of a block in the tail; `None` where it reads like the article.
-fn furniture(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, index: usize) -> Option<Role> {
+fn furniture(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, closing: Closing, index: usize) -> Option<Role> {
     let block = reading.blocks().get(index)?;
     let visible = reading.visible(block);
     let lexicon = reading.lexicon;
@@ -185,7 +171,7 @@ fn furniture(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, index: u
         return Some(Role::Byline);
     }
     let score = prose.score(index);
-    if score >= SURE {
+    if score >= SURE || is_paragraph(reading, prose, index) {
         return None;
     }
     if opens_notice(reading, visible) && !opens_appeal(reading, block, visible) {
@@ -203,20 +189,34 @@ fn furniture(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, index: u
     }
     // Links and nothing else, or what the words around the article's own say.
     let linked = block.link_share() > 0.9 && block.measure < PARAGRAPH && block.kind != BlockKind::Heading;
-    (linked || score <= 0.0 && !is_closing(reading, index, score)).then_some(Role::Promo)
+    (linked || score <= 0.0 && !closing.holds(reading, index, score)).then_some(Role::Promo)
 }
 
-/// A whole sentence or more inside the prose core or right below it that reads nearly like the article: the end of a short one.
-pub(super) fn is_closing(reading: &Reading<'_>, index: usize, score: f32) -> bool {
-    let whole = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ShortLine) && block.sentences > 0;
-    let prose = |block: &Block| whole(block) && block.ends_sentence() && block.linked == 0;
-    let core = reading.layout.core();
-    let close = core.contains(&index) || reading.above(index).is_some_and(|above| core.contains(&above));
-    score > NEARLY && close && reading.blocks().get(index).is_some_and(prose)
+/// Which sentences end an article: in a short one, a whole sentence inside the prose core or right below it that reads nearly like it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Closing {
+    is_short: bool,
 }
 
-/// Above this score, a whole sentence inside the prose core or right below it is article.
-const NEARLY: f32 = -0.6;
+impl Closing {
+    pub(super) fn new(reading: &Reading<'_>, prose: &Prose) -> Self {
+        let article = reading.blocks().iter().enumerate().filter(|&(index, _)| prose.score(index) > 0.0);
+        Self { is_short: article.map(|(_, block)| u64::from(block.measure)).sum::<u64>() < SHORT_ARTICLE }
+    }
+
+    pub(super) fn holds(self, reading: &Reading<'_>, index: usize, score: f32) -> bool {
+        let whole = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ShortLine) && block.sentences > 0;
+        let prose = |block: &Block| whole(block) && block.ends_sentence() && block.linked == 0;
+        let core = reading.layout.core();
+        let close = core.contains(&index) || reading.above(index).is_some_and(|above| core.contains(&above));
+        self.is_short && score > NEARLY && close && reading.blocks().get(index).is_some_and(prose)
+    }
+}
+
+/// A short article has less text than this, in measure.
+const SHORT_ARTICLE: u64 = 1200;
+/// Above this score, a whole sentence ends a short article.
+const NEARLY: f32 = -1.0;
 
 /// `notice = notice-phrase ( ":" / SP … )`: one word alone needs its colon, for `Note` and `Error` open sentences too.
 fn opens_notice(reading: &Reading<'_>, visible: &str) -> bool {
