@@ -23,10 +23,10 @@ from fitting import (
 )
 
 # What other extractors kept weighs 1; what people marked, and what only the extractor that favours recall kept, weighs this.
-SEGMENT_WEIGHT = 32.0
+SEGMENT_WEIGHT = 64.0
 ONLY_IN_MAIN_WEIGHT = 0.25
 # Short articles without furniture are rare among real pages: the generated ones teach how they end.
-GENERATED_WEIGHT = 1.5
+GENERATED_WEIGHT = 1.0
 # Texts that are an extract themselves are labelled by people alone.
 LABELLED_BY_EXTRACTORS = ("page_txt", "page_md", "main_txt", "main_md")
 # Shorter texts can stand anywhere by chance; they count only as whole lines.

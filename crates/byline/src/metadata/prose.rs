@@ -1,15 +1,17 @@
 //! Tells article from furniture, block by block.
 //!
-//! Each block is seen three times: by itself, between its neighbours, and at its place in the document. A sum of named
+//! Each block is seen four times: by itself, between its neighbours, among its like, and at its place in the document. A sum of named
 //! features makes the score; no smoothing follows, because the windows around a block already hold what it would add.
 
+mod alike;
 mod around;
 mod own;
 mod place;
 
-use super::Resolved;
+use super::Metadata;
 use super::model::{Tally, features};
 use crate::candidate::{Proposals, Reading, Term};
+use alike::Alike;
 use around::Around;
 use place::Document;
 
@@ -22,7 +24,6 @@ features! {
         Sentences = "sentences",
         EndsSentence = "ends_sentence",
         StartsLower = "starts_lower",
-        CapitalisedLong = "capitalised_long",
         FunctionWords = "function_words",
         LinkWhole = "link_whole",
         Image = "image",
@@ -34,29 +35,19 @@ features! {
         RepeatedAfter = "repeated_after",
         BlankBefore = "blank_before",
         BlankAfter = "blank_after",
-        SaysMenu = "says_menu",
-        IsMenu = "is_menu",
         SaysShare = "says_share",
         SaysSubscribe = "says_subscribe",
         SaysComment = "says_comment",
         IsComment = "is_comment",
-        SaysRelated = "says_related",
         IsRelated = "is_related",
         SaysNotice = "says_notice",
         SaysCredit = "says_credit",
         CreditWithin = "credit_within",
         SaysBy = "says_by",
-        SaysDateLabel = "says_date_label",
-        SaysSection = "says_section",
-        SaysSource = "says_source",
-        SaysBio = "says_bio",
-        PromptWithin = "prompt_within",
-        NoticeWithin = "notice_within",
         Above2Length = "above2_length",
         Below1Length = "below1_length",
         Below1Sentence = "below1_sentence",
         Above1Prompt = "above1_prompt",
-        Above2Prompt = "above2_prompt",
         Below1Prompt = "below1_prompt",
         Below2Prompt = "below2_prompt",
         Above1Image = "above1_image",
@@ -64,18 +55,13 @@ features! {
         Above1Colon = "above1_colon",
         WindowLengthBelow = "window_length_below",
         WindowProseBelow = "window_prose_below",
-        WindowShort = "window_short",
         WindowList = "window_list",
         WindowPrompt = "window_prompt",
-        WindowPromptAbove = "window_prompt_above",
         InCore = "in_core",
         BelowCoreFar = "below_core_far",
         AboveTitle = "above_title",
         BelowTitleNear = "below_title_near",
-        IsTitle = "is_title",
         UnderRelated = "under_related",
-        UnderRelatedHeading = "under_related_heading",
-        RelatedTail = "related_tail",
         UnderComment = "under_comment",
         CommentTail = "comment_tail",
         UnderNotice = "under_notice",
@@ -89,7 +75,6 @@ features! {
         DocumentCore = "document_core",
         DocumentShort = "document_short",
         DocumentLinks = "document_links",
-        DocumentBlocks = "document_blocks",
         CoreAndShort = "core_and_short",
         CoreAndMiddling = "core_and_middling",
         CoreAndLong = "core_and_long",
@@ -98,7 +83,6 @@ features! {
         CoreAndImage = "core_and_image",
         CoreAndCapitalised = "core_and_capitalised",
         CoreAndPrompt = "core_and_prompt",
-        OutAndLong = "out_and_long",
         OutAndList = "out_and_list",
         BelowAndLong = "below_and_long",
         ProseTimesLength = "prose_times_length",
@@ -110,14 +94,10 @@ features! {
         AgencyWithin = "agency_within",
         NameLine = "name_line",
         ShortTimesCore = "short_times_core",
-        BlocksTimesLong = "blocks_times_long",
         BlocksTimesPrompts = "blocks_times_prompts",
-        RelatedTimesPassed = "related_times_passed",
         RelatedTailTimesCore = "related_tail_times_core",
         CommentTailTimesCore = "comment_tail_times_core",
         RelatedTailAndList = "related_tail_and_list",
-        AboveAndPrompts = "above_and_prompts",
-        PassedTimesPrompts = "passed_times_prompts",
         PassedTimesShort = "passed_times_short",
         BlankTimesLinks = "blank_times_links",
         BlankTimesProse = "blank_times_prose",
@@ -149,6 +129,19 @@ features! {
         NoticeLong = "notice_long",
         HeadingTimesPassed = "heading_times_passed",
         RepeatedTimesTail = "repeated_times_tail",
+        SentenceRate = "sentence_rate",
+        Address = "address",
+        CoreAndTiny = "core_and_tiny",
+        CoreTimesPrompts = "core_times_prompts",
+        AboveAndCopyright = "above_and_copyright",
+        Marked = "marked",
+        Dated = "dated",
+        SignedAndShort = "signed_and_short",
+        ShortRunEnds = "short_run_ends",
+        ListPrompts = "list_prompts",
+        RunSiteWords = "run_site_words",
+        ListSiteWords = "list_site_words",
+        SectionBare = "section_bare",
     }
 }
 
@@ -172,12 +165,13 @@ impl Prose {
     }
 }
 
-/// A score for every block; blank ones score nothing.
-pub(crate) fn scores(reading: &Reading<'_>, proposals: &Proposals, title: Option<&Resolved<String>>) -> Prose {
+/// A score for every block, given title, authors and date; blank ones score nothing.
+pub(crate) fn scores(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata) -> Prose {
     let blocks = reading.blocks().len();
     let mut prose = Prose { scores: vec![0.0; blocks], terms: vec![Vec::new(); if reading.terms { blocks } else { 0 }] };
     let looks = own::looks(reading, &proposals.said);
-    let document = Document::new(reading, &looks, title);
+    let document = Document::new(reading, &looks, metadata);
+    let alike = Alike::new(&looks);
     let mut around = Around::new(&looks);
     let mut walk = document.walk();
     for (place, look) in looks.iter().enumerate() {
@@ -186,6 +180,7 @@ pub(crate) fn scores(reading: &Reading<'_>, proposals: &Proposals, title: Option
         own::add(&mut tally, look);
         let window = around.window(place);
         around.add(&mut tally, place, &window);
+        alike.add(&mut tally, place, look);
         document.add(&mut tally, look, &window, &walk.state);
         walk.pass(look);
         if let Some(slot) = prose.scores.get_mut(look.index) {

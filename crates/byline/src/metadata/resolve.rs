@@ -30,7 +30,6 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Resolutio
         creators.contributors = said;
     }
     let source_url = header::source_url(reading, proposals).unwrap_or_else(|| source_url::resolve(reading, proposals, title.first(), &dates));
-    let prose = prose::scores(reading, proposals, title.first());
     let mut metadata = Metadata {
         title: title.first().cloned(),
         authors: creators.authors.chosen,
@@ -41,6 +40,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Resolutio
         source_url: source_url.first().cloned(),
         ..Metadata::default()
     };
+    let prose = prose::scores(reading, proposals, &metadata);
     let fields = fields::resolve(reading, proposals, &dates, &mut metadata);
     let mut candidates = title.candidates;
     candidates.extend(creators.authors.candidates);

@@ -8,7 +8,7 @@ use crate::metadata::model::Tally;
 /// So many blocks above and below are averaged.
 const REACH: usize = 8;
 
-/// What is averaged, and two columns more: so many are added up at once.
+/// What is averaged, and three columns more: so many are added up at once.
 const COLUMNS: usize = 8;
 
 /// Means over the blocks around one, the block itself aside.
@@ -22,10 +22,9 @@ pub(super) struct Window {
 impl Window {
     const LENGTH: usize = 0;
     const PROSE: usize = 1;
-    const SHORT: usize = 2;
-    const LINK: usize = 3;
-    const LIST: usize = 4;
-    const PROMPT: usize = 5;
+    const LINK: usize = 2;
+    const LIST: usize = 3;
+    const PROMPT: usize = 4;
 
     fn of(means: &[f32; COLUMNS], column: usize) -> f32 {
         means.get(column).copied().unwrap_or_default()
@@ -87,10 +86,10 @@ impl<'l> Around<'l> {
             let row = [
                 look.length,
                 flag(look.prose),
-                flag(look.short),
                 look.link_share,
                 flag(look.block.kind == BlockKind::ListItem),
                 flag(look.is_prompt()),
+                0.0,
                 0.0,
                 0.0,
             ];
@@ -133,7 +132,7 @@ impl<'l> Around<'l> {
         let looks = self.looks;
         let at = |offset: isize| place.checked_add_signed(offset).and_then(|other| looks.get(other));
         let Some(look) = looks.get(place) else { return };
-        for (offset, prompt) in [(-1, F::Above1Prompt), (-2, F::Above2Prompt), (1, F::Below1Prompt), (2, F::Below2Prompt)] {
+        for (offset, prompt) in [(-1, F::Above1Prompt), (1, F::Below1Prompt), (2, F::Below2Prompt)] {
             tally.flag(prompt, at(offset).is_some_and(Look::is_prompt));
         }
         let (above, below) = (at(-1), at(1));
@@ -154,9 +153,7 @@ impl<'l> Around<'l> {
         tally.flag(F::SentenceBetweenProse, between && look.sentence);
         tally.add(F::WindowLengthBelow, Window::of(&window.below, Window::LENGTH));
         tally.add(F::WindowProseBelow, Window::of(&window.below, Window::PROSE));
-        tally.add(F::WindowShort, Window::of(&window.both, Window::SHORT));
         tally.add(F::WindowList, Window::of(&window.both, Window::LIST));
         tally.add(F::WindowPrompt, Window::of(&window.both, Window::PROMPT));
-        tally.add(F::WindowPromptAbove, Window::of(&window.above, Window::PROMPT));
     }
 }

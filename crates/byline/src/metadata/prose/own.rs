@@ -28,6 +28,8 @@ pub(super) struct Look<'a> {
     pub(super) ends: char,
     pub(super) said: &'a Said,
     pub(super) clock: bool,
+    /// It names an address of the web near its start.
+    pub(super) address: bool,
     /// A short line that begins with a given name.
     pub(super) name_line: bool,
 }
@@ -65,6 +67,7 @@ fn look<'a>(reading: &Reading<'a>, index: usize, block: &'a Block, said: &'a Sai
         ends: visible.chars().next_back().unwrap_or(' '),
         said,
         clock: block.digits >= 3 && has_clock(head),
+        address: head.contains("://") || head.contains("www."),
         name_line: block.measure < 60 && block.words > 1 && begins_with_name(reading, head),
     }
 }
@@ -86,7 +89,6 @@ fn has_clock(text: &str) -> bool {
 /// Adds what the block says by itself.
 pub(super) fn add(tally: &mut Tally, look: &Look<'_>) {
     add_shape(tally, look);
-    add_letters(tally, look);
     add_kind(tally, look);
     add_words(tally, look);
 }
@@ -97,16 +99,11 @@ fn add_shape(tally: &mut Tally, look: &Look<'_>) {
     tally.flag(F::LengthUnder60, look.short);
     tally.flag(F::Sentences, look.sentence);
     tally.flag(F::EndsSentence, block.ends_sentence());
+    tally.add(F::SentenceRate, (60.0 * f32::from(block.sentences) / block.measure.max(1) as f32).min(3.0));
     tally.flag(F::StartsLower, block.first.is_lowercase());
     tally.flag(F::LinkWhole, look.link_share > 0.9);
     tally.flag(F::Image, block.images > 0);
-}
-
-fn add_letters(tally: &mut Tally, look: &Look<'_>) {
-    let block = look.block;
-    let share = |part: u32, whole: u32| part as f32 / whole.max(1) as f32;
-    let capitalised = share(block.capitalised, block.words);
-    tally.flag(F::CapitalisedLong, capitalised > 0.6 && block.words > 4);
+    tally.flag(F::Address, look.address);
     tally.add(F::FunctionWords, look.said.function_words);
     tally.flag(F::Clock, look.clock && block.measure < 140);
 }
@@ -125,34 +122,16 @@ fn add_kind(tally: &mut Tally, look: &Look<'_>) {
 fn add_words(tally: &mut Tally, look: &Look<'_>) {
     let short = look.block.measure < 140;
     let starts = |category: Category| short && look.said.starts.has(category);
-    tally.flag(F::SaysMenu, starts(Category::Menu));
-    tally.flag(F::IsMenu, look.said.is.has(Category::Menu));
     tally.flag(F::SaysShare, starts(Category::Share));
     tally.flag(F::SaysSubscribe, starts(Category::Subscribe));
     tally.flag(F::SaysComment, starts(Category::Comment));
     tally.flag(F::IsComment, look.said.is.has(Category::Comment));
-    tally.flag(F::SaysRelated, starts(Category::Related));
     tally.flag(F::IsRelated, look.said.is.has(Category::Related));
     tally.flag(F::SaysNotice, look.said.starts.has(Category::Notice));
     tally.flag(F::SaysCredit, starts(Category::CreditLabel));
     tally.flag(F::CreditWithin, short && look.said.within.has(Category::CreditLabel));
     tally.flag(F::SaysBy, starts(Category::By));
-    tally.flag(
-        F::SaysDateLabel,
-        short && look.said.starts.any(Categories::of(&[Category::PublishedLabel, Category::UpdatedLabel, Category::DateLabel])),
-    );
-    tally.flag(
-        F::SaysSection,
-        short && look.said.starts.any(Categories::of(&[Category::SectionLabel, Category::KeywordLabel, Category::LocationLabel])),
-    );
-    tally.flag(
-        F::SaysSource,
-        short && look.said.starts.any(Categories::of(&[Category::SourceUrlLabel, Category::SourceLabel, Category::PublisherLabel])),
-    );
-    tally.flag(F::SaysBio, look.said.starts.has(Category::Bio) || look.said.within.has(Category::Bio));
     tally.flag(F::Copyright, look.said.within.has(Category::Copyright) || look.said.within.has(Category::LicenseLabel));
-    tally.flag(F::PromptWithin, look.said.within.any(Categories::of(&[Category::Share, Category::Subscribe, Category::Related])));
-    tally.flag(F::NoticeWithin, look.said.within.has(Category::Notice));
     tally.flag(F::AgencyWithin, look.block.measure < 300 && look.said.within.has(Category::Agency));
     tally.add(F::SiteWords, (1.0 + f32::from(look.said.site_words)).ln());
     tally.flag(F::Reader, look.said.within.has(Category::Reader));

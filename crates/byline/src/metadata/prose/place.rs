@@ -9,7 +9,7 @@ use super::own::Look;
 use crate::block::BlockKind;
 use crate::candidate::Reading;
 use crate::candidate::lexicon::Category;
-use crate::metadata::Resolved;
+use crate::metadata::Metadata;
 use crate::metadata::model::Tally;
 
 /// What the blocks of a document are judged against.
@@ -24,6 +24,9 @@ pub(super) struct Document {
     short_share: f32,
     link_share: f32,
     blocks: f32,
+    /// Whether a day and an author are known.
+    dated: bool,
+    signed: bool,
     kinds: Kinds,
 }
 
@@ -44,6 +47,11 @@ struct Kinds {
     ends: f32,
     /// The mean share of capitalised words.
     capitalised: f32,
+    /// The logarithm of how many prompts there are.
+    prompts: f32,
+    /// Whether there are headings or links, and a line of copyright.
+    marked: bool,
+    copyright: bool,
 }
 
 /// More text than this in one block counts no more.
@@ -62,7 +70,6 @@ pub(super) struct State {
 /// The last prompt of a kind above a block.
 #[derive(Clone, Copy, Debug)]
 struct Prompt {
-    heading: bool,
     /// Share of all long text that stands above the prompt.
     passed: f32,
     /// Blocks since.
@@ -119,6 +126,11 @@ struct Sums {
     ends: u32,
     /// The shares of capitalised words, added up.
     capitalised: f32,
+    /// How many are prompts.
+    prompts: usize,
+    /// Whether any is a heading or linked, and any speaks of copyright.
+    marked: bool,
+    copyright: bool,
 }
 
 impl Sums {
@@ -147,6 +159,9 @@ impl Sums {
         self.lists += u32::from(look.block.kind == BlockKind::ListItem);
         self.ends += u32::from(look.block.ends_sentence());
         self.capitalised += look.capitalised();
+        self.prompts += usize::from(look.is_prompt());
+        self.marked |= look.block.kind == BlockKind::Heading || look.block.linked > 0;
+        self.copyright |= look.said.within.has(Category::Copyright);
     }
 
     /// What a document of so many blocks is made of.
@@ -163,6 +178,9 @@ impl Sums {
             lists: share(self.lists),
             ends: share(self.ends),
             capitalised: self.capitalised / count,
+            prompts: log(self.prompts),
+            marked: self.marked,
+            copyright: self.copyright,
         }
     }
 }
@@ -177,7 +195,7 @@ fn log(count: usize) -> f32 {
 }
 
 impl Document {
-    pub(super) fn new(reading: &Reading<'_>, looks: &[Look<'_>], title: Option<&Resolved<String>>) -> Self {
+    pub(super) fn new(reading: &Reading<'_>, looks: &[Look<'_>], metadata: &Metadata) -> Self {
         let core = reading.layout.core();
         let share = |part: f32, whole: f32| if whole > 0.0 { part / whole } else { 0.0 };
         let mut sums = Sums::default();
@@ -190,13 +208,15 @@ impl Document {
         }
         let count = looks.len().max(1) as f32;
         Self {
-            title: title.and_then(|title| title.spans.first()).map(|span| reading.layout.block_at(span.start)),
+            title: metadata.title.as_ref().and_then(|title| title.spans.first()).map(|span| reading.layout.block_at(span.start)),
             indent: usual(indents),
             long: sums.long,
             core_share: share(sums.core, sums.total),
             short_share: sums.short as f32 / count,
             link_share: sums.linked / count,
             blocks: log(looks.len()) / 2.0,
+            dated: metadata.date_published.is_some(),
+            signed: !metadata.authors.is_empty(),
             kinds: sums.kinds(count),
             core,
         }
@@ -230,7 +250,6 @@ impl Document {
         if let Some(title) = self.title {
             tally.flag(F::AboveTitle, index < title);
             tally.flag(F::BelowTitleNear, index > title && index <= title + 6);
-            tally.flag(F::IsTitle, index == title);
         }
         let indent = look.block.indent;
         tally.flag(F::IndentEqual, indent == self.indent && self.indent > 0);
@@ -242,7 +261,8 @@ impl Document {
         tally.add(F::DocumentCore, self.core_share);
         tally.add(F::DocumentShort, self.short_share);
         tally.add(F::DocumentLinks, self.link_share);
-        tally.add(F::DocumentBlocks, self.blocks);
+        tally.flag(F::Marked, self.kinds.marked);
+        tally.flag(F::Dated, self.dated);
     }
 
     /// Products of two: what a sum of single features cannot say.
@@ -254,6 +274,7 @@ impl Document {
         let list = block.kind == BlockKind::ListItem;
         let heading = block.kind == BlockKind::Heading;
         let capitalised = look.capitalised();
+        tally.flag(F::CoreAndTiny, inside && block.measure < 20);
         tally.flag(F::CoreAndShort, inside && look.short);
         tally.flag(F::CoreAndMiddling, inside && !look.short && !long);
         tally.flag(F::CoreAndLong, inside && long);
@@ -262,7 +283,6 @@ impl Document {
         tally.flag(F::CoreAndImage, inside && block.images > 0);
         tally.add(F::CoreAndCapitalised, if inside { capitalised } else { 0.0 });
         tally.flag(F::CoreAndPrompt, inside && look.is_prompt());
-        tally.flag(F::OutAndLong, outside && long);
         tally.flag(F::OutAndList, outside && list);
         tally.flag(F::BelowAndLong, look.index >= self.core.end && long);
         let prose = window.prose();
@@ -279,21 +299,15 @@ impl Document {
     /// Products with how long, how broken up and how far gone the document is: a page is judged otherwise than a clean text.
     fn add_scaled(&self, tally: &mut Tally, look: &Look<'_>, window: &Window, state: &State) {
         let block = look.block;
-        let long = block.measure >= 140;
         let tiny = block.measure < 20;
         let list = block.kind == BlockKind::ListItem;
         let capitalised = look.capitalised();
-        let above = look.index < self.core.start;
         let apart = block.blank_before > 0 && block.blank_after > 0;
         tally.add(F::ShortTimesCore, self.short_share * self.core_share);
-        tally.add(F::BlocksTimesLong, given(long, self.blocks));
         tally.add(F::BlocksTimesPrompts, self.blocks * window.prompts());
-        tally.add(F::RelatedTimesPassed, given(Prompt::is_recent(state.related), state.passed));
         tally.add(F::RelatedTailTimesCore, given(Prompt::opens_tail(state.related), self.core_share));
         tally.add(F::CommentTailTimesCore, given(Prompt::opens_tail(state.comment), self.core_share));
         tally.flag(F::RelatedTailAndList, Prompt::opens_tail(state.related) && list);
-        tally.add(F::AboveAndPrompts, given(above, window.prompts()));
-        tally.add(F::PassedTimesPrompts, state.passed * window.prompts());
         tally.add(F::PassedTimesShort, state.passed * self.short_share);
         tally.add(F::BlankTimesLinks, given(apart, window.links()));
         tally.add(F::BlankTimesProse, given(apart, window.prose()));
@@ -318,6 +332,9 @@ impl Document {
         let equal = block.indent == self.indent && self.indent > 0;
         tally.add(F::ReaderInCore, given(reader && inside, self.core_share));
         tally.add(F::ReaderInRelatedTail, given(reader && Prompt::opens_tail(state.related), self.core_share));
+        tally.add(F::CoreTimesPrompts, given(inside, kinds.prompts));
+        tally.flag(F::AboveAndCopyright, kinds.copyright && look.index < self.core.start);
+        tally.flag(F::SignedAndShort, self.signed && look.short);
         tally.add(F::BelowFarTimesMenus, below_far * kinds.menus);
         tally.add(F::BelowFarTimesHead, below_far * kinds.head);
         tally.add(F::AboveFarTimesOneWords, above_far * kinds.one_words);
@@ -346,8 +363,6 @@ fn usual(indents: BTreeMap<u16, u32>) -> u16 {
 
 fn add_prompts(tally: &mut Tally, look: &Look<'_>, state: &State) {
     tally.flag(F::UnderRelated, Prompt::is_recent(state.related));
-    tally.flag(F::UnderRelatedHeading, Prompt::is_recent(state.related) && state.related.is_some_and(|prompt| prompt.heading));
-    tally.flag(F::RelatedTail, Prompt::opens_tail(state.related));
     tally.flag(F::UnderComment, Prompt::is_recent(state.comment));
     tally.flag(F::CommentTail, Prompt::opens_tail(state.comment));
     tally.flag(F::UnderNotice, Prompt::is_recent(state.notice));
@@ -370,8 +385,7 @@ impl Walk {
     /// Goes past a block.
     pub(super) fn pass(&mut self, look: &Look<'_>) {
         let state = &mut self.state;
-        let heading = look.block.kind == BlockKind::Heading;
-        let prompt = Prompt { heading, passed: state.passed, since: 0 };
+        let prompt = Prompt { passed: state.passed, since: 0 };
         if look.block.measure < 80 {
             if look.said.starts.has(Category::Related) {
                 state.related = Some(prompt);
