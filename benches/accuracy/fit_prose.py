@@ -37,7 +37,7 @@ LITTLE = 0.3
 # Furniture outnumbers the article by far: of what no person marked, each fourth block stands for four.
 THIN = 4
 # Roles whose blocks are the article's text in the record.
-ARTICLE = ("body", "heading")
+ARTICLE = ("body", "heading", "description")
 
 
 @dataclass

@@ -83,7 +83,7 @@ impl<'a> Article<'a> {
         self.lines.iter().flat_map(|line| bytes.get(line.full_span().range()).unwrap_or_default()).copied().collect()
     }
 
-    /// The paragraphs and subheads of the article itself: no furniture, broken paragraphs joined by one space.
+    /// The standfirst, paragraphs and subheads of the article itself: no furniture, broken paragraphs joined by one space.
     pub fn paragraphs(&self) -> impl Iterator<Item = String> {
         self.resolution.parts.chunk_by(|_, next| next.goes_on).map(|parts| {
             let blocks = parts.iter().filter_map(|part| self.blocks().get(part.index));

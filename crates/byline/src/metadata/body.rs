@@ -1,5 +1,8 @@
-//! The article's paragraphs: those that a page end broke are joined again.
+//! The article's paragraphs, its standfirst first: those that a page end broke are joined again.
 
+use super::Metadata;
+use super::fields::STANDFIRST_RULE;
+use super::prose::Prose;
 use super::roles::Role;
 use crate::block::{Block, BlockKind};
 use crate::candidate::Reading;
@@ -17,15 +20,22 @@ pub(crate) struct Part {
 }
 
 /// The blocks of the article, in order.
-pub(crate) fn parts(reading: &Reading<'_>, roles: &[Role]) -> Vec<Part> {
+pub(crate) fn parts(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, roles: &[Role]) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
-    let article = roles.iter().enumerate().filter(|(_, role)| matches!(role, Role::Body | Role::Heading));
+    let standfirst = standfirst(reading, metadata).filter(|&index| prose.score(index) > 0.0);
+    let article = roles.iter().enumerate().filter(|&(index, role)| matches!(role, Role::Body | Role::Heading) || standfirst == Some(index));
     for (index, _) in article {
         let above = parts.last().map(|part| part.index);
         let goes_on = above.is_some_and(|before| is_broken(reading, before, index) && is_near(reading, before, index));
         parts.push(Part { index, goes_on });
     }
     parts
+}
+
+/// The block of a description that no label names.
+fn standfirst(reading: &Reading<'_>, metadata: &Metadata) -> Option<usize> {
+    let description = metadata.description.as_ref().filter(|description| description.rule == STANDFIRST_RULE)?;
+    description.spans.first().map(|span| reading.layout.block_at(span.start))
 }
 
 /// Whether a sentence goes on from one block to the next one: it does not end there, and goes on in lower case.

@@ -172,6 +172,8 @@ fn languages(reading: &Reading<'_>, proposals: &Proposals) -> Vec<Claim> {
     claims
 }
 
+/// The rule that finds a standfirst without a label.
+pub(super) const STANDFIRST_RULE: &str = "standfirst";
 /// A standfirst is at least this long, in code points …
 const STANDFIRST_FEWEST: u32 = 40;
 /// … and at most this.
@@ -199,7 +201,7 @@ fn descriptions(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadat
         let goes_on = reading.below(at).map(|below| reading.visible_at(below)).is_some_and(|below| below.starts_with(char::is_lowercase));
         if fits && shape && apart && open && !goes_on {
             let item = Item { text: visible.to_owned(), span: block.content };
-            claims.push(Claim::of(&item, "standfirst", STANDFIRST));
+            claims.push(Claim::of(&item, STANDFIRST_RULE, STANDFIRST));
         }
         return claims;
     }

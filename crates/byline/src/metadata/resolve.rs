@@ -52,7 +52,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Resolutio
     candidates.sort_by(|a, b| (a.field, !a.chosen).cmp(&(b.field, !b.chosen)).then(b.score.total_cmp(&a.score)));
     metadata.absent = absences(&metadata, &candidates);
     let roles = roles::assign(reading, proposals, &metadata, &prose);
-    let parts = body::parts(reading, &roles);
+    let parts = body::parts(reading, &metadata, &prose, &roles);
     let roles = roles::stretches(reading.blocks(), &roles);
     Resolution { metadata, candidates, prose, roles, parts }
 }
