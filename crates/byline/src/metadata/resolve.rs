@@ -29,7 +29,8 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Resolutio
     if let Some(said) = header::creators(reading, proposals, Field::Contributors) {
         creators.contributors = said;
     }
-    let source_url = header::source_url(reading, proposals).unwrap_or_else(|| source_url::resolve(reading, proposals, title.first(), &dates));
+    let source_url =
+        header::source_url(reading, proposals).unwrap_or_else(|| source_url::resolve(reading, proposals, title.first(), &dates));
     let mut metadata = Metadata {
         title: title.first().cloned(),
         authors: creators.authors.chosen,

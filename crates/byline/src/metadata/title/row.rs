@@ -176,6 +176,10 @@ pub(super) fn sign(reading: &Reading<'_>, proposals: &Proposals, rows: &mut [Row
         }
         let first = || name.name.split(' ').next().is_some_and(|word| reading.lexicon.is_first_name(word));
         match name.rule {
+            // `The market of Oberwiesen moves`: among other words, one that leads to a name may mean something else.
+            Rule::ByWord if name.signs.has(Sign::MidLine) && [Sign::TailCut, Sign::Rest].iter().any(|&sign| name.signs.has(sign)) => {
+                row.told |= first();
+            }
             Rule::Label | Rule::ByWord | Rule::AuthorLink => row.told = true,
             Rule::LabelLine | Rule::RoleBefore => row.named = true,
             Rule::Line | Rule::Segment | Rule::ByWeak => row.named |= first(),
