@@ -179,24 +179,24 @@ pub(crate) fn items(text: &str, value: Span, field: Field) -> Vec<Item> {
     let raw = value.of(text);
     let body = raw.trim_matches(is_space);
     let listed = body.starts_with('[') && body.trim_end_matches(',').ends_with(']');
-    if body.trim_start_matches('[').starts_with('{') {
+    if body.trim_start_matches('[').starts_with('{') && (is_people(field) || field == Field::Publisher) {
         return names_in_maps(raw, value.start);
     }
     let pieces: Vec<(usize, usize)> = if listed || is_list(field) && !quoted(body) {
         pieces(raw, if listed { &[',', '[', ']'] } else { &[',', ';'] })
-    } else if field == Field::Authors || field == Field::Contributors {
+    } else if is_people(field) {
         pieces(raw, &[';'])
     } else {
         vec![(0, raw.len())]
     };
     let items = pieces.into_iter().filter_map(|(from, to)| cleaned(raw, from, to, value.start));
-    let items = items.map(|item| if is_linked(field) { item } else { unlinked(item) });
+    // The link on a person's name is kept with the name.
+    let items = items.map(|item| if is_people(field) { item } else { unlinked(item) });
     // `SECTION: News; Pg. 3` of a news database: the page is no section.
     items.filter(|item| field != Field::Sections || !item.text.ends_with(|c: char| c.is_ascii_digit())).collect()
 }
 
-/// Fields whose links say more than their texts.
-fn is_linked(field: Field) -> bool {
+fn is_people(field: Field) -> bool {
     matches!(field, Field::Authors | Field::Contributors)
 }
 
@@ -268,4 +268,24 @@ fn unescaped(text: &str) -> String {
         !escaped
     });
     kept.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(text: &str, field: Field) -> Vec<String> {
+        items(text, Span::new(0, text.len() as u32), field).into_iter().map(|item| item.text).collect()
+    }
+
+    #[test]
+    fn maps_name_people_and_braces_elsewhere_are_braces() {
+        assert_eq!(values(r#"[{"name": "Ada Quill", "url": null}, {"name": "Ben Rask"}]"#, Field::Authors), ["Ada Quill", "Ben Rask"]);
+        assert_eq!(values("{draft} Gauge moved", Field::Title).len(), 1);
+    }
+
+    #[test]
+    fn a_link_is_called_by_its_text() {
+        assert_eq!(values("[Coast News](https://coast.example/)", Field::Publisher), ["Coast News"]);
+    }
 }
