@@ -81,19 +81,29 @@ fn zones(reading: &Reading<'_>, prose: &Prose, roles: &mut [Option<Role>]) {
     let all: u64 = (0..reading.blocks().len()).map(measure).sum();
     let mut passed = 0;
     let mut zone = None;
+    let mut another = false;
     for (index, block) in reading.blocks().iter().enumerate().skip(first).filter(|(_, block)| !block.is_blank()) {
         let goes_on = measure(index) > 0 && reading.below(index).is_some_and(|below| measure(below) > 0);
         match prompt(reading, block) {
             Some(role) if zone.is_some() || passed * 2 >= all && opens_list(reading, index) => zone = Some(role),
-            None if goes_on => zone = None,
+            None if goes_on && !another => zone = None,
             _ => {}
         }
         let article = if passed < all { 0.0 } else { SURE };
         passed += measure(index);
-        if let Some(role) = zone.filter(|_| prose.score(index) < article) {
+        // A headline that stands twice in a row opens a second article: nothing behind it is of the first.
+        another |= zone.is_some() && block.measure < PARAGRAPH && stands_twice(reading, index);
+        if let Some(role) = zone.filter(|_| another || prose.score(index) < article) {
             give(roles, index, role);
         }
     }
+}
+
+/// Whether the next line says the same, in more than a word or two.
+fn stands_twice(reading: &Reading<'_>, index: usize) -> bool {
+    let visible = reading.visible_at(index);
+    let words = reading.blocks().get(index).map_or(0, |block| block.words);
+    words > 3 && !visible.is_empty() && reading.below(index).is_some_and(|below| reading.visible_at(below) == visible)
 }
 
 /// A long block with sentences that reads like the article.
