@@ -4,6 +4,7 @@ use super::{Entry, Header, blank, continue_entry, label_of, line_text, read_line
 use crate::block::is_space;
 use crate::candidate::lexicon::Lexicon;
 use crate::candidate::{Field, Reading, field};
+use crate::line::Line;
 use crate::span::Span;
 
 /// Front matter has at most this many lines. Stops: a document of fences.
@@ -23,23 +24,24 @@ pub(super) fn front_matter(reading: &Reading<'_>, first: usize, opening: &str) -
     let end = closing(reading, first, mark)?;
     let mut header = Header { lines: first..end + 1, fences: vec![first, end], ..Header::default() };
     let lines = || (first + 1..end).filter_map(|at| Some((at, reading.lines.get(at)?))).filter(|(_, line)| !blank(reading.text, line));
-    let indent = |line: &crate::line::Line| {
-        let text = line.span().of(reading.text);
-        text.len() - text.trim_start_matches(is_space).len()
-    };
-    let outer = lines().map(|(_, line)| indent(line)).next().unwrap_or_default();
+    let outer = lines().map(|(_, line)| indent(reading, line)).next().unwrap_or_default();
     for (at, line) in lines() {
         let text = line_text(reading.text, line);
         if opening == "+++" && text.starts_with('[') && text.ends_with(']') {
             // A table of TOML: what stood above it is complete.
             header.starts.push((at, None));
-        } else if indent(line) > outer || text.starts_with('-') {
+        } else if indent(reading, line) > outer || text.starts_with('-') {
             nested(reading, at, &mut header);
         } else {
             read_line(reading, at, &mut header, key_field);
         }
     }
     (!header.entries.is_empty()).then_some(header)
+}
+
+/// How many bytes of white space a line begins with.
+fn indent(reading: &Reading<'_>, line: &Line) -> usize {
+    line.span().of(reading.text).find(|c| !is_space(c)).unwrap_or_default()
 }
 
 /// A JSON object in one line.
@@ -80,12 +82,13 @@ fn members(inner: &str) -> Vec<(usize, usize)> {
     members
 }
 
-/// The line that closes front matter.
+/// The line that closes front matter; of an object, the one that is not indented more than its first line.
 fn closing(reading: &Reading<'_>, first: usize, mark: &str) -> Option<usize> {
+    let outer = indent(reading, reading.lines.get(first)?);
     let window = reading.lines.get(first + 1..)?.iter().take(LINES);
     let offset = window.into_iter().position(|line| {
         let text = line_text(reading.text, line);
-        text == mark || (mark == "---" && text == "...")
+        (text == mark || (mark == "---" && text == "...")) && (mark != "}" || indent(reading, line) <= outer)
     })?;
     Some(first + 1 + offset)
 }
