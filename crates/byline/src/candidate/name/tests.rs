@@ -24,6 +24,12 @@ fn a_by_word_names_everybody_behind_it() {
 }
 
 #[test]
+fn who_stands_behind_a_title_in_quotation_marks_wrote_the_book() {
+    assert_eq!(named("“The Long Swell” by Ada Quill\n", Rule::ByWord), [""; 0]);
+    assert_eq!(named("The long swell by Ada Quill\n", Rule::ByWord), ["Ada Quill"]);
+}
+
+#[test]
 fn a_list_of_names_is_read_whole_in_any_language() {
     for (line, wanted) in [
         ("By Honor Pelk, Caspar Drey and Junia Wexell, Staff Writers\n", vec!["Honor Pelk", "Caspar Drey", "Junia Wexell"]),
