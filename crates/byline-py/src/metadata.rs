@@ -151,7 +151,7 @@ impl Metadata {
 
     #[pyo3(signature = (field, /))]
     fn evidence<'py>(&self, py: Python<'py>, field: &str) -> PyResult<Bound<'py, PyTuple>> {
-        let Some(field) = Field::ALL.into_iter().find(|known| known.name() == field) else {
+        let Some(field) = Field::named(field) else {
             let names = Field::ALL.map(Field::name).join(", ");
             return Err(OptionError::new_err((format!("expected a field ({names}), found {field:?}"),)));
         };

@@ -1,7 +1,7 @@
 //! The language of a document, by its script and its function words.
 
-use super::Reading;
 use super::lexicon::{Category, Languages, Lexicon, fold};
+use super::{Reading, data_file};
 use crate::block::letter;
 
 /// A language and how sure it is.
@@ -13,24 +13,19 @@ pub(crate) struct LanguageClaim {
     pub(crate) share: f32,
 }
 
-/// The names of languages: in their own words, in English, and as codes.
+/// The tags of languages and their names, parted by bars: in their own words, in English, and as codes.
 static NAMES: &str = include_str!("../../data/language_names.txt");
-
-/// Each language that has names: its tag, and the names parted by bars.
-fn named() -> impl Iterator<Item = (&'static str, &'static str)> {
-    NAMES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' '))
-}
 
 /// The names of a language, and the code that its tag begins with.
 pub(crate) fn names_of(tag: &str) -> Vec<&'static str> {
-    let Some((tag, names)) = named().find(|(own, _)| *own == tag) else { return Vec::new() };
+    let Some((tag, names)) = data_file::pairs(NAMES).find(|(own, _)| *own == tag) else { return Vec::new() };
     names.split('|').chain([tag.split('-').next().unwrap_or(tag)]).collect()
 }
 
 /// The tag of the language that a label names: `ENGLISH`, `Deutsch`, `en`.
 pub(crate) fn tag_of(name: &str) -> Option<&'static str> {
     let name = fold(name);
-    named().find(|(tag, names)| fold(tag) == name || names.split('|').any(|known| fold(known) == name)).map(|(tag, _)| tag)
+    data_file::pairs(NAMES).find(|(tag, names)| fold(tag) == name || names.split('|').any(|known| fold(known) == name)).map(|(tag, _)| tag)
 }
 
 /// So many function words tell a language; more are not read. Stops: a book read whole for its language.

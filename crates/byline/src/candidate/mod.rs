@@ -1,5 +1,6 @@
 //! Room 4: claims that a span is the value of a field, one file a field. It knows the meaning of one place.
 
+pub(crate) mod data_file;
 pub(crate) mod date;
 pub(crate) mod dateline;
 pub(crate) mod field;
@@ -78,6 +79,20 @@ impl Field {
         Self::License,
         Self::Language,
     ];
+
+    /// The field of a key in the record.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use byline::Field;
+    ///
+    /// assert_eq!(Field::named("date_published"), Some(Field::DatePublished));
+    /// assert_eq!(Field::named("mood"), None);
+    /// ```
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == name)
+    }
 
     /// Its key in the record: `date_published`.
     pub const fn name(self) -> &'static str {

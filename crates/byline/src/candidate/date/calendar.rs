@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use calendrical_calculations::{gregorian, persian};
 
 use super::grammar::{MonthName, Written};
+use crate::candidate::data_file;
 use crate::candidate::lexicon::fold;
 use crate::value::PartialDate;
 
@@ -24,8 +25,7 @@ fn persian_months() -> &'static [(u8, String)] {
     static MONTHS: OnceLock<Vec<(u8, String)>> = OnceLock::new();
     MONTHS.get_or_init(|| {
         let file = include_str!("../../../data/persian_months.txt");
-        let rows = file.lines().filter(|line| !line.starts_with('#'));
-        rows.filter_map(|line| line.split_once(' ')).filter_map(|(number, name)| Some((number.parse().ok()?, fold(name.trim())))).collect()
+        data_file::pairs(file).filter_map(|(number, name)| Some((number.parse().ok()?, fold(name.trim())))).collect()
     })
 }
 

@@ -11,6 +11,7 @@ use super::grammar::{self, Named, Numbers, Written};
 use super::time;
 use crate::block::is_space;
 use crate::candidate::Reading;
+use crate::candidate::data_file;
 use crate::candidate::lexicon::{Category, fold};
 use crate::value::PartialDate;
 
@@ -43,9 +44,7 @@ pub(super) enum Content {
 /// Words right before numbers that are no dates.
 fn is_no_date_word(word: &str) -> bool {
     static WORDS: OnceLock<Vec<String>> = OnceLock::new();
-    let words = WORDS.get_or_init(|| {
-        include_str!("../../../data/not_dates.txt").lines().filter(|line| !line.starts_with('#')).map(|line| fold(line.trim())).collect()
-    });
+    let words = WORDS.get_or_init(|| data_file::rows(include_str!("../../../data/not_dates.txt")).map(fold).collect());
     let word = fold(word);
     words.contains(&word)
 }

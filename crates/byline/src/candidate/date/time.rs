@@ -9,6 +9,7 @@ use nom::{IResult, Parser};
 
 use super::digits;
 use crate::block::is_space;
+use crate::candidate::data_file;
 use crate::candidate::lexicon::fold;
 
 /// A time as it stands in the text.
@@ -57,8 +58,7 @@ fn zones() -> &'static [(&'static str, Option<i16>)] {
     static ZONES: OnceLock<Vec<(&str, Option<i16>)>> = OnceLock::new();
     ZONES.get_or_init(|| {
         let file = include_str!("../../../data/time_zones.txt");
-        let rows = file.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' '));
-        rows.map(|(name, offset)| (name, signed(offset.trim()).map(|(minutes, _)| minutes))).collect()
+        data_file::pairs(file).map(|(name, offset)| (name, signed(offset.trim()).map(|(minutes, _)| minutes))).collect()
     })
 }
 

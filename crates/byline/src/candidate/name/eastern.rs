@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::word::{Person, skip_space};
 use crate::block::{is_cjk, is_space, letter};
+use crate::candidate::data_file;
 use crate::candidate::lexicon::{Category, Lexicon};
 
 const SURNAMES: &str = include_str!("../../../data/eastern_surnames.txt");
@@ -12,7 +13,7 @@ const SURNAMES: &str = include_str!("../../../data/eastern_surnames.txt");
 /// Whether a text begins with a family name of China, Japan or Korea and is as long as a whole name.
 pub(crate) fn has_surname(name: &str) -> bool {
     static KNOWN: OnceLock<HashSet<&'static str>> = OnceLock::new();
-    let known = KNOWN.get_or_init(|| SURNAMES.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect());
+    let known = KNOWN.get_or_init(|| data_file::rows(SURNAMES).flat_map(str::split_whitespace).collect());
     let letters = name.chars().filter(|c| !is_space(*c)).count();
     let begins = |length: usize| {
         let end = name.char_indices().nth(length).map_or(name.len(), |(end, _)| end);

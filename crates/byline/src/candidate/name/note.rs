@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use super::line::is_furniture;
 use super::{Finder, NameMention, Rule, Sign, Signs, spaced, word};
 use crate::block::{Block, Link, is_space, letter};
+use crate::candidate::data_file;
 use crate::candidate::lexicon::Category;
 use crate::span::Span;
 
@@ -40,7 +41,7 @@ struct AuthorPaths {
 impl AuthorPaths {
     fn read() -> Self {
         let segment = |line: &'static str| line.strip_prefix('/').and_then(|line| line.strip_suffix('/'));
-        let lines = || AUTHOR_PATHS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let lines = || data_file::rows(AUTHOR_PATHS);
         Self { segments: lines().filter_map(segment).collect(), parts: lines().filter(|line| segment(line).is_none()).collect() }
     }
 

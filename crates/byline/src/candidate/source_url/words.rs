@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
+use crate::candidate::data_file;
+
 const WORDS: &str = include_str!("../../../data/url_words.txt");
 const HOSTS: &str = include_str!("../../../data/share_hosts.txt");
 
@@ -36,7 +38,7 @@ impl UrlWords {
     fn read() -> Self {
         let mut words = Self::default();
         let mut section = "";
-        for line in WORDS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        for line in data_file::rows(WORDS) {
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 section = name;
                 continue;
@@ -58,7 +60,7 @@ impl UrlWords {
                 _ => {}
             }
         }
-        for host in HOSTS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        for host in data_file::rows(HOSTS) {
             words.hosts.insert(host);
             words.networks.extend(host.split('.').next());
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::candidate::Reading;
+use crate::candidate::data_file;
 use crate::candidate::date::{DateMention, Form};
 use crate::value::PartialDate;
 
@@ -134,7 +135,6 @@ fn signs() -> &'static [(bool, String)] {
     static SIGNS: OnceLock<Vec<(bool, String)>> = OnceLock::new();
     SIGNS.get_or_init(|| {
         let file = include_str!("../../../data/day_first_signs.txt");
-        let rows = file.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' '));
-        rows.map(|(order, sign)| (order == "month", sign.to_string())).collect()
+        data_file::pairs(file).map(|(order, sign)| (order == "month", sign.to_string())).collect()
     })
 }
