@@ -57,6 +57,12 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
+    /// Where a part lies in the text that it was cut out of; something else lies nowhere, at its end at most.
+    pub(crate) fn of_part(part: &str, text: &str) -> Self {
+        let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len());
+        (start..start + part.len()).into()
+    }
+
     /// The text that it marks in `text`; empty where it does not fit.
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()

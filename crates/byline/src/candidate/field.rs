@@ -211,11 +211,16 @@ fn unlinked(item: Item) -> Item {
     }
 }
 
+/// Whether a key holds the name of a person where a person is a map (schema.org).
+pub(crate) fn is_name_key(key: &str) -> bool {
+    key.eq_ignore_ascii_case("name")
+}
+
 /// The names in maps: `{"name": "Ada Quill", "url": null}`, `[{name: Ada Quill}]`.
 fn names_in_maps(raw: &str, base: u32) -> Vec<Item> {
     let named = |(from, to): (usize, usize)| {
         let (key, value) = raw.get(from..to)?.split_once([':', '='])?;
-        let named = key.trim_matches(|c| is_space(c) || matches!(c, '"' | '\'')).eq_ignore_ascii_case("name");
+        let named = is_name_key(key.trim_matches(|c| is_space(c) || matches!(c, '"' | '\'')));
         named.then(|| cleaned(raw, to - value.len(), to, base)).flatten()
     };
     pieces(raw, &['{', '}', '[', ']', ',']).into_iter().filter_map(named).collect()
@@ -227,6 +232,11 @@ fn quoted(body: &str) -> bool {
 
 /// The stretches between separators, those inside double quotes aside.
 fn pieces(raw: &str, separators: &[char]) -> Vec<(usize, usize)> {
+    parted(raw, |c| separators.contains(&c))
+}
+
+/// The stretches between characters that part them, of those outside double quotes.
+pub(crate) fn parted(raw: &str, mut parts: impl FnMut(char) -> bool) -> Vec<(usize, usize)> {
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut inside = false;
@@ -234,7 +244,7 @@ fn pieces(raw: &str, separators: &[char]) -> Vec<(usize, usize)> {
     for (at, c) in raw.char_indices() {
         inside ^= c == '"' && !escaped;
         escaped = c == '\\' && !escaped;
-        if !inside && separators.contains(&c) {
+        if !inside && parts(c) {
             pieces.push((start, at));
             start = at + c.len_utf8();
         }

@@ -56,6 +56,18 @@ impl Header {
         self.entries.iter().any(|entry| entry.field == field)
     }
 
+    /// Takes a part of a line as the value of a field.
+    fn claim(&mut self, reading: &Reading<'_>, at: usize, field: Field, value: &str) {
+        self.starts.push((at, Some(field)));
+        self.give(reading, field, value);
+    }
+
+    /// Takes a part of the text as a value of a field.
+    fn give(&mut self, reading: &Reading<'_>, field: Field, value: &str) {
+        let items = field::items(reading.text, Span::of_part(value, reading.text), field);
+        self.entries.push(Entry { field, items });
+    }
+
     /// What stands between the fences of front matter.
     pub(crate) fn fenced(&self, reading: &Reading<'_>) -> Option<Span> {
         let line = |at: &usize| reading.lines.get(*at).map(Line::span);
@@ -75,7 +87,7 @@ impl Header {
 fn labelled(reading: &Reading<'_>, dates: &[DateMention], first: usize) -> Option<Header> {
     let mut header = Header { lines: first..first, ..Header::default() };
     let mut at = preamble(reading, dates, first, &mut header);
-    let headline = (at > first).then(|| headline(reading, first, at, &header)).flatten();
+    let headline = headline(reading, first, at, &header);
     let mut unknown = 0;
     while let Some(line) = reading.lines.get(at).filter(|_| at - first < HEAD_LINES) {
         let text = line_text(reading.text, line);
@@ -102,10 +114,9 @@ fn labelled(reading: &Reading<'_>, dates: &[DateMention], first: usize) -> Optio
         at += 1;
         header.lines.end = at;
     }
-    if let Some((at, line)) = headline.filter(|_| !header.decides(Field::Title)) {
+    if let Some((at, text)) = headline.filter(|_| !header.decides(Field::Title)) {
         header.starts.retain(|&(start, _)| start != at);
-        header.starts.push((at, Some(Field::Title)));
-        header.entries.push(Entry { field: Field::Title, items: field::items(reading.text, line.span(), Field::Title) });
+        header.claim(reading, at, Field::Title, text);
     }
     header.entries.retain(|entry| !entry.items.is_empty());
     let telling = header.entries.iter().filter(|entry| is_telling(entry)).count();
@@ -157,7 +168,7 @@ fn preamble(reading: &Reading<'_>, dates: &[DateMention], first: usize, header: 
         let field = if dated { Field::DatePublished } else { Field::Publisher };
         header.starts.push((at, Some(Field::DatePublished)));
         if !header.decides(field) && (dated || !numbered) {
-            header.entries.push(Entry { field, items: field::items(reading.text, line.span(), field) });
+            header.give(reading, field, text_at(at));
         }
     }
     header.lines.end = label;
@@ -165,11 +176,11 @@ fn preamble(reading: &Reading<'_>, dates: &[DateMention], first: usize, header: 
 }
 
 /// The headline of an export that has no label for it: the last line above the labels, apart from the day and the edition.
-fn headline<'a>(reading: &Reading<'a>, first: usize, label: usize, header: &Header) -> Option<(usize, &'a Line)> {
-    let is_blank = |at: usize| reading.lines.get(at).is_none_or(|line| blank(reading.text, line));
-    let last = (first..label).rev().find(|&at| !is_blank(at))?;
-    let apart = last > first && is_blank(last - 1) && header.decides(Field::DatePublished);
-    reading.lines.get(last).filter(|_| apart).map(|line| (last, line))
+fn headline<'a>(reading: &Reading<'a>, first: usize, label: usize, header: &Header) -> Option<(usize, &'a str)> {
+    let text_at = |at: usize| reading.lines.get(at).map_or("", |line| line_text(reading.text, line));
+    let last = (first..label).rev().find(|&at| !text_at(at).is_empty())?;
+    let apart = last > first && text_at(last - 1).is_empty() && header.decides(Field::DatePublished);
+    apart.then(|| (last, text_at(last)))
 }
 
 /// The first label of an export stands within this many lines.
@@ -177,9 +188,7 @@ const PREAMBLE_LINES: usize = 10;
 
 fn read_line(reading: &Reading<'_>, at: usize, header: &mut Header, field_of: fn(&Lexicon, &str) -> Option<Field>) {
     let Some(line) = reading.lines.get(at) else { return };
-    let text = line.span().of(reading.text);
     let body = line_text(reading.text, line);
-    let lead = text.find(body).unwrap_or_default();
     let item = body.starts_with(['-', ']', '[']) || body.starts_with("* ");
     let Some(label) = label_of(body).filter(|_| !item) else {
         return continue_entry(reading, at, header);
@@ -188,12 +197,16 @@ fn read_line(reading: &Reading<'_>, at: usize, header: &mut Header, field_of: fn
     let field = field_of(reading.lexicon, name);
     header.starts.push((at, field));
     if let Some(field) = field {
-        let base = line.span().start + lead as u32;
-        let mark = body.get(label.end as usize..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        let end = if body.starts_with('|') { body.trim_end_matches('|').len() } else { body.len() };
-        let value = Span::new(base + label.end + mark as u32, base + end as u32);
-        header.entries.push(Entry { field, items: field::items(reading.text, value, field) });
+        let value = behind(body, label);
+        header.give(reading, field, if body.starts_with('|') { value.trim_end_matches('|') } else { value });
     }
+}
+
+/// What stands behind a label and the mark that ends it.
+fn behind(body: &str, label: Span) -> &str {
+    let mut rest = body.get(label.end as usize..).unwrap_or_default().chars();
+    rest.next();
+    rest.as_str()
 }
 
 /// What may stand around a label.
@@ -205,10 +218,8 @@ fn continue_entry(reading: &Reading<'_>, at: usize, header: &mut Header) {
         return;
     }
     let (Some(line), Some(entry)) = (reading.lines.get(at), header.entries.last_mut()) else { return };
-    let text = line.span().of(reading.text);
-    let lead = text.len() - text.trim_start_matches(|c| is_space(c) || c == '-' || c == '*').len();
-    let span = Span::new(line.span().start + lead as u32, line.span().end);
-    entry.items.extend(field::items(reading.text, span, entry.field));
+    let value = line.span().of(reading.text).trim_start_matches(|c| is_space(c) || c == '-' || c == '*');
+    entry.items.extend(field::items(reading.text, Span::of_part(value, reading.text), entry.field));
 }
 
 /// The label of a line of a head: `key:`, `"key":`, `key =`, `| key | value |`.

@@ -145,9 +145,8 @@ impl Finder<'_> {
         let value = value.trim().trim_matches(['<', '>', '"']);
         let host = UrlParts::read(value).is_some_and(|parts| parts.scheme.is_empty() && parts.path.len() > 1);
         if host && !value.starts_with("www.") && !value.contains(parts::ends_url) && self.is_url_label(label) {
-            let start = block.content.start + (value.as_ptr() as usize - content.as_ptr() as usize) as u32;
-            let span = Span::new(start, start + value.len() as u32);
-            self.claim(index, value, span, Span::new(start, start), UrlForm::Schemeless);
+            let span = Span::of_part(value, self.reading.text);
+            self.claim(index, value, span, Span::new(span.start, span.start), UrlForm::Schemeless);
         }
     }
 

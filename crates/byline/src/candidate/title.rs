@@ -293,8 +293,7 @@ impl Proposer<'_, '_> {
         if kept.is_empty() {
             return;
         }
-        let start = visible.start + (kept.as_ptr() as usize - piece.as_ptr() as usize);
-        let span = self.reading.layout.source_span(block, start..start + kept.len());
+        let span = self.reading.layout.source_span(block, Span::of_part(kept, text).range());
         let bytes = if visible.start > 0 { 0..visible.start } else { visible.end..text.len() };
         let rest = text.get(bytes.clone()).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
         let words = rest.split(is_space).filter(|word| word.chars().any(char::is_alphanumeric)).take(99).count() as u16;
@@ -465,8 +464,7 @@ impl Proposer<'_, '_> {
             }
             return;
         }
-        let start = value.as_ptr() as usize - text.as_ptr() as usize;
-        self.push(block, index, start..start + value.len(), Cut::Label);
+        self.push(block, index, Span::of_part(value, text).range(), Cut::Label);
     }
 
     /// `item = [1*3DIGIT ("." / ")") SP] [1*6"#" SP] title`: a headline that stands last in a breadcrumb.
