@@ -220,15 +220,19 @@ fn undated(reading: &Reading<'_>, proposals: &Proposals, claim: &mut Claim) {
     let day = proposals.dates.iter().find(|mention| span.contains(mention.span) && mention.span.start > span.start);
     let Some(name) = day.and_then(|day| text.get(..(day.span.start - span.start) as usize)) else { return };
     let marks = |c: char| is_space(c) || matches!(c, ',' | '(' | '|' | '-' | '–');
-    let name = name.trim_end_matches(marks);
     let joiners = Categories::of(&[Category::DateJoiner, Category::DateLabel, Category::PublishedLabel]);
-    let (lead, last) = name.rsplit_once(' ').unwrap_or(("", name));
-    let name = if reading.lexicon.is_any(joiners, last) { lead.trim_end_matches(marks) } else { name };
+    let name = without_last(reading, name.trim_end_matches(marks), joiners, marks);
     if !name.is_empty() {
         *span = Span::new(span.start, span.start + name.len() as u32);
         *text = name.to_owned();
         claim.value.clone_from(text);
     }
+}
+
+/// A name without its last word, if that is of some categories, and without the marks before it.
+fn without_last<'n>(reading: &Reading<'_>, name: &'n str, categories: Categories, marks: impl Fn(char) -> bool) -> &'n str {
+    let last = name.rsplit(&marks).next().filter(|last| reading.lexicon.is_any(categories, last));
+    last.and_then(|last| name.strip_suffix(last)).map_or(name, |name| name.trim_end_matches(marks))
 }
 
 /// The publication: every witness, those that agree together.
@@ -309,12 +313,10 @@ fn beside_date(reading: &Reading<'_>, proposals: &Proposals, date: &Resolved<Par
     if proposals.fields.iter().any(|mention| mention.blocks.contains(&index)) || block.measure > STANDFIRST_FEWEST * 2 {
         return None;
     }
-    let before = crate::Span::new(block.content.start, span.start).of(reading.text);
+    let before = Span::new(block.content.start, span.start).of(reading.text);
     let marks = |c: char| is_space(c) || matches!(c, ',' | '|' | '·' | '-' | '–' | '—');
-    let name = before.trim_matches(marks);
     // `Coast News, Friday, June 27, 2019`
-    let weekday = name.rsplit(marks).next().filter(|word| reading.lexicon.is(Category::Weekday, word));
-    let name = weekday.map_or(name, |weekday| name.strip_suffix(weekday).unwrap_or(name).trim_end_matches(marks));
+    let name = without_last(reading, before.trim_matches(marks), Categories::of(&[Category::Weekday]), marks);
     let parted = before.len() > name.len() && before.trim_end().ends_with(',');
     let lexicon = reading.lexicon;
     let word = [Category::By, Category::PublishedLabel, Category::DateLabel, Category::UpdatedLabel, Category::Weekday, Category::Event];
@@ -324,7 +326,7 @@ fn beside_date(reading: &Reading<'_>, proposals: &Proposals, date: &Resolved<Par
         && !name.contains(|c: char| c.is_ascii_digit());
     (parted && fits && !label).then(|| {
         let start = block.content.start + before.find(name).unwrap_or(0) as u32;
-        let item = Item { text: name.to_owned(), span: crate::Span::new(start, start + name.len() as u32) };
+        let item = Item { text: name.to_owned(), span: Span::new(start, start + name.len() as u32) };
         Claim::of(&item, "beside_date", BESIDE_DATE)
     })
 }
@@ -355,7 +357,7 @@ fn inferred(metadata: &Metadata, candidates: &mut Vec<Candidate>) -> Option<Reso
         return None;
     }
     let start = span.start + (scheme.len() + 3 + rest.find(host).unwrap_or(0)) as u32;
-    let span = crate::Span::new(start, (start + host.len() as u32).min(span.end));
+    let span = Span::new(start, (start + host.len() as u32).min(span.end));
     candidates.push(Candidate {
         field: Field::Publisher,
         value: host.to_owned(),

@@ -11,26 +11,20 @@ use crate::value::{Creator, PartialDate};
 /// The title that the head gives.
 pub(crate) fn title(reading: &Reading<'_>, proposals: &Proposals) -> Option<Outcome<String>> {
     decided(proposals, Field::Title)?;
-    let title = items(proposals, Field::Title).next().map(|item| {
-        let length = headline(reading, item).unwrap_or(item.text.len());
-        let text = item.text.get(..length).unwrap_or(&item.text);
-        // Escapes are undone in the text, so that the source may be longer.
-        let end = if length < item.text.len() { item.span.start + length as u32 } else { item.span.end };
-        (text.to_owned(), text.to_owned(), Span::new(item.span.start, end))
-    });
-    Some(outcome(Field::Title, title.into_iter().collect()))
+    let title = items(proposals, Field::Title).next().map(|item| headline(reading, item).unwrap_or_else(|| item.clone()));
+    Some(outcome(Field::Title, title.into_iter().map(|item| (item.text.clone(), item.text, item.span)).collect()))
 }
 
-/// How long the headline is in a title with the site's name behind it, where the text has the headline alone: `Gauge moved | Coast News`.
-fn headline(reading: &Reading<'_>, item: &Item) -> Option<usize> {
+/// The headline in a title with the site's name behind it, where the text has the headline alone: `Gauge moved | Coast News`.
+fn headline(reading: &Reading<'_>, item: &Item) -> Option<Item> {
     let title = item.text.as_str();
     let lines = reading.read_blocks().filter(|(_, block)| block.span.start > item.span.end);
-    let shown = lines.map(|(_, block)| reading.visible(block)).filter(|shown| !shown.is_empty() && shown.len() < title.len());
-    let ends = shown.filter(|&shown| {
+    let mut shown = lines.map(|(_, block)| reading.visible(block)).filter(|shown| !shown.is_empty());
+    let headline = shown.find(|&shown| {
         let behind = title.strip_prefix(shown).and_then(|rest| rest.strip_prefix(' '));
         behind.is_some_and(|rest| rest.starts_with(['|', '-', '–', '—', '·', '•', '»']))
-    });
-    ends.map(str::len).next()
+    })?;
+    Some(Item { text: headline.to_owned(), span: Span::new(item.span.start, item.span.start + headline.len() as u32) })
 }
 
 /// The URL that the head gives.
