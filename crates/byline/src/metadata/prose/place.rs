@@ -78,6 +78,8 @@ struct Prompt {
 
 /// Behind this share of the long text, a prompt opens the tail.
 const TAIL: f32 = 0.6;
+/// So many blocks below the title are near it.
+const NEAR_TITLE: usize = 6;
 /// So many blocks below a prompt are near it.
 const RECENT: usize = 12;
 
@@ -241,18 +243,33 @@ impl Document {
         self.core.contains(&look.index)
     }
 
+    /// How far a block stands below the core, as a logarithm; 0 elsewhere.
+    fn below_core(&self, look: &Look<'_>) -> f32 {
+        look.index.checked_sub(self.core.end).map_or(0.0, log)
+    }
+
+    /// How far a block stands above the core, as a logarithm; 0 elsewhere.
+    fn above_core(&self, look: &Look<'_>) -> f32 {
+        self.core.start.checked_sub(look.index).map_or(0.0, log)
+    }
+
+    /// Whether a block stands shortly below the title.
+    fn is_near_title(&self, look: &Look<'_>) -> bool {
+        self.title.is_some_and(|title| look.index > title && look.index <= title + NEAR_TITLE)
+    }
+
+    /// Whether a block is indented as most of the core is.
+    fn has_indent(&self, look: &Look<'_>) -> bool {
+        look.block.indent == self.indent && self.indent > 0
+    }
+
     fn add_position(&self, tally: &mut Tally, look: &Look<'_>) {
-        let index = look.index;
         tally.flag(F::InCore, self.in_core(look));
-        if index >= self.core.end {
-            tally.add(F::BelowCoreFar, log(index - self.core.end));
-        }
-        if let Some(title) = self.title {
-            tally.flag(F::AboveTitle, index < title);
-            tally.flag(F::BelowTitleNear, index > title && index <= title + 6);
-        }
+        tally.add(F::BelowCoreFar, self.below_core(look));
+        tally.flag(F::AboveTitle, self.title.is_some_and(|title| look.index < title));
+        tally.flag(F::BelowTitleNear, self.is_near_title(look));
         let indent = look.block.indent;
-        tally.flag(F::IndentEqual, indent == self.indent && self.indent > 0);
+        tally.flag(F::IndentEqual, self.has_indent(look));
         tally.add(F::IndentOff, log(usize::from(indent.abs_diff(self.indent))).min(3.0));
         tally.flag(F::IndentMore, indent > self.indent);
     }
@@ -281,21 +298,19 @@ impl Document {
         tally.flag(F::CoreAndSentence, inside && look.sentence);
         tally.flag(F::CoreAndHeading, inside && heading);
         tally.flag(F::CoreAndImage, inside && block.images > 0);
-        tally.add(F::CoreAndCapitalised, if inside { capitalised } else { 0.0 });
+        tally.add(F::CoreAndCapitalised, given(inside, capitalised));
         tally.flag(F::CoreAndPrompt, inside && look.is_prompt());
         tally.flag(F::OutAndList, outside && list);
         tally.flag(F::BelowAndLong, look.index >= self.core.end && long);
         let prose = window.prose();
         tally.add(F::ProseTimesLength, prose * look.length);
-        tally.add(F::ProseTimesSentence, if look.sentence { prose } else { 0.0 });
+        tally.add(F::ProseTimesSentence, given(look.sentence, prose));
         tally.add(F::ProseTimesLink, prose * look.link_share);
         let clean = self.core_share;
-        tally.add(F::CleanAndHeading, if heading { clean } else { 0.0 });
-        tally.add(F::CleanAndOut, if outside { clean } else { 0.0 });
+        tally.add(F::CleanAndHeading, given(heading, clean));
+        tally.add(F::CleanAndOut, given(outside, clean));
     }
-}
 
-impl Document {
     /// Products with how long, how broken up and how far gone the document is: a page is judged otherwise than a clean text.
     fn add_scaled(&self, tally: &mut Tally, look: &Look<'_>, window: &Window, state: &State) {
         let block = look.block;
@@ -315,21 +330,17 @@ impl Document {
         tally.add(F::PromptsAndList, given(list, window.prompts()));
         tally.add(F::CoreTimesInside, given(self.in_core(look), self.core_share));
     }
-}
 
-impl Document {
     /// Products with what the document is made of.
     fn add_kinds(&self, tally: &mut Tally, look: &Look<'_>, window: &Window, state: &State) {
         let kinds = &self.kinds;
         let block = look.block;
         let inside = self.in_core(look);
-        let above_far = given(look.index < self.core.start, log(self.core.start.saturating_sub(look.index)));
-        let below_far = given(look.index >= self.core.end, log(look.index.saturating_sub(self.core.end)));
+        let below_far = self.below_core(look);
         let reader = look.said.within.has(Category::Reader);
-        let near = self.title.is_some_and(|title| look.index > title && look.index <= title + 6);
+        let near = self.is_near_title(look);
         let apart = block.blank_before > 0;
         let none = state.is_before_all(look);
-        let equal = block.indent == self.indent && self.indent > 0;
         tally.add(F::ReaderInCore, given(reader && inside, self.core_share));
         tally.add(F::ReaderInRelatedTail, given(reader && Prompt::opens_tail(state.related), self.core_share));
         tally.add(F::CoreTimesPrompts, given(inside, kinds.prompts));
@@ -337,11 +348,11 @@ impl Document {
         tally.flag(F::SignedAndShort, self.signed && look.short);
         tally.add(F::BelowFarTimesMenus, below_far * kinds.menus);
         tally.add(F::BelowFarTimesHead, below_far * kinds.head);
-        tally.add(F::AboveFarTimesOneWords, above_far * kinds.one_words);
+        tally.add(F::AboveFarTimesOneWords, self.above_core(look) * kinds.one_words);
         tally.add(F::TailTimesTiny, kinds.tail * kinds.tiny);
         tally.add(F::RelatedTimesHeadings, given(Prompt::is_recent(state.related), kinds.headings));
         tally.flag(F::BlankAndPassedNone, apart && none);
-        tally.flag(F::BlankAndIndentEqual, apart && equal);
+        tally.flag(F::BlankAndIndentEqual, apart && self.has_indent(look));
         tally.add(F::BlankTimesLists, given(apart, window.lists()));
         tally.add(F::IndentMoreTimesCapitalised, given(block.indent > self.indent, kinds.capitalised));
         tally.flag(F::ImageRepeated, block.images > 0 && block.repeated_before > 0);

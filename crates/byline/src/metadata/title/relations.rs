@@ -29,7 +29,7 @@ pub(super) fn rate(tally: &mut Tally, reading: &Reading<'_>, page: &Page<'_>, me
     company(tally, page, mention, row, at);
     let end = *lines(mention, at).end();
     next(tally, page, row, end);
-    address(tally, page, mention, at);
+    speaks(tally, page, mention, at);
     tally.flag(Title::RightsMost, page.rights_share(&mention.words) >= 0.5);
 }
 
@@ -127,7 +127,7 @@ fn alike(one: u32, other: u32) -> bool {
 }
 
 /// Whether it speaks to the reader or of the site, in words that the text hardly has.
-fn address(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, at: usize) {
+fn speaks(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, at: usize) {
     let said = page.said(at);
     let asks = said.within.has(Category::Reader) && mention.value.ends_with(['?', '!']);
     let site = said.site_words > 0 && mention.counts.words <= 8;
