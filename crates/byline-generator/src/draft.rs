@@ -3,7 +3,6 @@
 use crate::date::{Moment, Stamp};
 use crate::dice::Dice;
 use crate::page::Page;
-use crate::role;
 use crate::sample::Answers;
 use crate::words::{Language, WEIGHTS, english, languages};
 
@@ -117,14 +116,13 @@ impl<'g> Draft<'g> {
     /// A few sentences.
     pub(crate) fn paragraph(&mut self) -> String {
         let count = self.dice.range(1, 5).max(self.dice.range(1, 4));
-        let mut text = String::new();
-        for index in 0..count {
-            if index > 0 {
-                text.push_str(self.space());
-            }
-            text.push_str(&self.sentence());
-        }
-        text
+        self.sentences(count)
+    }
+
+    /// So many sentences.
+    pub(crate) fn sentences(&mut self, count: u64) -> String {
+        let sentences: Vec<String> = (0..count).map(|_| self.sentence()).collect();
+        sentences.join(self.space())
     }
 
     /// What stands between two sentences: nothing in Chinese and Japanese.
@@ -209,82 +207,6 @@ impl<'g> Draft<'g> {
             _ => format!("https://{host}/articles/{slug}-{}", self.dice.range(1000, 99_999)),
         }
     }
-
-    /// Paragraphs of the body, each followed by `blank` empty lines, with a subhead or a break now and then.
-    pub(crate) fn body(&mut self, style: Body) {
-        self.body_after("", style);
-    }
-
-    /// The same, with words that open the first paragraph, as a place and an agency.
-    pub(crate) fn body_after(&mut self, opening: &str, style: Body) {
-        let paragraphs = match self.length {
-            Length::Paragraphs(count) => count,
-            Length::Bytes(_) => usize::MAX,
-        };
-        for index in 0..paragraphs {
-            if let Length::Bytes(bytes) = self.length
-                && index > 0
-                && self.page.bytes() >= bytes
-            {
-                break;
-            }
-            if let Some(mark) = style.headings
-                && index > 1
-                && self.dice.chance(14)
-            {
-                let heading = capitalise(&self.phrase("heading"));
-                self.page.line(role::HEADING, &format!("{mark}{heading}"));
-                self.gap(style);
-            }
-            let mut text = self.paragraph();
-            if style.escapes && self.dice.chance(30) {
-                text.push_str(&self.inline_markdown());
-            }
-            if index == 0 {
-                text.insert_str(0, opening);
-            }
-            match cut(&text).filter(|_| style.broken && self.dice.chance(12)) {
-                Some((head, tail)) => {
-                    self.page.line(role::BODY, head);
-                    self.page.break_after(2);
-                    self.page.blank();
-                    self.page.line(role::BODY, tail);
-                }
-                None => self.page.line(role::BODY, &text),
-            }
-            self.gap(style);
-        }
-    }
-
-    fn gap(&mut self, style: Body) {
-        if !style.tight {
-            self.page.blank();
-        }
-    }
-
-    /// A sentence with a dead link, emphasis and an escaped amount, as converters leave them.
-    fn inline_markdown(&mut self) -> String {
-        let amount = self.dice.range(3, 980);
-        let thing = self.phrase("keyword");
-        match self.dice.range(0, 2) {
-            0 => format!("{}[{thing}](#): \\${amount}{}", self.space(), self.language.word("stop")),
-            1 => format!("{}*{thing}*, \\${amount}{}", self.space(), self.language.word("stop")),
-            _ => format!("{}[{thing}](#){}", self.space(), self.language.word("stop")),
-        }
-    }
-}
-
-/// How a body is laid out.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Body {
-    /// No empty line between paragraphs.
-    pub(crate) tight: bool,
-    /// Subheads now and then, after this mark: nothing, or `## `.
-    pub(crate) headings: Option<&'static str>,
-    /// Paragraphs that are cut in mid-sentence by a page end.
-    pub(crate) broken: bool,
-    /// Markdown links, emphasis and escapes in the prose.
-    pub(crate) escapes: bool,
 }
 
 /// The first letter in upper case.

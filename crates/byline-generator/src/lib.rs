@@ -32,6 +32,7 @@
 //!
 //! This crate does not depend on `byline`, so that what it says about an article is a second opinion.
 
+mod body;
 mod date;
 mod dice;
 mod draft;

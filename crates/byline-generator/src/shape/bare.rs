@@ -1,6 +1,7 @@
 //! Texts that say nothing about themselves: only a body, or a piece of one.
 
-use crate::draft::{Body, Draft, capitalise, cut};
+use crate::body::Body;
+use crate::draft::{Draft, capitalise, cut};
 use crate::role;
 
 /// Prose with one newline between paragraphs, sentences glued together and subheads as bare short lines.

@@ -1,6 +1,7 @@
 //! Exports of news databases.
 
-use crate::draft::{Body, Draft};
+use crate::body::Body;
+use crate::draft::Draft;
 use crate::role;
 
 /// Paper and day on top, then `HEADLINE:`, `BYLINE:` and their kin, the body, `LOAD-DATE:` and the copyright.

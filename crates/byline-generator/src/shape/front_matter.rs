@@ -1,6 +1,7 @@
 //! Metadata in YAML, TOML or JSON above Markdown, as static sites keep it.
 
-use crate::draft::{Body, Draft};
+use crate::body::Body;
+use crate::draft::Draft;
 use crate::role;
 
 const BODY: Body = Body { tight: false, headings: Some("## "), broken: false, escapes: false };

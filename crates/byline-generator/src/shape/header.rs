@@ -1,6 +1,7 @@
 //! Headers of `Label: value` lines that a program wrote: mails, newsgroups, page readers.
 
-use crate::draft::{Body, Draft, slug};
+use crate::body::Body;
+use crate::draft::{Draft, slug};
 use crate::role;
 use crate::words::english;
 

@@ -1,6 +1,7 @@
 //! Markdown that converters make of pages and PDFs: dead links, labels, broken paragraphs, legal tails.
 
-use crate::draft::{Body, Draft};
+use crate::body::Body;
+use crate::draft::Draft;
 use crate::role;
 
 const BODY: Body = Body { tight: false, headings: None, broken: true, escapes: true };

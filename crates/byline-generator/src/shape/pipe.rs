@@ -1,6 +1,7 @@
 //! Agency style: bylines in columns, and bodies that open with a place.
 
-use crate::draft::{Body, Draft};
+use crate::body::Body;
+use crate::draft::Draft;
 use crate::role;
 
 /// `By X | July 7, 2008 | 8:09 PM EDT`, then the body, sometimes after `Place, Country (Agency) -`.

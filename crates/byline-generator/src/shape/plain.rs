@@ -1,6 +1,7 @@
 //! The plain text of a page whose markup carried the meaning: a name is only a name.
 
-use crate::draft::{Body, Draft};
+use crate::body::Body;
+use crate::draft::Draft;
 use crate::role;
 
 /// A title, a name without any word, a date, the body.

@@ -1,6 +1,7 @@
 //! Plain extraction of a page whose tail came along: credits twice, lines of non-breaking space, another article.
 
-use crate::draft::{Body, Draft};
+use crate::body::Body;
+use crate::draft::Draft;
 use crate::role;
 
 /// A title, the body, credits, and a second article under a heading for related ones, which is nobody's answer.

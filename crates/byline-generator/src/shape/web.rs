@@ -1,6 +1,7 @@
 //! Pages with all that stands around an article.
 
-use crate::draft::{Body, Draft, slug};
+use crate::body::Body;
+use crate::draft::{Draft, slug};
 use crate::role;
 use crate::shape::header::link;
 use crate::words::english;
