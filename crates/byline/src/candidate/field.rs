@@ -64,6 +64,9 @@ fn labelled(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -
     let field = header::field_of(reading.lexicon, name.of(visible).trim())?;
     let colon = visible.get(name.end as usize..)?.chars().next()?;
     let value = visible.get(name.end as usize + colon.len_utf8()..)?;
+    if is_speech(field, value) {
+        return None;
+    }
     let from = visible.len() - value.len();
     let mut mention = FieldMention { field, blocks: index..index + 1, items: Vec::new() };
     if is_list(field) {
@@ -192,6 +195,7 @@ pub(crate) fn items(text: &str, value: Span, field: Field) -> Vec<Item> {
     let items = pieces.into_iter().filter_map(|(from, to)| cleaned(raw, from, to, value.start));
     // The link on a person's name is kept with the name.
     let items = items.map(|item| if is_people(field) { item } else { unlinked(item) });
+    let items = items.filter(|item| !is_speech(field, &item.text));
     // `SECTION: News; Pg. 3` of a news database: the page is no section.
     items.filter(|item| field != Field::Sections || !item.text.ends_with(|c: char| c.is_ascii_digit())).collect()
 }
@@ -199,6 +203,21 @@ pub(crate) fn items(text: &str, value: Span, field: Field) -> Vec<Item> {
 fn is_people(field: Field) -> bool {
     matches!(field, Field::Authors | Field::Contributors)
 }
+
+/// Whether what stands behind a label of people is what somebody says, as in a transcript: `HOST: Thank you for having me.`
+pub(crate) fn is_speech(field: Field, value: &str) -> bool {
+    if !is_people(field) {
+        return false;
+    }
+    let value = value.trim_end_matches(|c| is_space(c) || matches!(c, '"' | '”' | '»' | ')'));
+    let words = || value.split_whitespace();
+    let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+    let sentence = value.ends_with(['.', '…']) && words().count() >= SPEECH_WORDS && 2 * small >= words().count();
+    sentence || value.ends_with(['?', '!'])
+}
+
+/// A sentence of fewer words may be a name: `dr. Ada Quill jr.`
+const SPEECH_WORDS: usize = 4;
 
 /// `[Coast News](https://…)` is called by its text.
 fn unlinked(item: Item) -> Item {

@@ -103,7 +103,7 @@ fn labelled(reading: &Reading<'_>, dates: &[DateMention], first: usize) -> Optio
             header.starts.push((at, None));
             header.lines.end = at + 1;
             break;
-        } else if label.is_some_and(|label| is_known(reading.lexicon, label.of(text))) {
+        } else if label.is_some_and(|label| opens_field(reading.lexicon, text, label)) {
             read_line(reading, at, &mut header, field_of);
         } else if !header.entries.is_empty() && (is_ruled(text) || label.is_some() && unknown < UNKNOWN_LABELS) {
             header.starts.push((at, None));
@@ -150,11 +150,10 @@ fn preamble(reading: &Reading<'_>, dates: &[DateMention], first: usize, header: 
     let text_at = |at: usize| reading.lines.get(at).map_or("", |line| line_text(reading.text, line));
     let capitals = |at: usize| {
         let text = text_at(at);
-        label_of(text).map(|label| label.of(text)).is_some_and(|label| {
-            is_known(reading.lexicon, label) && label.contains(char::is_uppercase) && !label.contains(char::is_lowercase)
-        })
+        let capitals = |label: &str| label.contains(char::is_uppercase) && !label.contains(char::is_lowercase);
+        label_of(text).is_some_and(|label| capitals(label.of(text)) && opens_field(reading.lexicon, text, label))
     };
-    let begins = label_of(text_at(first)).is_some_and(|label| is_known(reading.lexicon, label.of(text_at(first))));
+    let begins = label_of(text_at(first)).is_some_and(|label| opens_field(reading.lexicon, text_at(first), label));
     let Some(label) = (first..first + PREAMBLE_LINES).find(|&at| capitals(at)).filter(|_| !begins) else { return first };
     let lines = (first..label).filter(|&at| !text_at(at).is_empty());
     if lines.clone().any(|at| text_at(at).chars().count() > LABEL_CHARACTERS * 2) {
@@ -236,8 +235,9 @@ fn label_of(body: &str) -> Option<Span> {
 /// The longest label of a head, in code points.
 const LABEL_CHARACTERS: usize = 40;
 
-fn is_known(lexicon: &Lexicon, label: &str) -> bool {
-    field_of(lexicon, label.trim_matches(LABEL_MARKS)).is_some()
+/// Whether a line begins with a label of the lexicon that names a field; `HOST:` before what the host says names none.
+fn opens_field(lexicon: &Lexicon, text: &str, label: Span) -> bool {
+    field_of(lexicon, label.of(text).trim_matches(LABEL_MARKS)).is_some_and(|field| !field::is_speech(field, behind(text, label)))
 }
 
 /// The field that a label names.
