@@ -109,10 +109,10 @@ impl Lexicon {
         is
     }
 
-    /// The categories of the phrases that `text` begins with.
+    /// The categories of the phrases that `text` opens with.
     pub(crate) fn all_at(&self, text: &str) -> Categories {
-        let mut all = Categories::default();
-        self.each_at(text, |phrase| all = all.with(phrase.category));
+        let (place, mut all) = (self.at(text), Categories::default());
+        place.each_of(Categories::ALL, |phrase| all = if place.opens(phrase) { all.with(phrase.category) } else { all });
         all
     }
 
@@ -148,6 +148,10 @@ impl Lexicon {
         self.name_kinds(word) != 0
     }
 }
+
+/// What asks the reader for something else than to read on.
+const PROMPTS: Categories =
+    Categories::of(&[Category::Related, Category::Share, Category::Subscribe, Category::Comment, Category::Menu, Category::Notice]);
 
 /// A place in a text whose first word is looked up: all that is asked there costs one search.
 #[derive(Clone, Copy, Debug)]
@@ -213,6 +217,14 @@ impl<'t> Place<'_, 't> {
         if self.word.longer.any(categories) {
             self.longer(categories, found);
         }
+    }
+
+    /// Whether a phrase at this place means there what it means alone: `More` leads to other articles, `More than 200 boats` to none.
+    #[inline]
+    pub(crate) fn opens(&self, phrase: Phrase) -> bool {
+        let goes_on = |rest: &str| rest.strip_prefix(' ').is_some_and(|next| next.starts_with(letter::is_alphanumeric));
+        let joins = PROMPTS.has(phrase.category) && phrase.length == self.word.end && self.alone().has(Category::FunctionWord);
+        !(joins && self.text.get(self.word.end..).is_some_and(goes_on))
     }
 
     fn longer(&self, categories: Categories, mut found: impl FnMut(Phrase)) {
@@ -422,6 +434,13 @@ mod tests {
         let lexicon = Lexicon::shared();
         assert!(lexicon.starts(Category::PublishedLabel, "发布时间2024年").is_some());
         assert_eq!(word_starts("one 二三").collect::<Vec<_>>(), [0, 4, 7]);
+    }
+
+    #[test]
+    fn a_word_that_begins_a_sentence_opens_no_prompt() {
+        let opens = |text: &str| Lexicon::shared().all_at(text).any(PROMPTS);
+        assert!(opens("More") && opens("More:") && opens("More: the ferry closes") && opens("Read more about the ferry"));
+        assert!(!opens("More than 200 boats came in") && !opens("Mehr als 200 Boote") && !opens("It was sold for one crown."));
     }
 
     #[test]

@@ -54,7 +54,9 @@ impl Said {
     fn begin(&mut self, place: Place<'_, '_>, short: bool) {
         place.each_of(Categories::ALL, |phrase| {
             self.within = self.within.with(phrase.category);
-            self.starts = self.starts.with(phrase.category);
+            if place.opens(phrase) {
+                self.starts = self.starts.with(phrase.category);
+            }
             let left = place.text().get(phrase.length..).unwrap_or_default();
             if short && !left.contains(letter::is_alphabetic) {
                 self.is = self.is.with(phrase.category);

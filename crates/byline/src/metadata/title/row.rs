@@ -123,8 +123,11 @@ pub(super) fn row<'a>(reading: &Reading<'a>, index: usize, block: &'a Block) -> 
     let begin = without_marks(text);
     let bare = begin.trim_end_matches(|c: char| !letter::is_alphanumeric(c));
     let (mut begins, mut whole) = (Categories::default(), Categories::default());
-    reading.lexicon.each_at(begin, |phrase| {
-        begins = begins.with(phrase.category);
+    let place = reading.lexicon.at(begin);
+    place.each_of(Categories::ALL, |phrase| {
+        if place.opens(phrase) {
+            begins = begins.with(phrase.category);
+        }
         if phrase.length >= bare.len() {
             whole = whole.with(phrase.category);
         }
