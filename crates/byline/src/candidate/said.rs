@@ -50,6 +50,11 @@ pub(crate) struct Said {
 }
 
 impl Said {
+    /// Whether any phrase or word of a site stands in the block.
+    pub(crate) fn is_anything(&self) -> bool {
+        self.site_words > 0 || !self.within.is_empty()
+    }
+
     /// Notes the phrases at the start of a block, and of a short one those that nothing but marks follows.
     fn begin(&mut self, place: Place<'_, '_>, short: bool) {
         place.each_of(Categories::ALL, |phrase| {

@@ -171,7 +171,7 @@ pub(crate) fn scores(reading: &Reading<'_>, proposals: &Proposals, metadata: &Me
     let mut prose = Prose { scores: vec![0.0; blocks], terms: vec![Vec::new(); if reading.terms { blocks } else { 0 }] };
     let looks = own::looks(reading, &proposals.said);
     let document = Document::new(reading, &looks, metadata);
-    let alike = Alike::new(&looks);
+    let mut alike = Alike::new(&looks);
     let mut around = Around::new(&looks);
     let mut walk = document.walk();
     for (place, look) in looks.iter().enumerate() {
@@ -180,7 +180,7 @@ pub(crate) fn scores(reading: &Reading<'_>, proposals: &Proposals, metadata: &Me
         own::add(&mut tally, look);
         let window = around.window(place);
         around.add(&mut tally, place, &window);
-        alike.add(&mut tally, place, look);
+        alike.add(&mut tally, look);
         document.add(&mut tally, look, &window, &walk.state);
         walk.pass(look);
         if let Some(slot) = prose.scores.get_mut(look.index) {

@@ -20,8 +20,8 @@ impl Run {
     fn new(looks: &[Look<'_>]) -> Self {
         let mut sums = Self { ends: 0.0, prompts: 0.0, site_words: 0.0 };
         for look in looks {
-            sums.ends += f32::from(u8::from(look.block.ends_sentence()));
-            sums.prompts += f32::from(u8::from(look.is_prompt()));
+            sums.ends += f32::from(u8::from(look.ends_sentence));
+            sums.prompts += f32::from(u8::from(look.prompt));
             sums.site_words += f32::from(look.said.site_words);
         }
         let count = looks.len().max(1) as f32;
@@ -29,46 +29,74 @@ impl Run {
     }
 }
 
-/// Of each block the run and the section that it stands in.
+/// Stretches of blocks, cut between two of them.
+type Stretches<'l> = std::slice::ChunkBy<'l, Look<'l>, fn(&Look<'_>, &Look<'_>) -> bool>;
+
+/// The run and the section that a block stands in, from above to below.
 #[derive(Debug)]
-pub(super) struct Alike {
-    runs: Vec<Run>,
+pub(super) struct Alike<'l> {
+    runs: Stretches<'l>,
+    run: Run,
+    /// How many blocks of the run are left.
+    run_left: usize,
+    sections: Stretches<'l>,
     /// Whether no paragraph stands in the section.
-    bare: Vec<bool>,
+    bare: bool,
+    /// How many blocks of the section are left.
+    section_left: usize,
 }
 
-impl Alike {
-    pub(super) fn new(looks: &[Look<'_>]) -> Self {
-        let mut alike = Self { runs: Vec::with_capacity(looks.len()), bare: Vec::with_capacity(looks.len()) };
-        for run in looks.chunk_by(is_like) {
-            alike.runs.resize(alike.runs.len() + run.len(), Run::new(run));
+impl<'l> Alike<'l> {
+    pub(super) fn new(looks: &'l [Look<'l>]) -> Self {
+        Self {
+            runs: looks.chunk_by(is_like),
+            run: Run::new(&[]),
+            run_left: 0,
+            sections: looks.chunk_by(is_same_section),
+            bare: false,
+            section_left: 0,
         }
-        for section in looks.chunk_by(|_, below| !opens_section(below)) {
-            alike.bare.resize(alike.bare.len() + section.len(), !section.iter().any(|look| look.prose));
-        }
-        alike
     }
 
-    /// Adds what the blocks that are like the one at `place` say.
-    pub(super) fn add(&self, tally: &mut Tally, place: usize, look: &Look<'_>) {
-        let (Some(run), Some(&bare)) = (self.runs.get(place), self.bare.get(place)) else { return };
-        tally.flag(F::SectionBare, bare);
-        tally.add(F::RunSiteWords, run.site_words);
-        if look.block.kind == BlockKind::ListItem {
-            tally.add(F::ListPrompts, run.prompts);
-            tally.add(F::ListSiteWords, run.site_words);
+    /// Goes on to the next block.
+    fn pass(&mut self) {
+        if self.run_left == 0 {
+            let run = self.runs.next().unwrap_or_default();
+            (self.run, self.run_left) = (Run::new(run), run.len());
+        }
+        self.run_left = self.run_left.saturating_sub(1);
+        if self.section_left == 0 {
+            let section = self.sections.next().unwrap_or_default();
+            (self.bare, self.section_left) = (!section.iter().any(|look| look.prose), section.len());
+        }
+        self.section_left = self.section_left.saturating_sub(1);
+    }
+
+    /// Adds what the blocks that are like the next one say.
+    pub(super) fn add(&mut self, tally: &mut Tally, look: &Look<'_>) {
+        self.pass();
+        tally.flag(F::SectionBare, self.bare);
+        tally.add(F::RunSiteWords, self.run.site_words);
+        if look.kind == BlockKind::ListItem {
+            tally.add(F::ListPrompts, self.run.prompts);
+            tally.add(F::ListSiteWords, self.run.site_words);
         } else if look.short {
-            tally.add(F::ShortRunEnds, run.ends);
+            tally.add(F::ShortRunEnds, self.run.ends);
         }
     }
 }
 
 /// Whether two blocks are of one kind and indent, and both paragraphs or none.
 fn is_like(one: &Look<'_>, other: &Look<'_>) -> bool {
-    (one.block.kind, one.block.indent, one.prose) == (other.block.kind, other.block.indent, other.prose)
+    (one.kind, one.indent, one.prose) == (other.kind, other.indent, other.prose)
+}
+
+/// Whether the lower one of two blocks opens no section.
+fn is_same_section(_: &Look<'_>, below: &Look<'_>) -> bool {
+    !opens_section(below)
 }
 
 /// A heading, or a line that is a prompt and no more.
 fn opens_section(look: &Look<'_>) -> bool {
-    look.block.kind == BlockKind::Heading || look.block.measure < 80 && look.said.is.any(PROMPTS)
+    look.kind == BlockKind::Heading || look.measure < 80 && look.said.is.any(PROMPTS)
 }

@@ -102,6 +102,20 @@ impl State {
     }
 }
 
+/// Where a block stands to the core and to the title.
+#[derive(Clone, Copy, Debug)]
+struct Spot {
+    /// In the core.
+    inside: bool,
+    /// How far below the core and above it, as logarithms; 0 elsewhere.
+    below: f32,
+    above: f32,
+    /// Shortly below the title.
+    near_title: bool,
+    /// Indented as most of the core is.
+    indented: bool,
+}
+
 /// What the blocks of a document make together.
 #[derive(Debug, Default)]
 struct Sums {
@@ -137,7 +151,7 @@ struct Sums {
 
 impl Sums {
     fn add(&mut self, look: &Look<'_>, core: &Range<usize>) {
-        let measure = look.block.measure as f32;
+        let measure = look.measure as f32;
         self.total += measure;
         self.linked += look.link_share;
         self.short += u32::from(look.short);
@@ -147,7 +161,7 @@ impl Sums {
         if core.contains(&look.index) {
             self.core += measure;
         }
-        let text = look.block.measure.min(MOST_OF_ONE) as f32;
+        let text = look.measure.min(MOST_OF_ONE) as f32;
         self.text += text;
         self.head += usize::from(look.index < core.start);
         if look.index >= core.end {
@@ -155,14 +169,14 @@ impl Sums {
             self.below += text;
         }
         self.menus += u32::from(look.said.is.has(Category::Menu));
-        self.one_words += u32::from(look.block.words <= 1);
-        self.tiny += u32::from(look.block.measure < 20);
-        self.headings += u32::from(look.block.kind == BlockKind::Heading);
-        self.lists += u32::from(look.block.kind == BlockKind::ListItem);
-        self.ends += u32::from(look.block.ends_sentence());
-        self.capitalised += look.capitalised();
-        self.prompts += usize::from(look.is_prompt());
-        self.marked |= look.block.kind == BlockKind::Heading || look.block.linked > 0;
+        self.one_words += u32::from(look.one_word);
+        self.tiny += u32::from(look.measure < 20);
+        self.headings += u32::from(look.kind == BlockKind::Heading);
+        self.lists += u32::from(look.kind == BlockKind::ListItem);
+        self.ends += u32::from(look.ends_sentence);
+        self.capitalised += look.capitalised;
+        self.prompts += usize::from(look.prompt);
+        self.marked |= look.kind == BlockKind::Heading || look.linked;
         self.copyright |= look.said.within.has(Category::Copyright);
     }
 
@@ -205,7 +219,7 @@ impl Document {
         for look in looks {
             sums.add(look, &core);
             if core.contains(&look.index) {
-                *indents.entry(look.block.indent).or_default() += look.block.measure;
+                *indents.entry(look.indent).or_default() += look.measure;
             }
         }
         let count = looks.len().max(1) as f32;
@@ -231,47 +245,36 @@ impl Document {
 
     /// Adds what the place of a block says.
     pub(super) fn add(&self, tally: &mut Tally, look: &Look<'_>, window: &Window, state: &State) {
-        self.add_position(tally, look);
+        let spot = self.spot(look);
+        self.add_position(tally, look, spot);
         add_prompts(tally, look, state);
         self.add_document(tally);
-        self.add_crossed(tally, look, window);
-        self.add_scaled(tally, look, window, state);
-        self.add_kinds(tally, look, window, state);
+        self.add_crossed(tally, look, spot, window);
+        self.add_scaled(tally, look, spot, window, state);
+        self.add_kinds(tally, look, spot, window, state);
     }
 
-    fn in_core(&self, look: &Look<'_>) -> bool {
-        self.core.contains(&look.index)
+    fn spot(&self, look: &Look<'_>) -> Spot {
+        Spot {
+            inside: self.core.contains(&look.index),
+            below: look.index.checked_sub(self.core.end).map_or(0.0, log),
+            above: self.core.start.checked_sub(look.index).map_or(0.0, log),
+            near_title: self.title.is_some_and(|title| look.index > title && look.index <= title + NEAR_TITLE),
+            indented: look.indent == self.indent && self.indent > 0,
+        }
     }
 
-    /// How far a block stands below the core, as a logarithm; 0 elsewhere.
-    fn below_core(&self, look: &Look<'_>) -> f32 {
-        look.index.checked_sub(self.core.end).map_or(0.0, log)
-    }
-
-    /// How far a block stands above the core, as a logarithm; 0 elsewhere.
-    fn above_core(&self, look: &Look<'_>) -> f32 {
-        self.core.start.checked_sub(look.index).map_or(0.0, log)
-    }
-
-    /// Whether a block stands shortly below the title.
-    fn is_near_title(&self, look: &Look<'_>) -> bool {
-        self.title.is_some_and(|title| look.index > title && look.index <= title + NEAR_TITLE)
-    }
-
-    /// Whether a block is indented as most of the core is.
-    fn has_indent(&self, look: &Look<'_>) -> bool {
-        look.block.indent == self.indent && self.indent > 0
-    }
-
-    fn add_position(&self, tally: &mut Tally, look: &Look<'_>) {
-        tally.flag(F::InCore, self.in_core(look));
-        tally.add(F::BelowCoreFar, self.below_core(look));
+    fn add_position(&self, tally: &mut Tally, look: &Look<'_>, spot: Spot) {
+        tally.flag(F::InCore, spot.inside);
+        tally.add(F::BelowCoreFar, spot.below);
         tally.flag(F::AboveTitle, self.title.is_some_and(|title| look.index < title));
-        tally.flag(F::BelowTitleNear, self.is_near_title(look));
-        let indent = look.block.indent;
-        tally.flag(F::IndentEqual, self.has_indent(look));
-        tally.add(F::IndentOff, log(usize::from(indent.abs_diff(self.indent))).min(3.0));
-        tally.flag(F::IndentMore, indent > self.indent);
+        tally.flag(F::BelowTitleNear, spot.near_title);
+        let indent = look.indent;
+        tally.flag(F::IndentEqual, spot.indented);
+        if indent != self.indent {
+            tally.add(F::IndentOff, log(usize::from(indent.abs_diff(self.indent))).min(3.0));
+            tally.flag(F::IndentMore, indent > self.indent);
+        }
     }
 
     fn add_document(&self, tally: &mut Tally) {
@@ -283,87 +286,83 @@ impl Document {
     }
 
     /// Products of two: what a sum of single features cannot say.
-    fn add_crossed(&self, tally: &mut Tally, look: &Look<'_>, window: &Window) {
-        let inside = self.in_core(look);
-        let outside = !inside;
-        let block = look.block;
-        let long = block.measure >= 140;
-        let list = block.kind == BlockKind::ListItem;
-        let heading = block.kind == BlockKind::Heading;
-        let capitalised = look.capitalised();
-        tally.flag(F::CoreAndTiny, inside && block.measure < 20);
-        tally.flag(F::CoreAndShort, inside && look.short);
-        tally.flag(F::CoreAndMiddling, inside && !look.short && !long);
-        tally.flag(F::CoreAndLong, inside && long);
-        tally.flag(F::CoreAndSentence, inside && look.sentence);
-        tally.flag(F::CoreAndHeading, inside && heading);
-        tally.flag(F::CoreAndImage, inside && block.images > 0);
-        tally.add(F::CoreAndCapitalised, given(inside, capitalised));
-        tally.flag(F::CoreAndPrompt, inside && look.is_prompt());
-        tally.flag(F::OutAndList, outside && list);
-        tally.flag(F::BelowAndLong, look.index >= self.core.end && long);
-        let prose = window.prose();
-        tally.add(F::ProseTimesLength, prose * look.length);
-        tally.add(F::ProseTimesSentence, given(look.sentence, prose));
-        tally.add(F::ProseTimesLink, prose * look.link_share);
-        let clean = self.core_share;
-        tally.add(F::CleanAndHeading, given(heading, clean));
-        tally.add(F::CleanAndOut, given(outside, clean));
+    fn add_crossed(&self, tally: &mut Tally, look: &Look<'_>, spot: Spot, window: &Window) {
+        let long = look.measure >= 140;
+        let heading = look.kind == BlockKind::Heading;
+        if spot.inside {
+            tally.flag(F::CoreAndTiny, look.measure < 20);
+            tally.flag(F::CoreAndShort, look.short);
+            tally.flag(F::CoreAndMiddling, !look.short && !long);
+            tally.flag(F::CoreAndLong, long);
+            tally.flag(F::CoreAndSentence, look.sentence);
+            tally.flag(F::CoreAndHeading, heading);
+            tally.flag(F::CoreAndImage, look.image);
+            tally.add(F::CoreAndCapitalised, look.capitalised);
+            tally.flag(F::CoreAndPrompt, look.prompt);
+        } else {
+            tally.flag(F::OutAndList, look.kind == BlockKind::ListItem);
+            tally.flag(F::BelowAndLong, look.index >= self.core.end && long);
+        }
+        tally.add(F::ProseTimesLength, window.prose * look.length);
+        tally.add(F::ProseTimesSentence, given(look.sentence, window.prose));
+        tally.add(F::ProseTimesLink, window.prose * look.link_share);
+        tally.add(F::CleanAndHeading, given(heading, self.core_share));
+        tally.add(F::CleanAndOut, given(!spot.inside, self.core_share));
     }
 
     /// Products with how long, how broken up and how far gone the document is: a page is judged otherwise than a clean text.
-    fn add_scaled(&self, tally: &mut Tally, look: &Look<'_>, window: &Window, state: &State) {
-        let block = look.block;
-        let tiny = block.measure < 20;
-        let list = block.kind == BlockKind::ListItem;
-        let capitalised = look.capitalised();
-        let apart = block.blank_before > 0 && block.blank_after > 0;
+    fn add_scaled(&self, tally: &mut Tally, look: &Look<'_>, spot: Spot, window: &Window, state: &State) {
+        let list = look.kind == BlockKind::ListItem;
+        let apart = look.blank_before && look.blank_after;
         tally.add(F::ShortTimesCore, self.short_share * self.core_share);
-        tally.add(F::BlocksTimesPrompts, self.blocks * window.prompts());
+        tally.add(F::BlocksTimesPrompts, self.blocks * window.prompts);
         tally.add(F::RelatedTailTimesCore, given(Prompt::opens_tail(state.related), self.core_share));
         tally.add(F::CommentTailTimesCore, given(Prompt::opens_tail(state.comment), self.core_share));
         tally.flag(F::RelatedTailAndList, Prompt::opens_tail(state.related) && list);
         tally.add(F::PassedTimesShort, state.passed * self.short_share);
-        tally.add(F::BlankTimesLinks, given(apart, window.links()));
-        tally.add(F::BlankTimesProse, given(apart, window.prose()));
-        tally.add(F::CapitalisedAndTiny, given(tiny, capitalised));
-        tally.add(F::PromptsAndList, given(list, window.prompts()));
-        tally.add(F::CoreTimesInside, given(self.in_core(look), self.core_share));
+        if apart {
+            tally.add(F::BlankTimesLinks, window.links);
+            tally.add(F::BlankTimesProse, window.prose);
+        }
+        tally.add(F::CapitalisedAndTiny, given(look.measure < 20, look.capitalised));
+        tally.add(F::PromptsAndList, given(list, window.prompts));
+        tally.add(F::CoreTimesInside, given(spot.inside, self.core_share));
     }
 
     /// Products with what the document is made of.
-    fn add_kinds(&self, tally: &mut Tally, look: &Look<'_>, window: &Window, state: &State) {
+    fn add_kinds(&self, tally: &mut Tally, look: &Look<'_>, spot: Spot, window: &Window, state: &State) {
         let kinds = &self.kinds;
-        let block = look.block;
-        let inside = self.in_core(look);
-        let below_far = self.below_core(look);
-        let reader = look.said.within.has(Category::Reader);
-        let near = self.is_near_title(look);
-        let apart = block.blank_before > 0;
+        let apart = look.blank_before;
         let none = state.is_before_all(look);
-        tally.add(F::ReaderInCore, given(reader && inside, self.core_share));
-        tally.add(F::ReaderInRelatedTail, given(reader && Prompt::opens_tail(state.related), self.core_share));
-        tally.add(F::CoreTimesPrompts, given(inside, kinds.prompts));
+        if look.said.within.has(Category::Reader) {
+            tally.add(F::ReaderInCore, given(spot.inside, self.core_share));
+            tally.add(F::ReaderInRelatedTail, given(Prompt::opens_tail(state.related), self.core_share));
+        }
+        tally.add(F::CoreTimesPrompts, given(spot.inside, kinds.prompts));
         tally.flag(F::AboveAndCopyright, kinds.copyright && look.index < self.core.start);
         tally.flag(F::SignedAndShort, self.signed && look.short);
-        tally.add(F::BelowFarTimesMenus, below_far * kinds.menus);
-        tally.add(F::BelowFarTimesHead, below_far * kinds.head);
-        tally.add(F::AboveFarTimesOneWords, self.above_core(look) * kinds.one_words);
+        tally.add(F::BelowFarTimesMenus, spot.below * kinds.menus);
+        tally.add(F::BelowFarTimesHead, spot.below * kinds.head);
+        tally.add(F::AboveFarTimesOneWords, spot.above * kinds.one_words);
         tally.add(F::TailTimesTiny, kinds.tail * kinds.tiny);
         tally.add(F::RelatedTimesHeadings, given(Prompt::is_recent(state.related), kinds.headings));
-        tally.flag(F::BlankAndPassedNone, apart && none);
-        tally.flag(F::BlankAndIndentEqual, apart && self.has_indent(look));
-        tally.add(F::BlankTimesLists, given(apart, window.lists()));
-        tally.add(F::IndentMoreTimesCapitalised, given(block.indent > self.indent, kinds.capitalised));
-        tally.flag(F::ImageRepeated, block.images > 0 && block.repeated_before > 0);
-        tally.add(F::TitleNearTimesPassed, given(near, state.passed));
-        tally.add(F::TitleNearTimesFunctionWords, given(near, look.said.function_words));
-        tally.add(F::OneWordTimesLists, given(block.words <= 1, kinds.lists));
+        if apart {
+            tally.flag(F::BlankAndPassedNone, none);
+            tally.flag(F::BlankAndIndentEqual, spot.indented);
+            tally.add(F::BlankTimesLists, window.lists);
+        }
+        tally.add(F::IndentMoreTimesCapitalised, given(look.indent > self.indent, kinds.capitalised));
+        tally.flag(F::ImageRepeated, look.image && look.repeated_before);
+        if spot.near_title {
+            tally.add(F::TitleNearTimesPassed, state.passed);
+            tally.add(F::TitleNearTimesFunctionWords, look.said.function_words);
+        }
+        tally.add(F::OneWordTimesLists, given(look.one_word, kinds.lists));
         tally.add(F::TailTimesEnds, kinds.below * kinds.ends);
-        tally.flag(F::NoticeLong, block.measure >= 140 && look.said.starts.has(Category::Notice));
-        tally.add(F::HeadingTimesPassed, given(block.kind == BlockKind::Heading, state.passed));
-        tally.add(F::RepeatedTimesTail, given(block.repeated_after > 0, kinds.tail));
-        tally.add(F::PassedNoneTimesPrompts, given(none, window.prompts_above()));
+        tally.flag(F::NoticeLong, look.measure >= 140 && look.said.starts.has(Category::Notice));
+        tally.add(F::HeadingTimesPassed, given(look.kind == BlockKind::Heading, state.passed));
+        tally.add(F::RepeatedTimesTail, given(look.repeated_after, kinds.tail));
+        tally.add(F::PassedNoneTimesPrompts, given(none, window.prompts_above));
     }
 }
 
@@ -397,7 +396,7 @@ impl Walk {
     pub(super) fn pass(&mut self, look: &Look<'_>) {
         let state = &mut self.state;
         let prompt = Prompt { passed: state.passed, since: 0 };
-        if look.block.measure < 80 {
+        if look.measure < 80 {
             if look.said.starts.has(Category::Related) {
                 state.related = Some(prompt);
             }
@@ -409,7 +408,7 @@ impl Walk {
             }
         }
         if look.prose {
-            self.before += look.block.measure as f32;
+            self.before += look.measure as f32;
         }
         state.passed = if self.all > 0.0 { self.before / self.all } else { 0.0 };
         for prompt in [&mut state.related, &mut state.comment, &mut state.notice].into_iter().flatten() {
