@@ -135,6 +135,7 @@ pub(super) fn with_lines<'r>(rows: &'r [Row], lines: &'r [Line]) -> impl ExactSi
 /// Finds the blocks; says whether the lines were broken at a width.
 pub(super) fn rows(text: &str, lines: &[Line], limits: &Limits, found: &mut Vec<Row>) -> bool {
     let wrap = Wrap::of(text, lines);
+    found.reserve(lines.len());
     let mut fence: Option<&str> = None;
     // Blank lines below one another are one block.
     let mut blank = false;
