@@ -37,9 +37,15 @@ struct Bracket {
 /// At most this many emphasis marks wait for their closer. Stops: `*a *a *a …`.
 const OPEN_MARKS: usize = 16;
 
+/// To begin a search costs more than to look at fewer bytes than this.
+const SEARCHED: usize = 16;
+
 /// The bytes that can begin a cut.
 pub(crate) fn has_special(content: &str) -> bool {
     let bytes = content.as_bytes();
+    if bytes.len() < SEARCHED {
+        return bytes.iter().any(|byte| matches!(byte, b'[' | b'*' | b'_' | b'\\' | b'<' | b'`'));
+    }
     memchr::memchr3(b'[', b'*', b'_', bytes).is_some() || memchr::memchr3(b'\\', b'<', b'`', bytes).is_some()
 }
 

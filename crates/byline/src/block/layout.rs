@@ -1,5 +1,6 @@
 //! The blocks of a document, with its visible text and the counts that later rooms judge by.
 
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 use super::classify::{is_space, trimmed};
@@ -15,27 +16,15 @@ use crate::limits::Limits;
 use crate::line::Line;
 use crate::span::Span;
 
-/// Where the visible text of a block lies.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Visible {
-    /// In the source, as it stands.
-    Source(Span),
-    /// In the layout's own text, put together from pieces of the source.
-    Pieces {
-        /// In `Layout::text`.
-        text: Span,
-        /// In `Layout::pieces`.
-        pieces: Range<u32>,
-    },
-}
-
-impl Visible {
-    fn of<'t>(&self, source: &'t str, joined: &'t str) -> &'t str {
-        match self {
-            Self::Source(span) => span.of(source),
-            Self::Pieces { text, .. } => text.of(joined),
-        }
-    }
+/// The visible text of a block that is not its content as it stands, and its links.
+#[derive(Clone, Debug, Default)]
+struct Joined {
+    /// In `Layout::text`.
+    text: Span,
+    /// In `Layout::pieces`.
+    pieces: Range<u32>,
+    /// In `Layout::links`.
+    links: Range<u32>,
 }
 
 /// A stretch of visible text and where it stands in the source.
@@ -49,6 +38,7 @@ struct Piece {
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
     blocks: Vec<Block>,
+    joined: Vec<Joined>,
     links: Vec<Link>,
     text: String,
     pieces: Vec<Piece>,
@@ -117,30 +107,30 @@ impl Layout {
 
     /// What a reader sees of a block: no markers, link targets, emphasis marks or escapes; lines joined by a space.
     pub fn visible<'t>(&'t self, text: &'t str, block: &Block) -> &'t str {
-        block.visible.of(text, &self.text)
+        self.joined(block).map_or_else(|| block.content.of(text), |joined| joined.text.of(&self.text))
+    }
+
+    fn joined(&self, block: &Block) -> Option<&Joined> {
+        self.joined.get(block.joined?.get() as usize - 1)
     }
 
     /// The source of a stretch of a block's visible text.
     pub fn source_span(&self, block: &Block, visible: Range<usize>) -> Span {
-        match &block.visible {
-            Visible::Source(span) => Span::new(span.start + visible.start as u32, span.start + visible.end as u32),
-            Visible::Pieces { text, pieces } => {
-                let pieces = self.pieces.get(pieces.start as usize..pieces.end as usize).unwrap_or_default();
-                let start = text.start + visible.start as u32;
-                let end = text.start + visible.end as u32;
-                let first = pieces.partition_point(|piece| piece.visible <= start).saturating_sub(1);
-                let last = pieces.partition_point(|piece| piece.visible < end).saturating_sub(1).max(first);
-                let place = |index: usize, at: u32| {
-                    pieces.get(index).map_or(block.content.start, |piece| (piece.source.start + (at - piece.visible)).min(piece.source.end))
-                };
-                Span::new(place(first, start), place(last, end))
-            }
-        }
+        let within = |start: u32| Span::new(start + visible.start as u32, start + visible.end as u32);
+        let Some(Joined { text, pieces, .. }) = self.joined(block) else { return within(block.content.start) };
+        let pieces = self.pieces.get(pieces.start as usize..pieces.end as usize).unwrap_or_default();
+        let Span { start, end } = within(text.start);
+        let first = pieces.partition_point(|piece| piece.visible <= start).saturating_sub(1);
+        let last = pieces.partition_point(|piece| piece.visible < end).saturating_sub(1).max(first);
+        let place = |index: usize, at: u32| {
+            pieces.get(index).map_or(block.content.start, |piece| (piece.source.start + (at - piece.visible)).min(piece.source.end))
+        };
+        Span::new(place(first, start), place(last, end))
     }
 
     /// The links of a block, in order of their ends.
     pub fn links(&self, block: &Block) -> &[Link] {
-        self.links.get(block.links.start as usize..block.links.end as usize).unwrap_or_default()
+        self.joined(block).and_then(|joined| self.links.get(joined.links.start as usize..joined.links.end as usize)).unwrap_or_default()
     }
 
     /// The block that holds the byte at `offset`.
@@ -168,7 +158,10 @@ impl Builder<'_> {
         let mut block = Block { page, ..blank_block(row, range.clone(), outline::covered(&range, lines)) };
         match row.form.read() {
             // A line above the limit has no visible text.
-            Read::Nothing => block.content = row.content,
+            Read::Nothing => {
+                block.content = row.content;
+                self.join(&mut block, Joined::default());
+            }
             _ if block.is_blank() => {}
             read => {
                 block.content = row.content;
@@ -180,8 +173,8 @@ impl Builder<'_> {
                     _ => Vec::new(),
                 };
                 self.read_inlines(&mut block, &spans);
-                let visible = block.visible.clone();
-                count(&mut block, visible.of(self.text, &self.layout.text));
+                let visible = self.layout.visible(self.text, &block);
+                count(&mut block, visible);
             }
         }
         self.note(&mut block);
@@ -192,6 +185,9 @@ impl Builder<'_> {
     fn note(&mut self, block: &mut Block) {
         if block.is_blank() {
             self.blanks = block.lines.len() as u16;
+            if let Some(above) = self.layout.blocks.last_mut() {
+                above.blank_after = self.blanks;
+            }
         } else {
             block.blank_before = std::mem::take(&mut self.blanks);
         }
@@ -210,14 +206,6 @@ impl Builder<'_> {
     /// The layout, with what each block cannot know before the last one is read.
     fn finish(self) -> Layout {
         let mut layout = self.layout;
-        let mut blanks = 0;
-        for block in layout.blocks.iter_mut().rev() {
-            if block.is_blank() {
-                blanks = block.lines.len() as u16;
-            } else {
-                block.blank_after = std::mem::take(&mut blanks);
-            }
-        }
         for &(index, same) in self.repeats.iter().rev() {
             let after = layout.blocks.get(index as usize).map_or(0, |block| block.repeated_after);
             if let Some(same) = layout.blocks.get_mut(same as usize) {
@@ -233,34 +221,35 @@ impl Builder<'_> {
     fn read_inlines(&mut self, block: &mut Block, spans: &[Span]) {
         let one = [block.content];
         let spans = if spans.is_empty() { &one[..] } else { spans };
-        let first_link = self.layout.links.len() as u32;
+        // Marks in code are shown as they stand.
+        if spans.len() == 1 && (block.kind == BlockKind::Code || !inline::has_special(block.content.of(self.text))) {
+            return;
+        }
+        let first_link = self.layout.links.len();
         let first_piece = self.layout.pieces.len() as u32;
         let start = self.layout.text.len() as u32;
-        let plain = spans.len() == 1 && !inline::has_special(block.content.of(self.text));
-        block.visible = Visible::Source(block.content);
-        if !plain {
-            for (index, span) in spans.iter().enumerate() {
-                if index > 0 {
-                    self.layout.text.push(' ');
-                }
-                self.inline.read(span.of(self.text), span.start);
-                if block.kind == BlockKind::Code {
-                    self.inline.cuts.clear();
-                    self.inline.links.clear();
-                }
-                self.layout.links.extend_from_slice(&self.inline.links);
-                self.copy_visible(*span);
+        for (index, span) in spans.iter().enumerate() {
+            if index > 0 {
+                self.layout.text.push(' ');
             }
-            block.visible = Visible::Pieces {
-                text: Span::new(start, self.layout.text.len() as u32),
-                pieces: first_piece..self.layout.pieces.len() as u32,
-            };
-            self.trim_visible(block);
+            self.inline.read(span.of(self.text), span.start);
+            self.layout.links.extend_from_slice(&self.inline.links);
+            self.copy_visible(*span);
         }
-        block.links = first_link..self.layout.links.len() as u32;
-        let links = self.layout.links.get(first_link as usize..).unwrap_or_default();
+        let links = self.layout.links.get(first_link..).unwrap_or_default();
         block.images = links.iter().filter(|link| link.image).count() as u16;
         block.linked = links.iter().filter(|link| !link.image).map(|link| link.text.of(self.text).chars().count() as u32).sum();
+        let joined = Joined {
+            text: self.trimmed(start),
+            pieces: first_piece..self.layout.pieces.len() as u32,
+            links: first_link as u32..self.layout.links.len() as u32,
+        };
+        self.join(block, joined);
+    }
+
+    fn join(&mut self, block: &mut Block, joined: Joined) {
+        self.layout.joined.push(joined);
+        block.joined = NonZeroU32::new(self.layout.joined.len() as u32);
     }
 
     /// Copies a span of the source without the cuts.
@@ -277,13 +266,12 @@ impl Builder<'_> {
         }
     }
 
-    fn trim_visible(&self, block: &mut Block) {
-        if let Visible::Pieces { text, .. } = &mut block.visible {
-            let whole = text.of(&self.layout.text);
-            let lead = whole.len() - whole.trim_start_matches(is_space).len();
-            let kept = whole.trim_matches(is_space).len();
-            *text = Span::new(text.start + lead as u32, text.start + (lead + kept) as u32);
-        }
+    /// The layout's own text from a place on, white space trimmed.
+    fn trimmed(&self, start: u32) -> Span {
+        let whole = self.layout.text.get(start as usize..).unwrap_or_default();
+        let lead = whole.len() - whole.trim_start_matches(is_space).len();
+        let kept = whole.trim_matches(is_space).len();
+        Span::new(start + lead as u32, start + (lead + kept) as u32)
     }
 }
 
@@ -312,8 +300,7 @@ fn blank_block(row: &Row, lines: Range<u32>, span: Span) -> Block {
         last: ' ',
         repeated_before: 0,
         repeated_after: 0,
-        visible: Visible::Source(Span::new(span.start, span.start)),
-        links: 0..0,
+        joined: None,
         key: 0,
     }
 }

@@ -11,6 +11,7 @@ mod outline;
 mod prose;
 pub(crate) mod script;
 
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 use crate::span::Span;
@@ -118,8 +119,8 @@ pub struct Block {
     pub repeated_before: u16,
     /// How many blocks after this one say the same.
     pub repeated_after: u16,
-    pub(crate) visible: layout::Visible,
-    pub(crate) links: Range<u32>,
+    /// What was put together of it, counted from 1; where nothing was, its content is its visible text.
+    pub(crate) joined: Option<NonZeroU32>,
     pub(crate) key: u64,
 }
 
