@@ -2,7 +2,7 @@
 
 use super::lexicon::{Category, Languages, Lexicon, fold};
 use super::{Reading, data_file};
-use crate::block::letter;
+use crate::block::{Block, letter};
 
 /// A language and how sure it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,9 +44,8 @@ const SCRIPT_LETTERS: usize = 20;
 /// `votes` are those of the words that paragraphs begin with; where they are few, all words are counted.
 pub(crate) fn language(reading: &Reading<'_>, votes: Votes) -> Option<LanguageClaim> {
     let core = reading.layout.core();
-    let blocks = reading.blocks();
-    let blocks = if core.is_empty() { blocks } else { blocks.get(core)? };
-    let sample = || blocks.iter().filter(|block| !block.is_blank()).map(|block| reading.visible(block));
+    let counted = |(index, block): &(usize, &Block)| !block.is_blank() && (core.is_empty() || core.contains(index));
+    let sample = || reading.read_blocks().filter(counted).map(|(_, block)| reading.visible(block));
     by_script(reading.lexicon, sample())
         .or_else(|| if votes.words < FIRST_WORDS { by_words(reading.lexicon, sample()) } else { votes }.claim(reading.lexicon))
 }

@@ -164,8 +164,8 @@ fn languages(reading: &Reading<'_>, proposals: &Proposals) -> Vec<Claim> {
     // The evidence of a language is the text that was counted: the first block of the prose, or of the whole.
     let blocks = reading.blocks();
     let text = blocks.get(reading.layout.core()).filter(|core| !core.is_empty()).unwrap_or(blocks);
-    let evidence = text.iter().find(|block| block.letters > 0).map(|block| block.content);
-    if let (Some(claim), Some(span)) = (&proposals.language, evidence) {
+    let evidence = || text.iter().find(|block| block.letters > 0).map(|block| block.content);
+    if let Some((claim, span)) = proposals.language.as_ref().and_then(|claim| Some((claim, evidence()?))) {
         let item = Item { text: claim.tag.to_owned(), span };
         claims.push(Claim { value: claim.tag.to_owned(), item, rule: "function_words", score: claim.share.min(HEADER) });
     }
