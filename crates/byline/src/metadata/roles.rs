@@ -108,11 +108,13 @@ pub(crate) fn assign(reading: &Reading<'_>, proposals: &Proposals, metadata: &Me
 
 /// The roles as stretches of whole lines: neighbours of one role are one stretch.
 pub(crate) fn stretches(blocks: &[Block], roles: &[Role]) -> Vec<RoleSpan> {
-    let mut stretches: Vec<RoleSpan> = Vec::new();
-    for (block, &role) in blocks.iter().zip(roles) {
-        match stretches.last_mut() {
-            Some(last) if last.role == role => last.span = last.span.cover(block.span),
-            _ => stretches.push(RoleSpan { span: block.span, role }),
+    let mut rest = blocks;
+    let mut stretches = Vec::new();
+    for like in roles.chunk_by(PartialEq::eq) {
+        let (stretch, below) = rest.split_at_checked(like.len()).unwrap_or_default();
+        rest = below;
+        if let (Some(first), Some(last), Some(&role)) = (stretch.first(), stretch.last(), like.first()) {
+            stretches.push(RoleSpan { span: first.span.cover(last.span), role });
         }
     }
     stretches
@@ -296,7 +298,7 @@ fn headings(reading: &Reading<'_>, roles: &mut [Role]) {
         index.and_then(|index| roles.get(index)).is_some_and(|role| matches!(role, Role::Body | Role::Heading))
     };
     for index in (0..roles.len()).rev() {
-        let Some(block) = reading.blocks().get(index) else { continue };
+        let Some(block) = reading.blocks().get(index).filter(|_| is_body(roles, Some(index))) else { continue };
         let below = reading.below(index);
         let followed = below
             .and_then(|below| reading.blocks().get(below))
@@ -315,7 +317,7 @@ fn headings(reading: &Reading<'_>, roles: &mut [Role]) {
         };
         let short = block.measure <= HEADING_MEASURE && block.words <= HEADING_WORDS;
         let placed = block.kind == BlockKind::Heading || followed && is_body(roles, below);
-        let subhead = is_body(roles, Some(index)) && shape && short && placed;
+        let subhead = shape && short && placed;
         if let Some(role) = roles.get_mut(index).filter(|_| subhead) {
             *role = Role::Heading;
         }

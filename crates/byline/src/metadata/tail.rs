@@ -78,14 +78,19 @@ fn zones(reading: &Reading<'_>, prose: &Prose, roles: &mut [Option<Role>]) {
         let block = reading.blocks().get(index).filter(|_| is_paragraph(reading, prose, index));
         block.map_or(0, |block| u64::from(block.measure))
     };
+    let blocks = reading.read_blocks().filter(|&(index, _)| index >= first);
+    let mut prompts = blocks.filter_map(|(index, block)| Some((index, prompt(reading, block)?))).peekable();
+    if prompts.peek().is_none() {
+        return;
+    }
     let all: u64 = (0..reading.blocks().len()).map(measure).sum();
     let mut passed = 0;
     let mut zone = None;
     let mut another = false;
     for (index, block) in reading.blocks().iter().enumerate().skip(first).filter(|(_, block)| !block.is_blank()) {
         let goes_on = measure(index) > 0 && reading.below(index).is_some_and(|below| measure(below) > 0);
-        match prompt(reading, block) {
-            Some(role) if zone.is_some() || passed * 2 >= all && opens_list(reading, index) => zone = Some(role),
+        match prompts.next_if(|&(at, _)| at == index) {
+            Some((_, role)) if zone.is_some() || passed * 2 >= all && opens_list(reading, index) => zone = Some(role),
             None if goes_on && !another => zone = None,
             _ => {}
         }
@@ -173,33 +178,40 @@ fn peel(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, closing: Clos
 fn furniture(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, closing: Closing, index: usize) -> Option<Role> {
     let block = reading.blocks().get(index)?;
     let visible = reading.visible(block);
-    let lexicon = reading.lexicon;
-    if is_bio(reading, index, metadata) {
-        return Some(Role::AuthorBio);
-    }
-    if lexicon.starts(Category::ArticlesBy, visible).is_some() && block.measure < PARAGRAPH {
-        return Some(Role::Byline);
-    }
     let score = prose.score(index);
-    if score >= SURE || is_paragraph(reading, prose, index) {
-        return None;
-    }
-    if opens_notice(reading, visible) && !opens_appeal(reading, block, visible) {
-        return Some(Role::Notice);
-    }
-    if is_appeal(reading, index) {
-        return Some(Role::Promo);
+    let article = score >= SURE || is_paragraph(reading, prose, index);
+    // In the middle of a long document no words are read.
+    let said = if visible.is_empty() { None } else { said(reading, metadata, article, index, block, visible) };
+    if said.is_some() || article {
+        return said;
     }
     // A legal text goes on in the next line.
     let above = if block.blank_before == 0 { reading.above(index) } else { None };
-    if says(reading, Categories::of(&[Category::Notice]), visible)
-        || above.is_some_and(|above| opens_notice(reading, reading.visible_at(above)))
-    {
+    if above.is_some_and(|above| opens_notice(reading, reading.visible_at(above))) {
         return Some(Role::Notice);
     }
     // Links and nothing else, or what the words around the article's own say.
     let linked = block.link_share() > 0.9 && block.measure < PARAGRAPH && block.kind != BlockKind::Heading;
     (linked || score <= 0.0 && !closing.holds(reading, index, score)).then_some(Role::Promo)
+}
+
+/// The role of a block in the tail, by its words.
+fn said(reading: &Reading<'_>, metadata: &Metadata, article: bool, index: usize, block: &Block, visible: &str) -> Option<Role> {
+    if is_bio(reading, index, metadata) {
+        Some(Role::AuthorBio)
+    } else if reading.lexicon.starts(Category::ArticlesBy, visible).is_some() && block.measure < PARAGRAPH {
+        Some(Role::Byline)
+    } else if article {
+        None
+    } else if opens_notice(reading, visible) && !opens_appeal(reading, block, visible) {
+        Some(Role::Notice)
+    } else if is_appeal(reading, index) {
+        Some(Role::Promo)
+    } else if says(reading, Categories::of(&[Category::Notice]), visible) {
+        Some(Role::Notice)
+    } else {
+        None
+    }
 }
 
 /// Which sentences end an article: in a short one, a whole sentence inside the prose core or right below it that reads nearly like it.
@@ -210,16 +222,24 @@ pub(super) struct Closing {
 
 impl Closing {
     pub(super) fn new(reading: &Reading<'_>, prose: &Prose) -> Self {
-        let article = reading.blocks().iter().enumerate().filter(|&(index, _)| prose.score(index) > 0.0);
-        Self { is_short: article.map(|(_, block)| u64::from(block.measure)).sum::<u64>() < SHORT_ARTICLE }
+        let mut article = reading.blocks().iter().enumerate().filter(|&(index, _)| prose.score(index) > 0.0);
+        let mut measure = 0;
+        let is_long = article.any(|(_, block)| {
+            measure += u64::from(block.measure);
+            measure >= SHORT_ARTICLE
+        });
+        Self { is_short: !is_long }
     }
 
     pub(super) fn holds(self, reading: &Reading<'_>, index: usize, score: f32) -> bool {
+        if !self.is_short || score <= NEARLY {
+            return false;
+        }
         let whole = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ShortLine) && block.sentences > 0;
         let prose = |block: &Block| whole(block) && block.ends_sentence() && block.linked == 0;
         let core = reading.layout.core();
         let close = core.contains(&index) || reading.above(index).is_some_and(|above| core.contains(&above));
-        self.is_short && score > NEARLY && close && reading.blocks().get(index).is_some_and(prose)
+        close && reading.blocks().get(index).is_some_and(prose)
     }
 }
 
