@@ -91,7 +91,7 @@ fn look<'a>(reading: &Reading<'a>, index: usize, block: &Block, said: &'a Said) 
         repeated_before: block.repeated_before > 0,
         repeated_after: block.repeated_after > 0,
         clock: block.digits >= 3 && has_clock(head),
-        address: head.contains("://") || head.contains("www."),
+        address: names_address(head),
         name_line: measure < 60 && block.words > 1 && begins_with_name(reading, head),
     }
 }
@@ -101,6 +101,15 @@ fn begins_with_name(reading: &Reading<'_>, head: &str) -> bool {
     let mut words = head.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty());
     let first = words.next().is_some_and(|word| word.starts_with(char::is_uppercase) && reading.lexicon.is_first_name(word));
     first && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
+}
+
+/// `https://…` or `www.…`, found by the mark that few texts have many of.
+fn names_address(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b':', b'.', bytes).any(|at| {
+        let (before, mark) = bytes.split_at_checked(at).unwrap_or_default();
+        mark.starts_with(b"://") || mark.starts_with(b".") && before.ends_with(b"www")
+    })
 }
 
 /// `18:37`.
