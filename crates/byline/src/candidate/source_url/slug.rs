@@ -15,12 +15,14 @@ pub(crate) fn words(text: &str) -> Vec<u64> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let mut found: Vec<u64> = text
-        .get(..end)
-        .unwrap_or_default()
-        .split(|c: char| !letter::is_alphanumeric(c) && !matches!(c, '\'' | '’' | '\u{300}'..='\u{36F}'))
-        .filter_map(key)
-        .collect();
+    let text = text.get(..end).unwrap_or_default();
+    let mut found: Vec<u64> = if text.is_ascii() {
+        let words = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'\'');
+        words.filter_map(|word| key(word.iter().copied().map(char::from))).collect()
+    } else {
+        let words = text.split(|c: char| !letter::is_alphanumeric(c) && !matches!(c, '\'' | '’' | '\u{300}'..='\u{36F}'));
+        words.filter_map(|word| key(word.chars())).collect()
+    };
     found.sort_unstable();
     found.dedup();
     found
@@ -80,9 +82,9 @@ pub(crate) fn shared(left: &[u64], right: &[u64]) -> usize {
 }
 
 /// The key of a word: folded letters; `None` for numbers and single letters.
-fn key(word: &str) -> Option<u64> {
+fn key(word: impl Iterator<Item = char>) -> Option<u64> {
     let (mut key, mut letters, mut ideographs) = (0xcbf2_9ce4_8422_2325, 0, false);
-    fold(word.chars(), |c| {
+    fold(word, |c| {
         key = (key ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3);
         letters += u32::from(c.is_alphabetic());
         ideographs |= crate::block::is_cjk(c);
