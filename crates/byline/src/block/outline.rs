@@ -282,16 +282,19 @@ impl Wrap {
         if full * 4 < texts {
             return None;
         }
-        let mut open = 0;
+        let mut closed = 0;
         for pair in lines.windows(2) {
             let [line, next] = pair else { continue };
             if wrap.is_full(line) {
                 let ends = line.span().of(text).trim_end().chars().next_back().is_none_or(|c| is_sentence_end(c) || c == ':');
-                let goes_on = next.span().of(text).trim_start().chars().next().is_some_and(char::is_alphanumeric);
-                open += usize::from(!ends && goes_on);
+                let goes_on = || next.span().of(text).trim_start().chars().next().is_some_and(char::is_alphanumeric);
+                closed += usize::from(ends || !goes_on());
+                if closed * 2 > full {
+                    return None;
+                }
             }
         }
-        (open * 2 >= full).then_some(wrap)
+        Some(wrap)
     }
 
     fn is_full(self, line: &Line) -> bool {
