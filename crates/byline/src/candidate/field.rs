@@ -142,7 +142,8 @@ fn credit(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -> 
     let (label, rest) = visible.split_at_checked(length)?;
     let abbreviated = label.ends_with('.') || rest.starts_with('.');
     let name = rest.trim_start_matches(|c| is_space(c) || matches!(c, '.' | '/' | '／'));
-    let opened = if abbreviated { name.len() < rest.len() } else { rest.starts_with(['/', '／']) };
+    // `Ph.D. student` is one word.
+    let opened = if abbreviated { rest.trim_start_matches('.').starts_with(is_space) } else { rest.starts_with(['/', '／']) };
     let named = name.starts_with(|c: char| c.is_uppercase() || is_cjk(c)) && !block.ends_sentence();
     (opened && named && block.characters as usize <= ITEM_CHARACTERS).then(|| FieldMention {
         field: Field::Credits,
