@@ -62,8 +62,8 @@ pub(super) struct Evidence<'a> {
     reading: &'a Reading<'a>,
     mentions: &'a [DateMention],
     said: &'a Sayings,
-    /// Whether one of them is called the day of publication.
-    labelled: bool,
+    /// The blocks of those that are called the day of publication, in order.
+    published: Vec<usize>,
     title: Option<(Range<usize>, f32)>,
     /// Of each mention, the letters and digits of the line that the date and its company leave.
     rests: Vec<usize>,
@@ -119,7 +119,11 @@ impl<'a> Evidence<'a> {
             reading,
             mentions,
             said: &proposals.said,
-            labelled: mentions.iter().any(|mention| mention.label == Some(Category::PublishedLabel)),
+            published: mentions
+                .iter()
+                .filter(|mention| mention.label == Some(Category::PublishedLabel))
+                .map(|mention| mention.block)
+                .collect(),
             title,
             rests: mentions.iter().map(|mention| rest(reading, mention)).collect(),
             filled,
@@ -188,8 +192,11 @@ impl<'a> Evidence<'a> {
     pub(super) fn claims(&self) -> Vec<Claim<'a>> {
         let limit = self.reading.reference_date.map(PartialDate::date);
         let mut claims = Vec::new();
+        // `Published July 1, 2019 · Modified June 3, 2021`: the line says which is which.
+        let modified =
+            |mention: &DateMention| mention.label == Some(Category::UpdatedLabel) && self.published.binary_search(&mention.block).is_ok();
         let texts = self.mentions.iter().enumerate().filter(|(_, mention)| mention.form != Form::Url);
-        for (number, (place, mention)) in texts.enumerate() {
+        for (number, (place, mention)) in texts.enumerate().filter(|(_, (_, mention))| !modified(mention)) {
             for (value, second) in [(Some(mention.date), false), (mention.other, true)] {
                 if let Some(value) = value.filter(|value| limit.is_none_or(|limit| value.date() <= limit)) {
                     claims.push(Claim { mention, value, second, number, place });
@@ -235,7 +242,7 @@ impl<'a> Evidence<'a> {
             let above = above.trim().trim_end_matches([':', '：', ' ']);
             let label = above.len() >= 4 && above.len() <= 40;
             let is = |category| self.reading.lexicon.is(category, above);
-            tally.flag(F::Unlabelled, self.labelled);
+            tally.flag(F::Unlabelled, !self.published.is_empty());
             tally.flag(F::EventAbove, label && (is(Category::Event) || is(Category::AccessedLabel)));
         }
         tally.flag(F::WeekdayWrong, mention.weekday_agrees(claim.value) == Some(false));
