@@ -32,6 +32,8 @@ pub(crate) struct Header {
 pub(crate) struct Entry {
     pub(crate) field: Field,
     pub(crate) items: Vec<Item>,
+    /// Whether its word, as `From:`, names an author only where no other does.
+    pub(crate) weak: bool,
 }
 
 /// A head has at most this many lines. Stops: a document of labels that is read twice.
@@ -65,7 +67,7 @@ impl Header {
     /// Takes a part of the text as a value of a field.
     fn give(&mut self, reading: &Reading<'_>, field: Field, value: &str) {
         let items = field::items(reading.text, Span::of_part(value, reading.text), field);
-        self.entries.push(Entry { field, items });
+        self.entries.push(Entry { field, items, weak: false });
     }
 
     /// What stands between the fences of front matter.
@@ -119,6 +121,9 @@ fn labelled(reading: &Reading<'_>, dates: &[DateMention], first: usize) -> Optio
         header.claim(reading, at, Field::Title, text);
     }
     header.entries.retain(|entry| !entry.items.is_empty());
+    if header.entries.iter().any(|entry| entry.field == Field::Authors && !entry.weak) {
+        header.entries.retain(|entry| !entry.weak);
+    }
     let telling = header.entries.iter().filter(|entry| is_telling(entry)).count();
     (header.entries.len() >= FEWEST_ENTRIES && telling > 0).then_some(header)
 }
@@ -156,7 +161,9 @@ fn preamble(reading: &Reading<'_>, dates: &[DateMention], first: usize, header: 
     let begins = label_of(text_at(first)).is_some_and(|label| opens_field(reading.lexicon, text_at(first), label));
     let Some(label) = (first..first + PREAMBLE_LINES).find(|&at| capitals(at)).filter(|_| !begins) else { return first };
     let lines = (first..label).filter(|&at| !text_at(at).is_empty());
-    if lines.clone().any(|at| text_at(at).chars().count() > LABEL_CHARACTERS * 2) {
+    // `By Ada Quill`: the head of an article, which labels none of its lines.
+    let byline = |at: usize| reading.lexicon.starts(Category::By, text_at(at)).is_some();
+    if lines.clone().any(|at| text_at(at).chars().count() > LABEL_CHARACTERS * 2 || byline(at)) {
         return first;
     }
     for at in lines {
@@ -198,6 +205,10 @@ fn read_line(reading: &Reading<'_>, at: usize, header: &mut Header, field_of: fn
     if let Some(field) = field {
         let value = behind(body, label);
         header.give(reading, field, if body.starts_with('|') { value.trim_end_matches('|') } else { value });
+        let weak = field == Field::Authors && reading.lexicon.all_of(name).has(Category::ByWeak);
+        if let Some(entry) = header.entries.last_mut() {
+            entry.weak = weak;
+        }
     }
 }
 
