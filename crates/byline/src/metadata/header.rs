@@ -4,6 +4,7 @@ use super::fields::{HEADER, HEADER_RULE as RULE};
 use super::{Outcome, Resolved};
 use crate::candidate::field::Item;
 use crate::candidate::lexicon::Category;
+use crate::candidate::name::inverted;
 use crate::candidate::{Candidate, Field, Proposals, Reading};
 use crate::span::Span;
 use crate::value::{Creator, PartialDate};
@@ -126,8 +127,8 @@ fn split(reading: &Reading<'_>, item: &Item) -> Vec<Name> {
     if text.starts_with('[') && text.ends_with(')') {
         return name(item, 0, text.len()).into_iter().collect();
     }
-    if let Some(name) = inverted(reading, item) {
-        return vec![name];
+    if let Some(text) = inverted(lexicon, text) {
+        return vec![Name { text, span: item.span, url: None, linked: false }];
     }
     let by = lexicon.starts(Category::By, text);
     let mut start = by.filter(|&length| text.get(length..).is_some_and(|rest| rest.starts_with(' '))).unwrap_or(0);
@@ -148,19 +149,6 @@ fn split(reading: &Reading<'_>, item: &Item) -> Vec<Name> {
     }
     names.extend(name(item, start, text.len()));
     names
-}
-
-/// A name with the family name in front, as libraries write it: `Quill, Ada`.
-fn inverted(reading: &Reading<'_>, item: &Item) -> Option<Name> {
-    let (family, given) = item.text.split_once(',')?;
-    let (family, given) = (family.trim(), given.trim());
-    let first = given.split([' ', '.']).next()?;
-    let words = |text: &str| text.split(' ').count();
-    let capitals = given.split(' ').all(|word| word.starts_with(char::is_uppercase));
-    // `Ada, Ben`: two that are called by their given names.
-    let known = reading.lexicon.is_first_name(first) && (reading.lexicon.is_last_name(family) || !reading.lexicon.is_first_name(family));
-    let fits = words(family) == 1 && words(given) <= 3 && capitals && !given.contains([',', ';', '[', '(']);
-    (known && fits).then(|| Name { text: format!("{given} {family}"), span: item.span, url: None, linked: false })
 }
 
 /// One name between separators: `[Ada Quill](URL)`, `Ada Quill <ada@coast.example>`, `Ada Quill (Port Lorn)`,

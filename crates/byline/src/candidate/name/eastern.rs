@@ -24,7 +24,7 @@ pub(crate) fn has_surname(name: &str) -> bool {
 }
 
 /// A syllable of Korean.
-fn is_hangul(c: char) -> bool {
+pub(super) fn is_hangul(c: char) -> bool {
     matches!(c, '\u{AC00}'..='\u{D7A3}')
 }
 

@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::categories::{ENDS, FURNITURE, LEADS, LEADS_INSIDE, NEXT, NO_LEADS};
+use super::eastern::is_hangul;
 use super::place::{Before, Places};
-use super::{Expected, Finder, Rule, Sign, Signs, WINDOW, head, word};
+use super::{DATE_GAP, Expected, Finder, Rule, Sign, Signs, WINDOW, head, list, word};
 use crate::block::{Block, BlockKind, is_cjk, is_space, letter};
 use crate::candidate::lexicon::{Categories, Category, Lexicon, Place, word_starts};
+use crate::span::Span;
 
 /// A list below a label has at most this many names.
 const ITEMS: usize = 24;
@@ -69,7 +71,7 @@ impl Finder<'_, '_> {
         if [Category::PublishedLabel, Category::UpdatedLabel].iter().any(|&label| lexicon.starts(label, rest).is_some()) {
             return;
         }
-        let people = word::people(lexicon, text, word::skip_role(lexicon, text, at));
+        let people = list::people(lexicon, text, word::skip_role(lexicon, text, at));
         let whole = people.last().is_some_and(|last| self.ends_name(index, text, last.next));
         if whole && people.iter().all(|person| person.words <= 5) {
             self.people(index, text, &people, expected.rule, Signs::default().with(Sign::LineStart, true));
@@ -109,13 +111,18 @@ impl Finder<'_, '_> {
             if let Some(lead) = lead(lexicon, place, text, at, before, leads) {
                 // `threatened by Ada Quill`, in running text: somebody does something there, but write.
                 let told = text.get(lead.range.start..lead.range.end).is_some_and(|phrase| phrase.contains(is_space));
+                // `来源：海岸日报 作者：王小明`: a script without spaces has one to part what stands in a line.
+                let apart = eastern
+                    && !rest.starts_with(is_hangul)
+                    && ahead.ends_with(is_space)
+                    && ahead.trim_end_matches(is_space).ends_with(is_cjk);
                 let wrapped = before == Before::Word && is_capital(rest) && self.begins_line(block, at);
                 if running && before == Before::Word && !told && !wrapped {
                     continue;
                 }
                 let signs = Signs::default()
                     .with(Sign::LineStart, wrapped || matches!(before, Before::Start | Before::Dash))
-                    .with(Sign::MidLine, before == Before::Word && !wrapped)
+                    .with(Sign::MidLine, before == Before::Word && !wrapped && !apart)
                     .with(Sign::Running, running);
                 from = self.told(index, text, lead, signs).max(lead.range.end.min(text.len()));
                 continue;
@@ -167,6 +174,9 @@ impl Finder<'_, '_> {
             Some(length) if lead.rule == Rule::Label => word::skip_space(text, at + length),
             _ => at,
         };
+        if lead.rule == Rule::Label && self.inverted(index, text, at, signs) {
+            return text.len();
+        }
         // `by | Leave a comment`: the name was cut out.
         let prompts = [Category::Comment, Category::Share, Category::Subscribe, Category::PublishedLabel, Category::UpdatedLabel];
         let rest = text.get(at..).unwrap_or_default();
@@ -176,7 +186,7 @@ impl Finder<'_, '_> {
         if prompts.iter().any(prompt) {
             return at;
         }
-        let people = word::people(lexicon, text, word::skip_role(lexicon, text, at));
+        let people = list::people(lexicon, text, word::skip_role(lexicon, text, at));
         let end = self.people(index, text, &people, lead.rule, signs);
         let rest = rest_end(lexicon, text, at);
         let first = people.first().map(|person| person.range.clone());
@@ -186,6 +196,21 @@ impl Finder<'_, '_> {
             self.push(index, at..rest, lead.rule, signs.with(Sign::Rest, true));
         }
         end
+    }
+
+    /// Adds names with the family name in front, if a label's value is nothing else: `Author: Quill, Ada; Rask, Ben`.
+    fn inverted(&mut self, index: usize, text: &str, at: usize, signs: Signs) -> bool {
+        let value = text.get(at..).unwrap_or_default();
+        let names: Option<Vec<(String, &str)>> =
+            value.split(';').map(|part| Some((word::inverted(self.reading.lexicon, part)?, part.trim()))).collect();
+        for (name, part) in names.iter().flatten() {
+            let before = self.found.len();
+            self.push(index, Span::of_part(part, text).range(), Rule::Label, signs);
+            if let Some(mention) = self.found.get_mut(before) {
+                mention.name.clone_from(name);
+            }
+        }
+        names.is_some()
     }
 
     /// Adds the names of a list with the signs of each; gives where the last one ends.
@@ -267,7 +292,7 @@ impl Finder<'_, '_> {
             return 0;
         }
         let begin = word::skip_role(lexicon, text, at);
-        let people = word::people(lexicon, text, begin);
+        let people = list::people(lexicon, text, begin);
         let (Some(first), Some(last)) = (people.first(), people.last()) else { return 0 };
         let name = text.get(first.range.clone()).unwrap_or_default();
         let known = name.split([' ', '-', '\u{a0}']).next().is_some_and(|word| lexicon.is_first_name(word))
@@ -301,9 +326,11 @@ impl Finder<'_, '_> {
             return last.next;
         }
         let alone = matches!(before, Before::Start | Before::Dash) && word::skip_space(text, last.next) >= text.len();
+        // `— Ada Quill, June 27, 2019` below the text says who wrote it and when; a dash alone may quote somebody.
+        let dated_end = || index + 2 >= core.end && self.date_touches(index, last.next..last.next + DATE_GAP);
         let rule = match before {
             _ if begin > at => Rule::RoleBefore,
-            Before::Dash => Rule::Signature,
+            Before::Dash if !dated_end() => Rule::Signature,
             _ if alone => Rule::Line,
             _ => Rule::Segment,
         };

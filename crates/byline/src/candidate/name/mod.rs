@@ -1,17 +1,19 @@
 //! Names of authors: every place of a document that may name one.
 //!
-//! `word` reads a name, `place` finds where in a line one may begin, `line` what announces one there, `note` reads the notes around an article (bios,
+//! `word` reads a name, `list` several, `place` finds where in a line one may begin, `line` what announces one there, `note` reads the notes around an article (bios,
 //! signatures, copyright lines, links to an author's page).
 
 mod categories;
 mod eastern;
 mod line;
+mod list;
 mod lone;
 mod note;
 mod place;
 mod word;
 
 pub(crate) use eastern::has_surname;
+pub(crate) use word::inverted;
 
 use self::categories::AGES;
 use super::date::{DateMention, Form};

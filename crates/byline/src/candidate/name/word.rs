@@ -10,9 +10,10 @@ use nom::multi::many1_count;
 use nom::sequence::{pair, preceded};
 use nom::{IResult, Parser};
 
-use super::categories::{AFTER_WORD, BEGINNINGS, GOES_ON, INITIAL, JOINTS, STOPS};
+use super::categories::{AFTER_WORD, BEGINNINGS, GOES_ON, INITIAL, STOPS};
 use super::eastern::eastern;
 use super::head;
+use super::list::skip_notes;
 use crate::block::{is_cjk, is_space, letter};
 use crate::candidate::lexicon::{Categories, Category, Lexicon, Phrase, Place, is_glued};
 use crate::candidate::source_url::UrlWords;
@@ -38,8 +39,6 @@ pub(super) struct Person {
 
 /// A run of names without a separator has at most this many words.
 const WORDS: usize = 9;
-/// A list has at most this many names.
-const PEOPLE: usize = 24;
 
 /// So many capitalised words in a row are looked at at once.
 const PLAIN_WORDS: usize = 4;
@@ -79,7 +78,7 @@ fn plain(input: &str) -> IResult<&str, &str> {
 }
 
 /// `word = initials / plain`. Most are letters of ASCII with a space or nothing behind.
-fn word(input: &str) -> IResult<&str, &str> {
+pub(super) fn word(input: &str) -> IResult<&str, &str> {
     let letters = input.bytes().take_while(u8::is_ascii_alphabetic).count();
     match input.split_at_checked(letters) {
         Some((word, rest)) if letters > 0 && (rest.is_empty() || rest.starts_with(' ')) => Ok((rest, word)),
@@ -126,13 +125,13 @@ fn is_stop(category: Category) -> bool {
 
 /// Why a name ends before the word at a place.
 #[derive(Clone, Copy, PartialEq)]
-enum Stop {
+pub(super) enum Stop {
     Role,
     Other,
 }
 
 /// Whether the word at the start of `rest` is no part of the name before it.
-fn stop(lexicon: &Lexicon, place: Place<'_, '_>, rest: &str) -> Option<Stop> {
+pub(super) fn stop(lexicon: &Lexicon, place: Place<'_, '_>, rest: &str) -> Option<Stop> {
     let mut found = None;
     let is_known = || word(rest).is_ok_and(|(_, word)| lexicon.is_name(word));
     place.each_of(STOPS, |phrase: Phrase| {
@@ -345,7 +344,7 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
     if person.words == 0 {
         return None;
     }
-    person.next = skip_degrees(text, person.range.end);
+    person.next = skip_notes(text, skip_degrees(text, person.range.end));
     Some(person)
 }
 
@@ -412,7 +411,7 @@ fn joins(lexicon: &Lexicon, rest: &str, length: usize) -> bool {
 }
 
 /// A conjunction of one letter that is written as the beginning of the next word: `ومحمد`. How long it is.
-fn glued_conjunction(lexicon: &Lexicon, rest: &str) -> Option<usize> {
+pub(super) fn glued_conjunction(lexicon: &Lexicon, rest: &str) -> Option<usize> {
     let length = rest.chars().next().filter(|&c| is_uncased(c) && !is_glued(c))?.len_utf8();
     let name = rest.get(length..)?;
     let letters = name.chars().take_while(|&c| is_letter(c)).count();
@@ -457,31 +456,18 @@ fn skip_degrees(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// Reads names one after the other: `Ada Quill, Ben Rask und Cyd Vale`, `Ada Quill in Beirut and Ben Rask in Cairo`.
-pub(super) fn people(lexicon: &Lexicon, text: &str, at: usize) -> Vec<Person> {
-    let mut found: Vec<Person> = Vec::new();
-    let mut at = at;
-    let mut comma = false;
-    while found.len() < PEOPLE {
-        let begin = skip_space(text, at);
-        let named = skip_role(lexicon, text, begin);
-        // `Ada Quill, Staff Writers`: a role at the end is no name.
-        if !found.is_empty() && named == begin && text.get(begin..).is_some_and(|rest| lexicon.starts(Category::Role, rest).is_some()) {
-            break;
-        }
-        let Some(next) = person(lexicon, text, named) else { break };
-        let name = text.get(next.range.clone()).unwrap_or_default();
-        let desk = || lexicon.is(Category::Organisation, name) || lexicon.is(Category::Agency, name);
-        if comma && next.words < 2 && !name.starts_with(is_cjk) && !desk() {
-            break;
-        }
-        at = next.next;
-        found.push(next);
-        let Some((place, is_comma)) = joint(lexicon, text, at) else { break };
-        at = place + text.get(place..).map_or(0, |rest| rest.len() - rest.trim_start_matches('*').len());
-        comma = is_comma;
-    }
-    found
+/// A name with the family name in front, as libraries write it, in its usual order.
+///
+/// `inverted = 1*LETTER "," SP 1*3word`. Accepts: `Quill, Ada`
+pub(crate) fn inverted(lexicon: &Lexicon, text: &str) -> Option<String> {
+    let (family, given) = text.split_once(',')?;
+    let (family, given) = (family.trim(), given.trim());
+    let first = given.split([' ', '.']).next()?;
+    let capitals = given.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    // `Ada, Ben`: two that are called by their given names.
+    let known = lexicon.is_first_name(first) && (lexicon.is_last_name(family) || !lexicon.is_first_name(family));
+    let fits = !family.contains(' ') && given.split(' ').count() <= 3 && capitals && !given.contains([',', ';', '[', '(']);
+    (known && fits).then(|| format!("{given} {family}"))
 }
 
 /// A handle: `herr_rein`, `surfguard`, `Marianne1`, up to the next white space.
@@ -490,91 +476,4 @@ pub(super) fn handle(text: &str, at: usize) -> Option<Range<usize>> {
     let end = rest.find(|c: char| !(letter::is_alphanumeric(c) || matches!(c, '_' | '-' | '.'))).unwrap_or(rest.len());
     let name = rest.get(..end)?.trim_end_matches(['.', '-', '_']);
     (2..=24).contains(&name.chars().count()).then_some(at..at + name.len())
-}
-
-/// Behind what joins two names; whether that was a comma alone.
-fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, bool)> {
-    let at = skip_space(text, at);
-    let at = skip_space(text, at + note_marks(text.get(at..)?));
-    let next = text.get(at..)?;
-    let first = next.chars().next()?;
-    if letter::is_alphabetic(first) && !is_uncased(first) && lexicon.may_start(JOINTS, next).is_empty() {
-        return None;
-    }
-    let mut at = skip_place(lexicon, text, at).unwrap_or(at);
-    let rest = text.get(at..)?;
-    let mut joined = None;
-    if let Some(mark) = rest.chars().next().filter(|c| matches!(c, ',' | '、' | '，' | '/' | '&' | '+' | ';' | '／' | '・')) {
-        at = skip_space(text, at + mark.len_utf8());
-        joined = Some(matches!(mark, ',' | '、' | '，' | ';'));
-    }
-    let rest = text.get(at..)?;
-    if joined.is_none() && is_preposition(lexicon, rest) {
-        return None;
-    }
-    if let Some(length) = conjunction(lexicon, rest).or_else(|| glued_conjunction(lexicon, rest)) {
-        at = skip_space(text, at + length);
-        joined = Some(false);
-    }
-    joined.map(|comma| (at, comma))
-}
-
-/// How many bytes the marks of footnotes take that stand behind a name: `Ada Quill¹,², Ben Rask³`; with them marks of emphasis.
-fn note_marks(text: &str) -> usize {
-    let is_note = |c: char| matches!(c, '¹' | '²' | '³' | '⁰'..='⁹' | '†' | '‡' | '§');
-    let mut rest = text.trim_start_matches('*');
-    while rest.trim_start_matches(',').starts_with(is_note) {
-        rest = rest.trim_start_matches(',').trim_start_matches(is_note);
-    }
-    text.len() - rest.len()
-}
-
-/// How many bytes a conjunction takes. A capital begins a name: `бен` joins in Kazakh, `Бен` is called so.
-fn conjunction(lexicon: &Lexicon, text: &str) -> Option<usize> {
-    let length = lexicon.starts(Category::Conjunction, text)?;
-    let mut letters = text.get(..length)?.chars();
-    let capital = letters.next().is_some_and(letter::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
-    (!capital).then_some(length)
-}
-
-/// Whether a word that joins names in one language is a preposition of another here: `in Politics`, but `in Ada`.
-fn is_preposition(lexicon: &Lexicon, rest: &str) -> bool {
-    let (Some(and), Some(joiner)) = (lexicon.longest(Category::Conjunction, rest), lexicon.longest(Category::DateJoiner, rest)) else {
-        return false;
-    };
-    let next = rest.get(and.length..).unwrap_or_default().trim_start_matches(is_space);
-    let named = word(next).is_ok_and(|(_, first)| lexicon.is_first_name(first));
-    and.length == joiner.length && and.languages & joiner.languages == 0 && !named
-}
-
-/// Behind `in Beirut`, where a mark or conjunction follows. Slovene says `in` for `and`: a known first name is no place.
-fn skip_place(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
-    let rest = text.get(at..)?;
-    let joiner = lexicon.longest(Category::DateJoiner, rest).filter(|_| rest.starts_with(letter::is_alphabetic))?;
-    // `and`, that joins days, joins names here.
-    if lexicon.longest(Category::Conjunction, rest).is_some_and(|and| and.languages & joiner.languages != 0) {
-        return None;
-    }
-    let length = joiner.length;
-    let place = skip_space(text, at + length);
-    let mark = text.get(place..)?.find([',', ';']).map(|end| place + end).filter(|&end| end - place < 40);
-    let end = [mark, conjunction_after(lexicon, text, place)].into_iter().flatten().min()?;
-    let name = text.get(place..end)?;
-    let first = name.split_whitespace().next()?;
-    let named = name.starts_with(letter::is_uppercase) && !lexicon.is_first_name(first);
-    (named && name.split_whitespace().count() <= 3 && !name.contains(|c: char| c.is_ascii_digit())).then_some(end)
-}
-
-/// The place of the next conjunction within a few words.
-fn conjunction_after(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
-    let mut here = at;
-    for _ in 0..3 {
-        let rest = text.get(here..)?;
-        let word = rest.find(is_space)?;
-        here = skip_space(text, here + word);
-        if conjunction(lexicon, text.get(here..)?).is_some() {
-            return Some(here);
-        }
-    }
-    None
 }
