@@ -130,6 +130,9 @@ impl Finder<'_> {
                 let text = span.of(self.reading.text);
                 let form = if text.starts_with("www.") { UrlForm::Schemeless } else { UrlForm::Bare };
                 self.claim(index, text, span, Span::new(span.start, span.start), form);
+                if let Some(kept) = parts::archived(text) {
+                    self.claim(index, kept, Span::of_part(kept, self.reading.text), Span::new(span.end, span.end), UrlForm::Carried);
+                }
             }
         }
         self.read_labelled_host(index, block);

@@ -201,6 +201,16 @@ pub(crate) fn carried_path(text: &str) -> Option<String> {
     UrlParts::read(&found).is_some().then_some(found)
 }
 
+/// The address that an archive's address of a page ends with, behind the day: `https://archive.example/web/20110501/http://port.example/wall`.
+pub(crate) fn archived(text: &str) -> Option<&str> {
+    let (_, path) = text.split_once("://")?;
+    let at = path.find("/http://").or_else(|| path.find("/https://"))?;
+    let (archive, kept) = path.split_at_checked(at)?;
+    let day = archive.rsplit('/').next()?;
+    let dated = day.len() >= 8 && day.starts_with(|c: char| c.is_ascii_digit());
+    kept.strip_prefix('/').filter(|kept| dated && UrlParts::read(kept).is_some())
+}
+
 /// Whether a link that carries an address leads to a network or into the mail.
 pub(crate) fn shares(text: &str) -> bool {
     UrlParts::read(text).is_none_or(|parts| UrlWords::shared().is_network_host(&parts.plain_host()))
