@@ -172,6 +172,16 @@ fn nearest(reading: &Reading<'_>, rows: &[usize]) -> Vec<usize> {
     places.into_iter().map(|(_, block)| block).collect()
 }
 
+/// Where a line of print goes on behind the day or the hour that it begins with.
+///
+/// `clock = 4*( DIGIT / "." / "/" / "-" / ":" / "," / SP / "A" / "P" / "M" ) ( HTAB / 3*SP )`. Accepts: `12.03.2021      `
+fn clock(text: &str) -> usize {
+    let is_mark = |c: char| c.is_ascii_digit() || matches!(c, '.' | '/' | '-' | ':' | ',' | ' ' | 'A' | 'P' | 'M');
+    let Some((lead, rest)) = text.find('\t').or_else(|| text.find("   ")).and_then(|gap| text.split_at_checked(gap)) else { return 0 };
+    let told = lead.bytes().filter(u8::is_ascii_digit).count() >= 4 && lead.chars().all(is_mark);
+    if told { text.len() - rest.trim_start().len() } else { 0 }
+}
+
 /// Whether a word has ended where `rest` goes on.
 fn ends_word(rest: &str) -> bool {
     rest.chars().next().is_none_or(|c| !letter::is_alphanumeric(c))
@@ -263,8 +273,10 @@ impl Proposer<'_, '_> {
         let Some(block) = reading.blocks().get(index) else { return };
         let text = reading.visible(block);
         let sentence = block.measure >= SENTENCE && matches!(block.last, '.' | '。' | '।');
+        // The running head of print has the site behind the headline: `12.03.2021      Ferry line closes | Lorn Gazette`.
+        let site = if clock(text) > 0 { separators(text).last() } else { None };
         if block.measure <= LONGEST && !sentence {
-            self.push(block, index, 0..text.len(), Cut::Whole);
+            self.push(block, index, 0..site.map_or(text.len(), |(at, _)| at), Cut::Whole);
         }
         self.label(block, index, text);
         if block.characters > DIVIDED {
@@ -285,6 +297,8 @@ impl Proposer<'_, '_> {
 
     fn push(&mut self, block: &Block, index: usize, visible: Range<usize>, cut: Cut) {
         let text = self.reading.visible(block);
+        let begin = if visible.start == 0 { clock(text) } else { 0 };
+        let visible = begin.max(visible.start)..visible.end;
         let piece = text.get(visible.clone()).unwrap_or_default();
         let kept = piece.trim_matches(|c: char| is_space(c) || matches!(c, '|' | '¶' | '›' | '•' | '·' | '_'));
         let cut_open = |c: char| is_space(c) || matches!(c, '-' | '–' | '—' | ':' | '/' | '#');
@@ -294,13 +308,13 @@ impl Proposer<'_, '_> {
             return;
         }
         let span = self.reading.layout.source_span(block, Span::of_part(kept, text).range());
-        let bytes = if visible.start > 0 { 0..visible.start } else { visible.end..text.len() };
+        let bytes = if visible.start > begin { 0..visible.start } else { visible.end..text.len() };
         let rest = text.get(bytes.clone()).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
         let words = rest.split(is_space).filter(|word| word.chars().any(char::is_alphanumeric)).take(99).count() as u16;
         let stands = cut == Cut::Head && key(rest).is_some_and(|key| self.echoes.standing.contains_key(&key));
         let rest = Rest { words, bytes, stands };
         // What is trimmed is no letter and no digit: the key stays that of the block.
-        let key = if cut == Cut::Whole { Some(block.key).filter(|key| *key != 0) } else { key(kept) };
+        let key = if cut == Cut::Whole && begin == 0 { Some(block.key).filter(|key| *key != 0) } else { key(kept) };
         self.keyed(kept, key, span, index, cut, rest);
     }
 
