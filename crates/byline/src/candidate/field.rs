@@ -136,14 +136,17 @@ fn continues(block: &Block, linked: bool) -> bool {
         && (if linked { block.link_share() > 0.9 } else { block.linked == 0 && block.capitalised == block.words })
 }
 
-/// `credit = ( abbreviated-label SP / label "/" ) name`: `Fot. Ada Quill`, `Photo/Ada Quill`, `攝影／林佩`; no colon opens the name.
+/// `credit = ( abbreviated-label SP / label "/" / label SP by-word SP ) name`: `Fot. Ada Quill`, `Photo/Ada Quill`, `攝影／林佩`,
+/// `Photo by Ada Quill`; no colon opens the name.
 fn credit(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -> Option<FieldMention> {
     let length = reading.lexicon.starts(Category::CreditLabel, visible)?;
     let (label, rest) = visible.split_at_checked(length)?;
     let abbreviated = label.ends_with('.') || rest.starts_with('.');
     let name = rest.trim_start_matches(|c| is_space(c) || matches!(c, '.' | '/' | '／'));
     // `Ph.D. student` is one word.
-    let opened = if abbreviated { rest.trim_start_matches('.').starts_with(is_space) } else { rest.starts_with(['/', '／']) };
+    let by = label.rsplit_once(' ').is_some_and(|(_, word)| reading.lexicon.is(Category::By, word));
+    let spaced = rest.trim_start_matches('.').starts_with(is_space);
+    let opened = if abbreviated || by { spaced } else { rest.starts_with(['/', '／']) };
     let named = name.starts_with(|c: char| c.is_uppercase() || is_cjk(c)) && !block.ends_sentence();
     (opened && named && block.characters as usize <= ITEM_CHARACTERS).then(|| FieldMention {
         field: Field::Credits,

@@ -200,15 +200,21 @@ fn from_values(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata
     }
 }
 
-/// The names, and the e-mail address right below one.
+/// The names, and the e-mail address or the conjunction right below one.
 fn from_creators(reading: &Reading<'_>, metadata: &Metadata, roles: &mut [Option<Role>]) {
-    let block_of = |span: &Span| reading.layout.block_at(span.start);
-    let short = |index: usize| reading.blocks().get(index).is_some_and(|block| block.measure <= FIELD_MEASURE);
+    // `(론=해안통신) 김철수 기자 = 론항의 …`: the name opens a paragraph.
+    let short = |span: &Span| {
+        let index = reading.layout.block_at(span.start);
+        let block = reading.blocks().get(index).filter(|block| block.measure <= FIELD_MEASURE)?;
+        let opens = block.sentences > 1 && span.len() * 8 < block.content.len() && reading.layout.core().contains(&index);
+        (!opens).then_some(index)
+    };
     for creator in metadata.authors.iter().chain(&metadata.contributors) {
-        for index in creator.spans.iter().map(block_of).filter(|&index| short(index) && !tail::is_bio(reading, index, metadata)) {
+        for index in creator.spans.iter().filter_map(short).filter(|&index| !tail::is_bio(reading, index, metadata)) {
             let copyright = reading.lexicon.starts(Category::Copyright, reading.visible_at(index)).is_some();
             give(roles, index, if copyright { Role::Copyright } else { Role::Byline });
-            if let Some(below) = reading.below(index).filter(|&below| is_address(reading.visible_at(below))) {
+            let joins = |text: &str| is_address(text) || reading.lexicon.is(Category::Conjunction, text.trim());
+            if let Some(below) = reading.below(index).filter(|&below| joins(reading.visible_at(below))) {
                 give(roles, below, Role::Byline);
             }
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::categories::{ENDS, FURNITURE, LEADS, LEADS_INSIDE, NEXT, NO_LEADS};
-use super::eastern::is_hangul;
+use super::eastern::{has_surname, is_hangul};
 use super::place::{Before, Places};
 use super::{DATE_GAP, Expected, Finder, Rule, Sign, Signs, WINDOW, head, list, word};
 use crate::block::{Block, BlockKind, is_cjk, is_space, letter};
@@ -66,6 +66,9 @@ impl Finder<'_, '_> {
             return;
         }
         let at = text.find(|c: char| letter::is_alphanumeric(c)).unwrap_or(0);
+        if expected.list {
+            return self.listed(index, text, at, expected);
+        }
         // `By`, and below it `Last updated …`: the name was cut out.
         let rest = text.get(at..).unwrap_or_default();
         if [Category::PublishedLabel, Category::UpdatedLabel].iter().any(|&label| lexicon.starts(label, rest).is_some()) {
@@ -84,6 +87,37 @@ impl Finder<'_, '_> {
         }
         if block.kind == BlockKind::ListItem {
             self.expect = Some(expected);
+        }
+    }
+
+    /// Whether nothing but a comma or a conjunction stands behind a name at the end of a line.
+    fn goes_on(&self, text: &str, end: usize) -> bool {
+        let rest = text.get(end..).unwrap_or_default().trim_matches(is_space);
+        let joint = rest.trim_start_matches(',').trim_start_matches(is_space);
+        !rest.is_empty() && (joint.is_empty() || self.reading.lexicon.is(Category::Conjunction, joint))
+    }
+
+    /// A line below one that ends within a list of names: `By Ada Quill,`, `Ben Rask`, `and`, `Cyd Vale`, a line each.
+    fn listed(&mut self, index: usize, text: &str, at: usize, expected: Expected) {
+        let lexicon = self.reading.lexicon;
+        let rest = text.get(at..).unwrap_or_default();
+        let joint = lexicon
+            .starts(Category::Conjunction, rest)
+            .filter(|&length| rest.get(length..).is_none_or(|rest| !rest.starts_with(letter::is_alphanumeric)));
+        let begin = at + joint.unwrap_or_default();
+        if text.get(begin..).is_none_or(|rest| rest.trim().is_empty()) {
+            self.expect = Some(Expected { joined: true, ..expected });
+            return;
+        }
+        if !expected.joined && joint.is_none() {
+            return;
+        }
+        let people = list::people(lexicon, text, begin);
+        let Some(end) = people.last().map(|last| last.next) else { return };
+        let joined = self.goes_on(text, end);
+        if joined || self.ends_name(index, text, end) && people.iter().all(|person| (2..=5).contains(&person.words)) {
+            self.people(index, text, &people, expected.rule, Signs::default().with(Sign::LineStart, true).with(Sign::Listed, true));
+            self.expect = Some(Expected { joined, ..expected });
         }
     }
 
@@ -166,7 +200,7 @@ impl Finder<'_, '_> {
                 Rule::Contributor | Rule::Credit | Rule::ArticlesBy => Some(lead.rule),
                 _ => None,
             };
-            self.expect = rule.filter(|_| whole).map(|rule| Expected { rule, from: index });
+            self.expect = rule.filter(|_| whole).map(|rule| Expected { rule, from: index, list: false, joined: false });
             return text.len();
         }
         // `Post author By Ada Quill`
@@ -188,10 +222,16 @@ impl Finder<'_, '_> {
         }
         let people = list::people(lexicon, text, word::skip_role(lexicon, text, at));
         let end = self.people(index, text, &people, lead.rule, signs);
+        if lead.rule.is_told() && signs.has(Sign::LineStart) && !people.is_empty() && self.goes_on(text, end) {
+            self.expect = Some(Expected { rule: lead.rule, from: index, list: true, joined: true });
+        }
         let rest = rest_end(lexicon, text, at);
         let first = people.first().map(|person| person.range.clone());
-        let certain =
-            people.len() > 1 || people.first().is_some_and(|person| person.cut) || first.as_ref().is_some_and(|range| range.end == rest);
+        // `文＝山田太郎　写真＝鈴木花子`: a whole name ends before the space.
+        let whole = |range: &Range<usize>| text.get(range.clone()).is_some_and(has_surname);
+        let certain = people.len() > 1
+            || people.first().is_some_and(|person| person.cut)
+            || first.as_ref().is_some_and(|range| range.end == rest || whole(range));
         if matches!(lead.rule, Rule::Label | Rule::ByWord) && !certain && fits_rest(lexicon, text, at..rest) {
             self.push(index, at..rest, lead.rule, signs.with(Sign::Rest, true));
         }
@@ -493,7 +533,7 @@ pub(super) fn rest_end(lexicon: &Lexicon, text: &str, at: usize) -> usize {
         let here = at + offset;
         let after = text.get(here..).unwrap_or_default();
         let dash = matches!(c, '-' | '–' | '—' | '/') && is_space(last);
-        let mark = matches!(c, '|' | '•' | '·' | '(' | ')' | ']' | '"' | ',' | ';' | '：' | '\t' | '／' | '<' | '»' | '、' | '，')
+        let mark = matches!(c, '＝' | '|' | '•' | '·' | '(' | ')' | ']' | '"' | ',' | ';' | '：' | '\t' | '／' | '<' | '»' | '、' | '，')
             || (c == ':' && !is_cjk(last));
         let number = c.is_ascii_digit() && (is_space(last) || last == '.');
         let word = || {

@@ -71,7 +71,9 @@ impl Finder<'_, '_> {
         }
         let name = text.get(range.clone()).unwrap_or_default();
         let rest = text.get(word::skip_space(text, range.end)..).unwrap_or_default();
-        let marked = !rest.starts_with(letter::is_alphabetic) && !rest.starts_with([':', '.', '%', '\'', '’']);
+        // `harbour.example · by Ada Quill`
+        let host = name.rsplit_once('.').is_some_and(|(_, last)| last.len() > 1 && last.chars().all(char::is_lowercase));
+        let marked = !host && !rest.starts_with(letter::is_alphabetic) && !rest.starts_with([':', '.', '%', '\'', '’']);
         if !marked || text.len() > 80 || is_furniture(lexicon, name) || lexicon.starts(Category::Month, name).is_some() {
             return 0;
         }

@@ -213,6 +213,10 @@ struct Expected {
     rule: Rule,
     /// The block of the label.
     from: usize,
+    /// Whether a list of names goes on below, behind a comma or a conjunction: `By Ada Quill,`.
+    list: bool,
+    /// Whether what was read last ends with such a one.
+    joined: bool,
 }
 
 /// Collects the mentions of a document.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use super::line::is_furniture;
-use super::{Finder, NameMention, Rule, Sign, Signs, spaced, word};
+use super::{Finder, NameMention, Rule, Sign, Signs, head, spaced, word};
 use crate::block::{Block, Link, is_space, letter};
 use crate::candidate::data_file;
 use crate::candidate::lexicon::Category;
@@ -19,6 +19,8 @@ const INITIALS_BYTES: usize = 40;
 const BRACKET_BYTES: usize = 200;
 /// A note is read for at most this many people.
 const BIOS: usize = 8;
+/// A role between a name and the text takes at most so many bytes.
+const ROLE_BYTES: usize = 40;
 /// A line of initials is no longer than this, in bytes.
 const CODES_BYTES: usize = 80;
 
@@ -88,21 +90,25 @@ impl Finder<'_, '_> {
         let lead = Span::new(start, link.text.start).of(self.reading.text);
         let lead = lead.trim_end_matches(|c| is_space(c) || matches!(c, '[' | '*' | '_' | ':'));
         let mut at = lead.len();
+        let mut by = false;
         for _ in 0..3 {
-            let Some(before) = lead.get(..at) else { return false };
+            let Some(before) = lead.get(..at) else { return by };
             let word = before.trim_end_matches(is_space);
             let from = word.rfind(|c: char| is_space(c) || matches!(c, ')' | '*' | '_' | '|' | ']'));
             let from =
                 from.and_then(|from| word.get(from..).and_then(|rest| rest.chars().next()).map(|c| from + c.len_utf8())).unwrap_or(0);
-            if from < lead.len() && lead.get(from..).is_some_and(|phrase| lexicon.is(Category::By, phrase)) {
-                return true;
-            }
-            if from == 0 {
+            let phrase = lead.get(from..).filter(|phrase| !phrase.is_empty());
+            // `Photo by [Ada Quill](…)` ends with a by-word.
+            if by && phrase.is_some_and(|phrase| lexicon.is(Category::CreditLabel, phrase)) {
                 return false;
+            }
+            by |= phrase.is_some_and(|phrase| lexicon.is(Category::By, phrase));
+            if from == 0 {
+                return by;
             }
             at = from;
         }
-        false
+        by
     }
 
     /// The text of a link as a name.
@@ -162,6 +168,7 @@ impl Finder<'_, '_> {
         if block.sentences > 0 {
             self.initials(index, text);
             self.wire(index, text);
+            self.reporter(index, text);
         }
         self.codes(index, text);
     }
@@ -268,6 +275,18 @@ impl Finder<'_, '_> {
                 Signs::default().with(Sign::LineStart, true).with(Sign::Rest, true),
             );
             at += part.len() + 1;
+        }
+    }
+
+    /// Who reports, between the place with its agency and the text: `(론=해안통신) 김철수 기자 = 론항의 …`.
+    fn reporter(&mut self, index: usize, text: &str) {
+        let close = text.strip_prefix('(').and_then(|inner| inner.find(')')).map(|close| close + 2);
+        let Some(at) = close.filter(|&close| close <= BRACKET_BYTES) else { return };
+        let person = word::person(self.reading.lexicon, text, word::skip_space(text, at)).filter(|person| person.role);
+        let Some(person) = person else { return };
+        let lead = head(text.get(person.next..).unwrap_or_default(), ROLE_BYTES).split_once('=').map(|(lead, _)| lead.trim());
+        if lead.is_some_and(|role| self.reading.lexicon.is(Category::Role, role)) {
+            self.push(index, person.range, Rule::ByWord, Signs::default().with(Sign::LineStart, true).with(Sign::RoleAfter, true));
         }
     }
 

@@ -285,8 +285,8 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
             person.role = why == Stop::Role;
             break;
         }
-        // `Ada Quill For The Harbour News`
-        if person.words > 1 && kinds.has(Category::FunctionWord) && is_function_word(lexicon, rest) {
+        // `Ada Quill For The Harbour News`; what ends the line is a name: `Nguyễn Văn An`.
+        if person.words > 1 && kinds.has(Category::FunctionWord) && rest.contains(is_space) && is_function_word(lexicon, rest) {
             break;
         }
         // `Ada Quill Is a …`
