@@ -24,6 +24,7 @@ pub(crate) struct UrlWords {
     picture_server: HashSet<&'static str>,
     picture_server_starts: Vec<&'static str>,
     share_text: HashSet<&'static str>,
+    resolver: HashSet<&'static str>,
     hosts: HashSet<&'static str>,
     networks: HashSet<&'static str>,
 }
@@ -57,6 +58,7 @@ impl UrlWords {
                 ("picture_server", Some(start)) => words.picture_server_starts.push(start),
                 ("picture_server", None) => _ = words.picture_server.insert(line),
                 ("share_text", _) => _ = words.share_text.insert(line),
+                ("resolver", _) => _ = words.resolver.insert(line),
                 _ => {}
             }
         }
@@ -124,6 +126,11 @@ impl UrlWords {
     /// A query parameter of a share link that carries a text.
     pub(crate) fn is_share_text(&self, name: &str) -> bool {
         self.share_text.contains(name)
+    }
+
+    /// A host that leads on to works by the numbers that citations give.
+    pub(crate) fn is_resolver(&self, host: &str) -> bool {
+        self.resolver.contains(host)
     }
 
     /// A host of a general network: `facebook.com` and all below it.

@@ -7,6 +7,7 @@ use crate::block::keys::KeyMap;
 use crate::block::{Block, BlockKind};
 use crate::candidate::Reading;
 use crate::candidate::language;
+use crate::candidate::lexicon::Category;
 use crate::candidate::source_url::slug::{self, shared};
 use crate::candidate::source_url::{UrlForm, UrlMention, UrlParts, UrlWords};
 use crate::metadata::Resolved;
@@ -196,6 +197,10 @@ pub(super) fn groups<'a>(reading: &Reading<'_>, urls: &'a [UrlMention], page: &P
     }
     // An address with a part that only says how the page was reached is that of the page without it, unless it is written out.
     groups.retain(|group| !group.reducible || group.any(|mention| !mention.reduced && mention.is_written()));
+    // An address by a number is that of a work cited, unless it is called the article's own.
+    groups.retain(|group| {
+        !UrlWords::shared().is_resolver(&group.host) || group.any(|mention| mention.label == Some(Category::SourceUrlLabel))
+    });
     // One that is cut off everywhere leads nowhere.
     groups.retain(|group| group.any(|mention| !mention.truncated));
     for group in &mut groups {
