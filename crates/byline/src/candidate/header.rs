@@ -70,11 +70,13 @@ impl Header {
         self.entries.push(Entry { field, items, weak: false });
     }
 
-    /// What stands between the fences of front matter.
+    /// What stands between the fences of front matter, or in the line that is all of it.
     pub(crate) fn fenced(&self, reading: &Reading<'_>) -> Option<Span> {
-        let line = |at: &usize| reading.lines.get(*at).map(Line::span);
-        let [first, last] = self.fences.as_slice() else { return None };
-        Some(line(first)?.cover(line(last)?))
+        let line = |at: usize| reading.lines.get(at).map(Line::span);
+        match self.fences.as_slice() {
+            [first, last] => Some(line(*first)?.cover(line(*last)?)),
+            _ => line(self.lines.start).filter(|line| self.lines.len() == 1 && line.of(reading.text).trim_start().starts_with('{')),
+        }
     }
 }
 
