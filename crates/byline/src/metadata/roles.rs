@@ -200,7 +200,7 @@ fn from_values(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata
     }
 }
 
-/// The names, and the e-mail address or the conjunction right below one.
+/// The names, and the e-mail address, the role or the conjunction right below one.
 fn from_creators(reading: &Reading<'_>, metadata: &Metadata, roles: &mut [Option<Role>]) {
     // `(론=해안통신) 김철수 기자 = 론항의 …`: the name opens a paragraph.
     let short = |span: &Span| {
@@ -213,7 +213,8 @@ fn from_creators(reading: &Reading<'_>, metadata: &Metadata, roles: &mut [Option
         for index in creator.spans.iter().filter_map(short).filter(|&index| !tail::is_bio(reading, index, metadata)) {
             let copyright = reading.lexicon.starts(Category::Copyright, reading.visible_at(index)).is_some();
             give(roles, index, if copyright { Role::Copyright } else { Role::Byline });
-            let joins = |text: &str| is_address(text) || reading.lexicon.is(Category::Conjunction, text.trim());
+            let belongs = [Category::Conjunction, Category::Role];
+            let joins = |text: &str| is_address(text) || belongs.iter().any(|&category| reading.lexicon.is(category, text.trim()));
             if let Some(below) = reading.below(index).filter(|&below| joins(reading.visible_at(below))) {
                 give(roles, below, Role::Byline);
             }

@@ -19,6 +19,9 @@ const REST_WORDS: usize = 6;
 /// A name of one word next to a dated line stands in a line shorter than this.
 const LONE_BYTES: usize = 30;
 
+/// What closes a quotation.
+const QUOTES: [char; 7] = ['"', '”', '“', '»', '«', '’', '」'];
+
 /// What a phrase before a name makes of it.
 #[derive(Clone, Copy, Debug)]
 struct Lead {
@@ -69,9 +72,11 @@ impl Finder<'_, '_> {
         if expected.list {
             return self.listed(index, text, at, expected);
         }
-        // `By`, and below it `Last updated …`: the name was cut out.
+        // `By`, and below it `Last updated …` or a day: the name was cut out.
         let rest = text.get(at..).unwrap_or_default();
-        if [Category::PublishedLabel, Category::UpdatedLabel].iter().any(|&label| lexicon.starts(label, rest).is_some()) {
+        if self.date_touches(index, at..at + 1)
+            || [Category::PublishedLabel, Category::UpdatedLabel].iter().any(|&label| lexicon.starts(label, rest).is_some())
+        {
             return;
         }
         let people = list::people(lexicon, text, word::skip_role(lexicon, text, at));
@@ -114,6 +119,13 @@ impl Finder<'_, '_> {
         }
         let people = list::people(lexicon, text, begin);
         let Some(end) = people.last().map(|last| last.next) else { return };
+        // `By Ada Quill,` and below it `Port Lorn`: where from.
+        let known = |person: &word::Person| {
+            text.get(person.range.clone()).is_some_and(|name| name.split(' ').next().is_some_and(|first| lexicon.is_first_name(first)))
+        };
+        if joint.is_none() && !people.iter().all(known) {
+            return;
+        }
         let joined = self.goes_on(text, end);
         if joined || self.ends_name(index, text, end) && people.iter().all(|person| (2..=5).contains(&person.words)) {
             self.people(index, text, &people, expected.rule, Signs::default().with(Sign::LineStart, true).with(Sign::Listed, true));
@@ -366,8 +378,9 @@ impl Finder<'_, '_> {
             return last.next;
         }
         let alone = matches!(before, Before::Start | Before::Dash) && word::skip_space(text, last.next) >= text.len();
-        // `— Ada Quill, June 27, 2019` below the text says who wrote it and when; a dash alone may quote somebody.
-        let dated_end = || index + 2 >= core.end && self.date_touches(index, last.next..last.next + DATE_GAP);
+        // `— Ada Quill, June 27, 2019` below the text says who wrote it and when; a dash alone, or below a quotation, says who said it.
+        let quoted = || self.reading.above(index).is_some_and(|above| self.reading.visible_at(above).ends_with(QUOTES));
+        let dated_end = || index + 2 >= core.end && self.date_touches(index, last.next..last.next + DATE_GAP) && !quoted();
         let rule = match before {
             _ if begin > at => Rule::RoleBefore,
             Before::Dash if !dated_end() => Rule::Signature,

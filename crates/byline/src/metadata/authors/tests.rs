@@ -21,6 +21,13 @@ fn a_byline_below_the_title_is_the_author() {
 }
 
 #[test]
+fn a_signed_day_below_the_text_names_the_author_and_one_below_a_quotation_who_said_it() {
+    let text = |end: &str| format!("Harbour wall reopens\n\n{PROSE}{end}\n\n— Ellen Marsh, June 27, 2019\n");
+    assert_eq!(authors(&text("Nobody had asked the masons.")), ["Ellen Marsh"]);
+    assert!(authors(&text("“Nobody asked the masons.”")).is_empty());
+}
+
+#[test]
 fn an_organisation_signs_and_the_note_names_a_contributor() {
     let text = format!("Harbour wall reopens\n\nAuthor: [HWPR North Coast](#)\n\n{PROSE}{PROSE}Ada Quill is a regular HWPR contributor\n");
     let article = crate::parse(&text).unwrap();
