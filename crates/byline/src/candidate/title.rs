@@ -176,6 +176,9 @@ fn nearest(reading: &Reading<'_>, rows: &[usize]) -> Vec<usize> {
 ///
 /// `clock = 4*( DIGIT / "." / "/" / "-" / ":" / "," / SP / "A" / "P" / "M" ) ( HTAB / 3*SP )`. Accepts: `12.03.2021      `
 fn clock(text: &str) -> usize {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return 0;
+    }
     let is_mark = |c: char| c.is_ascii_digit() || matches!(c, '.' | '/' | '-' | ':' | ',' | ' ' | 'A' | 'P' | 'M');
     let Some((lead, rest)) = text.find('\t').or_else(|| text.find("   ")).and_then(|gap| text.split_at_checked(gap)) else { return 0 };
     let told = lead.bytes().filter(u8::is_ascii_digit).count() >= 4 && lead.chars().all(is_mark);
