@@ -143,8 +143,8 @@ fn credit(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -> 
     let (label, rest) = visible.split_at_checked(length)?;
     let abbreviated = label.ends_with('.') || rest.starts_with('.');
     let name = rest.trim_start_matches(|c| is_space(c) || matches!(c, '.' | '/' | '／'));
-    // `Ph.D. student` is one word.
     let by = label.rsplit_once(' ').is_some_and(|(_, word)| reading.lexicon.is(Category::By, word));
+    // `Ph.D. student` is one word.
     let spaced = rest.trim_start_matches('.').starts_with(is_space);
     let opened = if abbreviated || by { spaced } else { rest.starts_with(['/', '／']) };
     let named = name.starts_with(|c: char| c.is_uppercase() || is_cjk(c)) && !block.ends_sentence();
