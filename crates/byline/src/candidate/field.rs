@@ -72,6 +72,8 @@ fn labelled(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -
     if is_list(field) {
         mention.items = linked_items(reading, block).unwrap_or_else(|| split(reading, block, visible, from));
         extend(reading, &mut mention);
+        // Behind a comma a sentence may go on: `Venue: Harbour hall, where the council meets`.
+        mention.items.retain(|item| field != Field::Locations || !item.text.starts_with(char::is_lowercase));
     } else if !value.trim_matches(is_space).is_empty() {
         let lead = value.len() - value.trim_start_matches(is_space).len();
         mention.items.push(item(reading, block, visible, from + lead, visible.len()));
@@ -119,6 +121,10 @@ fn extend(reading: &Reading<'_>, mention: &mut FieldMention) {
     while mention.blocks.len() <= CONTINUATION_BLOCKS {
         let Some(block) = reading.blocks().get(mention.blocks.end).filter(|block| continues(block, linked)) else { return };
         let visible = reading.visible(block);
+        // The next field, or the menu at the end of the page, may stand right below.
+        if label(visible).is_some() || !linked && reading.lexicon.is(Category::Menu, visible) {
+            return;
+        }
         match linked_items(reading, block).filter(|_| linked) {
             Some(items) => mention.items.extend(items),
             None => mention.items.push(item(reading, block, visible, 0, visible.len())),

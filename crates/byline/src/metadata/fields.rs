@@ -1,10 +1,12 @@
 //! Chooses what labels and forms say: description, publisher, places, sections, credits, copyright, licence, language.
 
+use std::ops::Range;
+
 use super::date::Dates;
 use super::{Metadata, Outcome, Resolved};
 use crate::block::{BlockKind, is_space};
 use crate::candidate::field::{FieldMention, Item};
-use crate::candidate::lexicon::{Categories, Category};
+use crate::candidate::lexicon::{Categories, Category, word_starts};
 use crate::candidate::{Candidate, Field, Proposals, Reading, language};
 use crate::span::Span;
 use crate::value::{PartialDate, Publisher};
@@ -243,13 +245,15 @@ fn publisher(
     metadata: &Metadata,
 ) -> (Option<Resolved<Publisher>>, Vec<Candidate>) {
     let mut claims = labelled(proposals, Field::Publisher);
-    claims.retain(|claim| !claim.value.contains("://") && !claim.value.starts_with("www."));
+    let near = near_article(reading, metadata);
+    let placed = |claim: &Claim| claim.rule == HEADER_RULE || near.contains(&reading.layout.block_at(claim.item.span.start));
+    claims.retain(|claim| placed(claim) && !claim.value.contains("://") && !claim.value.starts_with("www."));
     for claim in &mut claims {
         undated(reading, proposals, claim);
     }
-    claims.extend(original_sources(reading));
+    claims.extend(original_sources(reading, proposals));
     claims.extend(dates.published.first().and_then(|date| beside_date(reading, proposals, date)));
-    claims.extend(holder(metadata));
+    claims.extend(holder(reading, metadata));
     let authors = &metadata.authors;
     if proposals.head_decides(Field::Publisher) {
         claims.retain(|claim| claim.rule == HEADER_RULE);
@@ -273,31 +277,50 @@ fn publisher(
     (publisher, candidates)
 }
 
+/// The blocks from shortly above the title to shortly below the prose: `Edition: English` of a menu and `Provider: …` of a prompt for
+/// cookies stand elsewhere.
+fn near_article(reading: &Reading<'_>, metadata: &Metadata) -> Range<usize> {
+    let title = metadata.title.as_ref().and_then(|title| title.spans.first()).map(|span| reading.layout.block_at(span.start));
+    title.map_or(0, |title| title.saturating_sub(ABOVE_TITLE))..reading.layout.core().end + BELOW_PROSE
+}
+
+/// Blocks above the title, blank ones among them, in which the publication may be named …
+const ABOVE_TITLE: usize = 4;
+/// … and below the prose.
+const BELOW_PROSE: usize = 12;
+
 /// The chance that the best claim is right: wrong only if all that agree with it are.
 fn agreed(claims: &[Claim]) -> f32 {
     let best = claims.iter().max_by(|a, b| a.score.total_cmp(&b.score)).map(|claim| claim.value.as_str());
     1.0 - claims.iter().filter(|claim| Some(claim.value.as_str()) == best).map(|claim| 1.0 - claim.score).product::<f32>()
 }
 
-/// `source = source-phrase [":"] SP name`: `The original source of this article is Coast News`.
-fn original_sources(reading: &Reading<'_>) -> Vec<Claim> {
+/// `source = source-phrase [":"] SP name`: `The original source of this article is Coast News`,
+/// `The post Gauge moved appeared first on Coast News.`
+fn original_sources(reading: &Reading<'_>, proposals: &Proposals) -> Vec<Claim> {
     let core = reading.layout.core();
     let short =
         reading.read_blocks().filter(|(index, block)| *index >= core.start && !block.is_blank() && block.characters <= STANDFIRST_MOST);
     let claims = short.filter_map(|(_, block)| {
         let visible = reading.visible(block);
-        let length = reading.lexicon.starts(Category::SourceLabel, visible)?;
-        let rest = visible.get(length..)?;
+        let first = reading.lexicon.starts(Category::SourceLabel, visible)?;
+        let behind = word_starts(visible).filter(|&at| at >= first).filter_map(|at| Some((at, visible.get(at..)?)));
+        let phrases = behind.filter_map(|(at, text)| Some((at, reading.lexicon.starts(Category::SourceLabel, text)?)));
+        // `The post` leads to the title, and `appeared first on` to the name.
+        let last = phrases.filter(|&(at, length)| visible.get(at..at + length).is_some_and(|phrase| phrase.contains(' '))).last();
+        let (at, length) = last.unwrap_or((0, first));
+        let phrase = visible.get(at..at + length)?;
+        let rest = visible.get(at + phrase.len()..)?;
         let name = rest.trim_start_matches(|c| is_space(c) || c == ':').trim_end_matches(|c| is_space(c) || c == '.');
-        let phrase = visible.get(..length)?.split_whitespace().count();
         // "Source Road is closed" is no label: one word needs its colon, and a name begins with a capital.
-        let marked = phrase > 1 || rest.starts_with(':');
+        let marked = phrase.contains(' ') || rest.starts_with(':');
         let named = name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= NAME_WORDS;
-        (marked && named).then(|| {
-            let from = visible.len() - rest.len() + rest.find(name).unwrap_or(0);
-            let item = Item { text: name.to_owned(), span: reading.layout.source_span(block, from..from + name.len()) };
-            Claim::of(&item, "original_source", ORIGINAL_SOURCE)
-        })
+        let from = visible.len() - rest.len() + rest.find(name).unwrap_or(0);
+        let span = reading.layout.source_span(block, from..from + name.len());
+        // "First published on 8 April"
+        let dated = proposals.dates.iter().any(|mention| span.contains(mention.span));
+        let item = Item { text: name.to_owned(), span };
+        (marked && named && !dated).then(|| Claim::of(&item, "original_source", ORIGINAL_SOURCE))
     });
     claims.collect()
 }
@@ -321,8 +344,11 @@ fn beside_date(reading: &Reading<'_>, proposals: &Proposals, date: &Resolved<Par
     let lexicon = reading.lexicon;
     let word = [Category::By, Category::PublishedLabel, Category::DateLabel, Category::UpdatedLabel, Category::Weekday, Category::Event];
     let label = word.iter().any(|&category| lexicon.starts(category, name).is_some());
+    // One word may be a place or a section.
+    let words = name.split_whitespace().count();
     let fits = name.starts_with(char::is_uppercase)
-        && name.split_whitespace().count() <= NAME_WORDS
+        && (words > 1 || lexicon.is(Category::Agency, name))
+        && words <= NAME_WORDS
         && !name.contains(|c: char| c.is_ascii_digit());
     (parted && fits && !label).then(|| {
         let start = block.content.start + before.find(name).unwrap_or(0) as u32;
@@ -331,20 +357,34 @@ fn beside_date(reading: &Reading<'_>, proposals: &Proposals, date: &Resolved<Par
     })
 }
 
-/// The part of a copyright line that is neither a year nor an author.
-fn holder(metadata: &Metadata) -> Option<Claim> {
+/// The part of a copyright line that is neither a year nor an author: `© 2020 Lorn Harbour Press, Inc. All rights reserved.`
+fn holder(reading: &Reading<'_>, metadata: &Metadata) -> Option<Claim> {
     let line = metadata.copyright.as_ref()?;
     let span = *line.spans.first()?;
     let body = line.value.trim_start_matches(|c: char| !c.is_alphabetic());
     let body = body.strip_prefix("c) ").unwrap_or(body);
-    let part = body.split(&[',', '.', '|', '·'][..]).map(|part| {
-        part.trim_matches(|c: char| is_space(c) || c.is_ascii_digit() || matches!(c, '-' | '–' | '©' | '«' | '»' | '„' | '“' | '”' | '"'))
+    let part = body.split(&[',', '|', '·'][..]).map(|part| {
+        let part = part.split(". ").next().unwrap_or(part).trim_end_matches('.');
+        let marks = |c: char| is_space(c) || c.is_ascii_digit() || matches!(c, '-' | '–' | '©' | '«' | '»' | '„' | '“' | '”' | '"');
+        let part = part.trim_matches(marks);
+        let word = reading.lexicon.starts(Category::Copyright, part).unwrap_or_default();
+        part.get(word..).unwrap_or_default().trim_matches(marks)
     });
-    let mut parts = part.filter(|part| part.starts_with(char::is_uppercase) && part.split_whitespace().count() <= NAME_WORDS);
+    let is_host = |part: &str| part.contains('.') && !part.contains(' ');
+    let mut parts = part.filter(|part| part.contains(char::is_alphabetic) && !is_host(part));
     let name = parts.find(|part| !metadata.authors.iter().any(|author| author.value.name == *part))?;
+    let named = name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= NAME_WORDS;
+    // `Ministry of Harbours, Roads and Railways` is one name, and so is `St. Brannoc's`; where it ends is not said.
+    let rest = body.get(Span::of_part(name, body).end as usize..).unwrap_or_default();
+    let more = rest.strip_prefix(", ").and_then(|rest| rest.split(". ").next());
+    let goes_on = more.is_some_and(|more| more.split_whitespace().any(|word| reading.lexicon.is(Category::Conjunction, word)));
+    let cut = rest.starts_with(". ") && name.rsplit(' ').next().is_some_and(|last| last.chars().count() <= ABBREVIATION);
     let several = line.value.contains(',');
-    several.then(|| Claim::of(&Item { text: name.to_owned(), span }, "copyright_holder", HOLDER))
+    (several && named && !goes_on && !cut).then(|| Claim::of(&Item { text: name.to_owned(), span }, "copyright_holder", HOLDER))
 }
+
+/// A stop behind so few letters may be that of an abbreviation.
+const ABBREVIATION: usize = 2;
 
 /// The host of the source URL; marked as inferred.
 fn inferred(metadata: &Metadata, candidates: &mut Vec<Candidate>) -> Option<Resolved<Publisher>> {

@@ -8,6 +8,7 @@ mod scene;
 use super::date::Dates;
 use super::model::{Tally, logistic};
 use super::{Outcome, Resolved};
+use crate::block::is_cjk;
 use crate::candidate::name::{Rule, Sign};
 use crate::candidate::{Candidate, Field, Proposals, Reading};
 use crate::limits::Limits;
@@ -169,7 +170,9 @@ fn contributors(reading: &Reading<'_>, rated: &[Rated<'_>]) -> Outcome<Creator> 
             mention.rule == Rule::Bio && mention.block + 4 >= core.end && mention.block <= core.end + 12 && mention.block >= core.start + 2
         });
         let placed = name.group.mentions.iter().any(|mention| near.contains(&mention.block));
-        if (labelled && placed || by_organisation && noted) && !name.group.is_variant() && outcome.chosen.len() < Limits::AUTHORS {
+        // One word behind a label is a place, a handle or a noun as often as a name.
+        let full = name.group.name.contains(' ') || name.group.name.contains(is_cjk);
+        if full && (labelled && placed || by_organisation && noted) && !name.group.is_variant() && outcome.chosen.len() < Limits::AUTHORS {
             let score = if labelled { 0.8 } else { 0.7 };
             let rule = if labelled { Rule::Contributor } else { Rule::Bio };
             let spans = name.group.spans();
