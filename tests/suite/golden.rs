@@ -34,9 +34,9 @@ fn differences(text: &[u8], expected: &Value) -> Vec<String> {
             wanted.insert(line.as_u64().expect("a line") as usize, role.clone());
         }
     }
-    for (line, role) in &wanted {
-        let given = roles.get(line).map_or("nothing", |role| role);
-        if given != role {
+    for (line, given) in &roles {
+        let role = wanted.get(line).map_or("nothing", |role| role);
+        if *given != role {
             let text = text.split(|&byte| byte == b'\n').nth(line - 1).map(String::from_utf8_lossy).unwrap_or_default();
             found.push(format!("line {line}: expected {role}, found {given}: {}", text.chars().take(60).collect::<String>()));
         }
