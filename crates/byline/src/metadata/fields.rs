@@ -318,7 +318,8 @@ fn original_sources(reading: &Reading<'_>, proposals: &Proposals) -> Vec<Claim> 
         let from = visible.len() - rest.len() + rest.find(name).unwrap_or(0);
         let span = reading.layout.source_span(block, from..from + name.len());
         // "First published on 8 April"
-        let dated = proposals.dates.iter().any(|mention| span.contains(mention.span));
+        let next = proposals.dates.partition_point(|mention| mention.span.start < span.start);
+        let dated = proposals.dates.get(next).is_some_and(|mention| span.contains(mention.span));
         let item = Item { text: name.to_owned(), span };
         (marked && named && !dated).then(|| Claim::of(&item, "original_source", ORIGINAL_SOURCE))
     });
