@@ -1,7 +1,7 @@
 //! The examples in files: `tests/corpus/CASE/{input.txt,expected.json}`, one a language in `tests/corpus/languages`, and the real
 //! seeds where they are at hand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,9 +34,10 @@ fn differences(text: &[u8], expected: &Value) -> Vec<String> {
             wanted.insert(line.as_u64().expect("a line") as usize, role.clone());
         }
     }
-    for (line, given) in &roles {
+    for line in roles.keys().chain(wanted.keys()).collect::<BTreeSet<_>>() {
+        let given = roles.get(line).map_or("nothing", |role| role);
         let role = wanted.get(line).map_or("nothing", |role| role);
-        if *given != role {
+        if given != role {
             let text = text.split(|&byte| byte == b'\n').nth(line - 1).map(String::from_utf8_lossy).unwrap_or_default();
             found.push(format!("line {line}: expected {role}, found {given}: {}", text.chars().take(60).collect::<String>()));
         }

@@ -157,8 +157,10 @@ fn preamble(reading: &Reading<'_>, dates: &[DateMention], first: usize, header: 
     let text_at = |at: usize| reading.lines.get(at).map_or("", |line| line_text(reading.text, line));
     let capitals = |at: usize| {
         let text = text_at(at);
-        let capitals = |label: &str| label.contains(char::is_uppercase) && !label.contains(char::is_lowercase);
-        label_of(text).is_some_and(|label| capitals(label.of(text)) && opens_field(reading.lexicon, text, label))
+        label_of(text).is_some_and(|label| {
+            let name = label.of(text);
+            name.contains(char::is_uppercase) && !name.contains(char::is_lowercase) && opens_field(reading.lexicon, text, label)
+        })
     };
     let begins = label_of(text_at(first)).is_some_and(|label| opens_field(reading.lexicon, text_at(first), label));
     let Some(label) = (first..first + PREAMBLE_LINES).find(|&at| capitals(at)).filter(|_| !begins) else { return first };

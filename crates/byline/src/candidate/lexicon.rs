@@ -63,11 +63,6 @@ impl Lexicon {
         Words { lexicon: self, starts: word_starts(text) }
     }
 
-    /// Calls `found` for every phrase at the start of `text` that ends where a word ends.
-    pub(crate) fn each_at(&self, text: &str, found: impl FnMut(Phrase)) {
-        self.each_of(Categories::ALL, text, found);
-    }
-
     /// Calls `found` for every phrase of some categories at the start of `text` that ends where a word ends.
     #[inline]
     pub(crate) fn each_of(&self, categories: Categories, text: &str, found: impl FnMut(Phrase)) {
@@ -119,7 +114,7 @@ impl Lexicon {
     /// The categories that the whole `text` is a phrase of.
     pub(crate) fn all_of(&self, text: &str) -> Categories {
         let mut all = Categories::default();
-        self.each_at(text, |phrase| all = if phrase.length == text.len() { all.with(phrase.category) } else { all });
+        self.each_of(Categories::ALL, text, |phrase| all = if phrase.length == text.len() { all.with(phrase.category) } else { all });
         all
     }
 

@@ -184,8 +184,7 @@ const STANDFIRST_MOST: u32 = 320;
 /// A labelled summary, or the line without a full stop between title, byline and the first paragraph.
 fn descriptions(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata, dates: &Dates) -> Vec<Claim> {
     let mut claims = labelled(proposals, Field::Description);
-    let Some(title) = metadata.title.as_ref().and_then(|title| title.spans.first()) else { return claims };
-    let mut at = reading.layout.block_at(title.start);
+    let Some(mut at) = metadata.title_block(reading) else { return claims };
     for _ in 0..STEPS {
         let Some(next) = reading.below(at) else { return claims };
         at = next;
@@ -280,8 +279,7 @@ fn publisher(
 /// The blocks from shortly above the title to shortly below the prose: `Edition: English` of a menu and `Provider: …` of a prompt for
 /// cookies stand elsewhere.
 fn near_article(reading: &Reading<'_>, metadata: &Metadata) -> Range<usize> {
-    let title = metadata.title.as_ref().and_then(|title| title.spans.first()).map(|span| reading.layout.block_at(span.start));
-    title.map_or(0, |title| title.saturating_sub(ABOVE_TITLE))..reading.layout.core().end + BELOW_PROSE
+    metadata.title_block(reading).map_or(0, |title| title.saturating_sub(ABOVE_TITLE))..reading.layout.core().end + BELOW_PROSE
 }
 
 /// Blocks above the title, blank ones among them, in which the publication may be named …

@@ -13,7 +13,7 @@ pub(crate) mod source_url;
 mod tail;
 pub(crate) mod title;
 
-use crate::candidate::{Candidate, Field};
+use crate::candidate::{Candidate, Field, Reading};
 use crate::span::Span;
 use crate::value::{Creator, PartialDate, Publisher};
 
@@ -97,6 +97,14 @@ pub struct Metadata {
     pub language: Option<Resolved<String>>,
     /// Why each field without a value has none, in the order of the fields.
     pub absent: Vec<(Field, Absence)>,
+}
+
+impl Metadata {
+    /// The block in which the title stands first.
+    pub(crate) fn title_block(&self, reading: &Reading<'_>) -> Option<usize> {
+        let span = self.title.as_ref()?.spans.first()?;
+        Some(reading.layout.block_at(span.start))
+    }
 }
 
 /// What one field came to: its values and every claim to it.

@@ -280,7 +280,7 @@ fn from_labels(reading: &Reading<'_>, proposals: &Proposals, roles: &mut [Option
 
 /// What is left: article where it reads like one; else menus above it and appeals below.
 fn rest(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, closing: Closing, roles: &mut [Option<Role>]) {
-    let title = metadata.title.as_ref().and_then(|title| title.spans.first()).map(|span| reading.layout.block_at(span.start));
+    let title = metadata.title_block(reading);
     let first = title.unwrap_or_else(|| reading.layout.core().start);
     for (index, block) in reading.blocks().iter().enumerate() {
         let running = reading.layout.is_wrapped() && is_running(block);

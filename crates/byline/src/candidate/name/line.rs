@@ -484,8 +484,8 @@ fn lead(lexicon: &Lexicon, place: Place<'_, '_>, text: &str, at: usize, before: 
 fn announces(lexicon: &Lexicon, category: Category, phrase: &str, after: &str, before: Before) -> Option<(u8, Rule)> {
     let after = behind_ending(after);
     let colon = after.trim_start_matches(|c| is_space(c) || c == '*' || c == '_').starts_with([':', '：', '●', '=', '|', '／', '/']);
-    let by = lexicon.starts(Category::By, after.trim_start_matches(is_space)).is_some();
-    let marked = colon || by;
+    let by = || lexicon.starts(Category::By, after.trim_start_matches(is_space)).is_some();
+    let marked = || colon || by();
     let ends = after.trim_matches(|c| is_space(c) || c == ':').is_empty();
     let begins = before != Before::Word;
     let several = phrase.contains(' ');
@@ -495,12 +495,12 @@ fn announces(lexicon: &Lexicon, category: Category, phrase: &str, after: &str, b
     match category {
         Category::Copyright => begins.then_some((6, Rule::Copyright)),
         // `Redaktion Berlin` names an office, and so does every single word without its colon.
-        Category::ContributorLabel => (colon || by && begins || several && link_or_name).then_some((5, Rule::Contributor)),
-        Category::CreditLabel => (marked || begins && (several || ends)).then_some((4, Rule::Credit)),
+        Category::ContributorLabel => (colon || begins && by() || several && link_or_name).then_some((5, Rule::Contributor)),
+        Category::CreditLabel => (marked() || begins && (several || ends)).then_some((4, Rule::Credit)),
         // `About Ada Quill`, and nothing else.
         Category::ArticlesBy => (begins && (several || named && after.split_whitespace().count() <= 3)).then_some((2, Rule::ArticlesBy)),
         Category::By => (!ends || begins).then_some((3, Rule::ByWord)),
-        Category::AuthorLabel if marked && (begins || eastern) || ends && before == Before::Start => Some((1, Rule::Label)),
+        Category::AuthorLabel if (begins || eastern) && marked() || ends && before == Before::Start => Some((1, Rule::Label)),
         Category::AuthorLabel if named => Some((0, Rule::RoleBefore)),
         Category::ByWeak => (begins && link_or_name).then_some((0, Rule::ByWeak)),
         _ => None,

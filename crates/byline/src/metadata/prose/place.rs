@@ -224,7 +224,7 @@ impl Document {
         }
         let count = looks.len().max(1) as f32;
         Self {
-            title: metadata.title.as_ref().and_then(|title| title.spans.first()).map(|span| reading.layout.block_at(span.start)),
+            title: metadata.title_block(reading),
             indent: usual(indents),
             long: sums.long,
             core_share: share(sums.core, sums.total),
