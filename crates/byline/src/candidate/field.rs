@@ -3,7 +3,7 @@
 use super::Field;
 use super::Reading;
 use super::header;
-use super::lexicon::Category;
+use super::lexicon::{Categories, Category, word_starts};
 use crate::block::{Block, BlockKind, is_cjk, is_space, label};
 use crate::span::Span;
 
@@ -12,6 +12,16 @@ use crate::span::Span;
 pub(crate) struct Item {
     pub(crate) text: String,
     pub(crate) span: Span,
+}
+
+impl Item {
+    /// A part of its text, with the place of that part where the text stands in the document as it is.
+    pub(crate) fn part(&self, part: &str) -> Self {
+        let within = Span::of_part(part, &self.text);
+        let exact = self.span.len() as usize == self.text.len();
+        let span = if exact { Span::new(self.span.start + within.start, self.span.start + within.end) } else { self.span };
+        Self { text: part.to_owned(), span }
+    }
 }
 
 /// A labelled field.
@@ -51,6 +61,7 @@ pub(crate) fn fields(reading: &Reading<'_>, from: usize) -> Vec<FieldMention> {
         if let Some(mention) = mention {
             next = mention.blocks.end;
             found.push(mention);
+            found.extend(later_lists(reading, index, block, visible));
         }
     }
     found
@@ -60,17 +71,14 @@ pub(crate) fn fields(reading: &Reading<'_>, from: usize) -> Vec<FieldMention> {
 const FIELD_CHARACTERS: u32 = 600;
 
 fn labelled(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -> Option<FieldMention> {
-    let name = label(visible)?;
-    let field = header::field_of(reading.lexicon, name.of(visible).trim())?;
-    let colon = visible.get(name.end as usize..)?.chars().next()?;
-    let value = visible.get(name.end as usize + colon.len_utf8()..)?;
+    let (field, from) = labelled_at(reading, visible, 0)?;
+    let value = visible.get(from..)?;
     if is_speech(field, value) {
         return None;
     }
-    let from = visible.len() - value.len();
     let mut mention = FieldMention { field, blocks: index..index + 1, items: Vec::new() };
     if is_list(field) {
-        mention.items = linked_items(reading, block).unwrap_or_else(|| split(reading, block, visible, from));
+        mention.items = listed(reading, block, visible, from);
         extend(reading, &mut mention);
         // Behind a comma a sentence may go on: `Venue: Harbour hall, where the council meets`.
         mention.items.retain(|item| field != Field::Locations || !item.text.starts_with(char::is_lowercase));
@@ -81,37 +89,67 @@ fn labelled(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -
     (!mention.items.is_empty()).then_some(mention)
 }
 
+/// The field of the label at a byte of a line, and where its value begins.
+fn labelled_at(reading: &Reading<'_>, visible: &str, at: usize) -> Option<(Field, usize)> {
+    let text = visible.get(at..)?;
+    let name = label(text)?;
+    let field = header::field_of(reading.lexicon, name.of(text).trim())?;
+    let colon = text.get(name.end as usize..)?.chars().next()?;
+    Some((field, at + name.end as usize + colon.len_utf8()))
+}
+
+/// The lists behind another one in the same line: `Filed under: Harbour Tags: tide, gauge`.
+fn later_lists(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -> Vec<FieldMention> {
+    let mut found = Vec::new();
+    let mut from = labelled_at(reading, visible, 0).filter(|&(field, _)| is_list(field)).map(|(_, from)| from);
+    while let Some((field, value)) = from.and_then(|from| next_list(reading, visible, from)).map(|(_, field, value)| (field, value)) {
+        found.push(FieldMention { field, blocks: index..index + 1, items: listed(reading, block, visible, value) });
+        from = Some(value);
+    }
+    found
+}
+
+/// The next label of a list behind a byte of a line: where it stands, its field, and where its value begins.
+fn next_list(reading: &Reading<'_>, visible: &str, from: usize) -> Option<(usize, Field, usize)> {
+    let rest = visible.get(from..).filter(|rest| rest.contains([':', '：']))?;
+    word_starts(rest).map(|at| from + at).filter(|&at| at > from).find_map(|at| {
+        let (field, value) = labelled_at(reading, visible, at)?;
+        is_list(field).then_some((at, field, value))
+    })
+}
+
+/// The values of a list from a byte of a line on, up to the next label.
+fn listed(reading: &Reading<'_>, block: &Block, visible: &str, from: usize) -> Vec<Item> {
+    let to = next_list(reading, visible, from).map_or(visible.len(), |(at, ..)| at);
+    linked_items(reading, block, reading.layout.source_span(block, from..to)).unwrap_or_else(|| split(reading, block, visible, from..to))
+}
+
 /// Fields that may have several values in one line.
 fn is_list(field: Field) -> bool {
     matches!(field, Field::Locations | Field::Sections | Field::Keywords)
 }
 
-/// The texts of the links, where the value is made of links.
-fn linked_items(reading: &Reading<'_>, block: &Block) -> Option<Vec<Item>> {
-    let links: Vec<Item> = reading
-        .links(block)
-        .iter()
-        .filter(|link| !link.image && !link.text.is_empty())
-        .map(|link| Item { text: link.text.of(reading.text).to_owned(), span: link.text })
-        .collect();
+/// The texts of the links in a stretch of the source, where the value is made of links.
+fn linked_items(reading: &Reading<'_>, block: &Block, stretch: Span) -> Option<Vec<Item>> {
+    let links = reading.links(block).iter().filter(|link| !link.image && stretch.contains(link.text));
+    let whole = links.map(|link| Item { text: link.text.of(reading.text).to_owned(), span: link.text });
+    let links: Vec<Item> = whole.filter_map(|item| bare(&item)).collect();
     (!links.is_empty()).then_some(links)
 }
 
-fn split(reading: &Reading<'_>, block: &Block, visible: &str, from: usize) -> Vec<Item> {
-    let mut items = Vec::new();
-    let mut start = from;
-    let value = visible.get(from..).unwrap_or_default();
-    let ends = value.match_indices([',', ';', '|', '·', '、', '#']).map(|(at, mark)| (from + at, from + at + mark.len()));
-    for (end, next) in ends.chain([(visible.len(), visible.len())]) {
-        let piece = visible.get(start..end).unwrap_or_default();
-        let lead = piece.len() - piece.trim_start_matches(is_space).len();
-        let text = piece.trim_matches(is_space);
-        if !text.is_empty() && text.chars().count() <= ITEM_CHARACTERS {
-            items.push(item(reading, block, visible, start + lead, start + lead + text.len()));
-        }
-        start = next;
-    }
-    items
+fn split(reading: &Reading<'_>, block: &Block, visible: &str, range: std::ops::Range<usize>) -> Vec<Item> {
+    let mut start = range.start;
+    let value = visible.get(range.clone()).unwrap_or_default();
+    let ends = value.match_indices([',', ';', '|', '·', '、', '#']).map(|(at, mark)| (range.start + at, range.start + at + mark.len()));
+    let pieces = ends.chain([(range.end, range.end)]).map(|(end, next)| std::mem::replace(&mut start, next)..end);
+    let items = pieces.filter_map(|piece| bare(&item(reading, block, visible, piece.start, piece.end)));
+    items.filter(|item| item.text.chars().count() <= ITEM_CHARACTERS).collect()
+}
+
+/// A value of a list without the marks around it: `#tide`, `Harbour,`; nothing where no more is left.
+fn bare(item: &Item) -> Option<Item> {
+    let text = item.text.trim_matches(|c| is_space(c) || matches!(c, ',' | ';' | ':' | '#' | '|' | '·' | '、' | '*' | '_'));
+    (!text.is_empty()).then(|| item.part(text))
 }
 
 /// Lines right below a list that are one link each, or one short name each where the list has no links.
@@ -121,17 +159,21 @@ fn extend(reading: &Reading<'_>, mention: &mut FieldMention) {
     while mention.blocks.len() <= CONTINUATION_BLOCKS {
         let Some(block) = reading.blocks().get(mention.blocks.end).filter(|block| continues(block, linked)) else { return };
         let visible = reading.visible(block);
-        // The next field, or the menu at the end of the page, may stand right below.
-        if label(visible).is_some() || !linked && reading.lexicon.is(Category::Menu, visible) {
+        // The next field, a prompt, or the menu at the end of the page, may stand right below.
+        let end = if linked { PROMPTS } else { PROMPTS.with(Category::Menu) };
+        if label(visible).is_some() || reading.lexicon.is_any(end, visible) {
             return;
         }
-        match linked_items(reading, block).filter(|_| linked) {
+        match linked_items(reading, block, block.span).filter(|_| linked) {
             Some(items) => mention.items.extend(items),
-            None => mention.items.push(item(reading, block, visible, 0, visible.len())),
+            None => mention.items.extend(bare(&item(reading, block, visible, 0, visible.len()))),
         }
         mention.blocks.end += 1;
     }
 }
+
+/// What ends a list: `Tags: harbour`, and `Share` below it.
+const PROMPTS: Categories = Categories::of(&[Category::Related, Category::Share, Category::Subscribe, Category::Comment, Category::Notice]);
 
 fn continues(block: &Block, linked: bool) -> bool {
     let name = block.words <= 5 && block.characters as usize <= ITEM_CHARACTERS && block.first.is_uppercase() && !block.ends_sentence();

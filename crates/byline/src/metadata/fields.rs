@@ -1,5 +1,7 @@
 //! Chooses what labels and forms say: description, publisher, places, sections, credits, copyright, licence, language.
 
+mod lists;
+
 use std::ops::Range;
 
 use super::date::Dates;
@@ -16,7 +18,9 @@ use crate::value::{PartialDate, Publisher};
 pub(crate) const HEADER: f32 = 0.99;
 /// The rule that every value of a head is claimed by.
 pub(crate) const HEADER_RULE: &str = "header";
-/// A value behind its label, in the text.
+/// The rule of a value behind its label, in the text.
+const LABEL_RULE: &str = "label";
+/// Such a value.
 const LABELLED: f32 = 0.95;
 /// A line of the form `© holder, year`.
 const COPYRIGHT: f32 = 0.95;
@@ -50,8 +54,9 @@ impl Claim {
 /// Fills in the fields of `metadata` that the models do not choose; gives the candidates of all of them.
 pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, dates: &Dates, metadata: &mut Metadata) -> Vec<Candidate> {
     let mut candidates = Vec::new();
+    let near = near_article(reading, metadata);
     for field in [Field::Locations, Field::Sections, Field::Keywords, Field::Credits] {
-        let outcome = merged(field, labelled(proposals, field), usize::MAX);
+        let outcome = merged(field, lists::claims(reading, proposals, field, &near), usize::MAX);
         let values = match field {
             Field::Locations => &mut metadata.locations,
             Field::Sections => &mut metadata.sections,
@@ -84,7 +89,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, dates: &Date
 fn labelled(proposals: &Proposals, field: Field) -> Vec<Claim> {
     let mut claims = in_head(proposals, field);
     let text = proposals.fields.iter().filter(|mention| mention.field == field);
-    claims.extend(text.flat_map(|mention| &mention.items).map(|item| Claim::of(item, "label", LABELLED)));
+    claims.extend(text.flat_map(|mention| &mention.items).map(|item| Claim::of(item, LABEL_RULE, LABELLED)));
     if proposals.head_decides(field) {
         claims.retain(|claim| claim.rule == HEADER_RULE);
     }
