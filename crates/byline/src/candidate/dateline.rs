@@ -43,7 +43,10 @@ fn place_of(reading: &Reading<'_>, index: usize) -> Option<PlaceMention> {
     let opening = opening(window).ok()?.1;
     let place = opening.place.trim();
     let named = reading.lexicon.is(Category::Month, place) || reading.lexicon.is(Category::Weekday, place);
-    if named || !opening.is_dispatch() {
+    // `Plant 39 dark brown – for the roof` is no day.
+    let figures = |word: &str| !word.contains(char::is_alphabetic);
+    let fits = |date: &str| date.split([' ', '.']).any(|word| reading.lexicon.is(Category::Month, word)) || date.split(' ').all(figures);
+    if named || opening.date.is_some_and(|date| !fits(date)) || !opening.is_dispatch() {
         return None;
     }
     let span = reading.layout.source_span(block, 0..place.len());

@@ -57,6 +57,7 @@ pub(crate) fn fields(reading: &Reading<'_>, from: usize) -> Vec<FieldMention> {
         let visible = reading.visible(block);
         let mention = labelled(reading, index, block, visible)
             .or_else(|| credit(reading, index, block, visible))
+            .or_else(|| caption(reading, index, block, visible))
             .or_else(|| copyright(reading, index, block, visible));
         if let Some(mention) = mention {
             next = mention.blocks.end;
@@ -202,6 +203,40 @@ fn credit(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -> 
         items: vec![item(reading, block, visible, visible.len() - name.len(), visible.len())],
     })
 }
+
+/// ```abnf
+/// caption = 1*VCHAR SP ( label ":" SP name / "(" label ( ":" / SP ) name ")" )      ; the last words of the line
+/// ```
+///
+/// Two lines that it accepts: `The old gauge. Photo: Ada Quill`, `The old gauge (Photo by Ada Quill/Coast News)`
+fn caption(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -> Option<FieldMention> {
+    if block.characters > CAPTION_CHARACTERS {
+        return None;
+    }
+    let bracketed = visible.strip_suffix(')').and_then(|caption| caption.rsplit_once('('));
+    let name = match bracketed {
+        Some((_, inner)) => inner.get(reading.lexicon.starts(Category::CreditLabel, inner)?..)?,
+        None => {
+            let (before, name) = visible.rsplit_once(": ")?;
+            let starts = before.rmatch_indices(' ').take(CREDIT_WORDS).map(|(at, _)| at + 1);
+            let labels = starts.filter_map(|at| before.get(at..));
+            labels.into_iter().any(|label| reading.lexicon.is(Category::CreditLabel, label)).then_some(name)?
+        }
+    };
+    let name = name.trim_matches(|c| is_space(c) || c == ':');
+    let fits = name.starts_with(char::is_alphabetic) && name.chars().count() <= ITEM_CHARACTERS;
+    let start = Span::of_part(name, visible).start as usize;
+    fits.then(|| FieldMention {
+        field: Field::Credits,
+        blocks: index..index + 1,
+        items: vec![item(reading, block, visible, start, start + name.len())],
+    })
+}
+
+/// A line with a caption is at most this long, in code points.
+const CAPTION_CHARACTERS: u32 = 300;
+/// A label of credits has at most so many words.
+const CREDIT_WORDS: usize = 3;
 
 /// `copyright = ("©" / "(c)" / copyright-word) …`: a line that begins with it.
 ///

@@ -1,17 +1,16 @@
 //! Chooses what labels and forms say: description, publisher, places, sections, credits, copyright, licence, language.
 
 mod lists;
+mod publisher;
 
 use std::ops::Range;
 
 use super::date::Dates;
 use super::{Metadata, Outcome, Resolved};
-use crate::block::{BlockKind, is_space};
+use crate::block::{Block, BlockKind};
 use crate::candidate::field::{FieldMention, Item};
 use crate::candidate::lexicon::{Categories, Category, word_starts};
 use crate::candidate::{Candidate, Field, Proposals, Reading, language};
-use crate::span::Span;
-use crate::value::{PartialDate, Publisher};
 
 // How likely each form is right; measured on the sample cases and the generator, where these fields have known answers.
 /// A value in a labelled head was put there to be read.
@@ -79,7 +78,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, dates: &Date
     metadata.description = single(Field::Description, descriptions(reading, proposals, metadata, dates));
     metadata.dateline = single(Field::Dateline, datelines(proposals));
     metadata.language = single(Field::Language, languages(reading, proposals));
-    let (publisher, claims) = publisher(reading, proposals, dates, metadata);
+    let (publisher, claims) = publisher::resolve(reading, proposals, dates, metadata, &near);
     metadata.publisher = publisher;
     candidates.extend(claims);
     candidates
@@ -196,16 +195,12 @@ fn descriptions(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadat
         let Some(block) = reading.blocks().get(at) else { return claims };
         let taken = metadata.authors.iter().flat_map(|author| &author.spans).any(|span| block.span.contains(*span))
             || dates.published.chosen.iter().flat_map(|date| &date.spans).any(|span| block.span.contains(*span));
-        if taken || proposals.fields.iter().any(|mention| mention.blocks.contains(&at)) {
+        let visible = reading.visible(block);
+        let again = metadata.title.as_ref().is_some_and(|title| title.value == visible);
+        if taken || again || proposals.fields.iter().any(|mention| mention.blocks.contains(&at)) {
             continue;
         }
-        let visible = reading.visible(block);
-        let fits = (STANDFIRST_FEWEST..=STANDFIRST_MOST).contains(&block.measure) && block.words >= 6 && block.linked == 0;
-        let shape = matches!(block.kind, BlockKind::ShortLine | BlockKind::Paragraph | BlockKind::Heading);
-        let apart = block.blank_before > 0 && block.blank_after > 0 && block.repeated_before + block.repeated_after == 0;
-        let open = !block.ends_sentence() && !matches!(block.last, ':' | ',' | ';' | '-' | '–' | '—');
-        let goes_on = reading.below(at).map(|below| reading.visible_at(below)).is_some_and(|below| below.starts_with(char::is_lowercase));
-        if fits && shape && apart && open && !goes_on {
+        if is_standfirst(reading, at, block, visible) {
             let item = Item { text: visible.to_owned(), span: block.content };
             claims.push(Claim::of(&item, STANDFIRST_RULE, STANDFIRST));
         }
@@ -214,71 +209,33 @@ fn descriptions(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadat
     claims
 }
 
+fn is_standfirst(reading: &Reading<'_>, at: usize, block: &Block, visible: &str) -> bool {
+    let fits = (STANDFIRST_FEWEST..=STANDFIRST_MOST).contains(&block.measure) && block.words >= 6 && block.linked == 0;
+    let shape = matches!(block.kind, BlockKind::ShortLine | BlockKind::Paragraph | BlockKind::Heading);
+    let apart = block.blank_before > 0 && block.blank_after > 0 && block.repeated_before + block.repeated_after == 0;
+    let open = !block.ends_sentence() && !matches!(block.last, ':' | ',' | ';' | '-' | '–' | '—');
+    let goes_on = reading.below(at).map(|below| reading.visible_at(below)).is_some_and(|below| below.starts_with(char::is_lowercase));
+    let other = reading.lexicon.starts_any(NO_STANDFIRST, visible) || is_caption(reading, visible);
+    fits && shape && apart && open && !goes_on && !other
+}
+
 /// The standfirst stands at most this many lines below the title.
 const STEPS: usize = 4;
 
-/// `Coast News of 12 March 2021`: the paper's name ends before the day and the word that leads to it.
-fn undated(reading: &Reading<'_>, proposals: &Proposals, claim: &mut Claim) {
-    let Item { text, span } = &mut claim.item;
-    if span.of(reading.text) != text {
-        return;
-    }
-    let day = proposals.dates.iter().find(|mention| span.contains(mention.span) && mention.span.start > span.start);
-    let Some(name) = day.and_then(|day| text.get(..(day.span.start - span.start) as usize)) else { return };
-    let marks = |c: char| is_space(c) || matches!(c, ',' | '(' | '|' | '-' | '–');
-    let joiners = Categories::of(&[Category::DateJoiner, Category::DateLabel, Category::PublishedLabel]);
-    let name = without_last(reading, name.trim_end_matches(marks), joiners, marks);
-    if !name.is_empty() {
-        *span = Span::new(span.start, span.start + name.len() as u32);
-        *text = name.to_owned();
-        claim.value.clone_from(text);
-    }
-}
+/// What opens no standfirst: `Share this article with …`, `Published in Harbour and tagged with …`.
+const NO_STANDFIRST: Categories =
+    Categories::of(&[Category::Share, Category::Subscribe, Category::Related, Category::Notice, Category::PublishedLabel]);
 
-/// A name without its last word, if that is of some categories, and without the marks before it.
-fn without_last<'n>(reading: &Reading<'_>, name: &'n str, categories: Categories, marks: impl Fn(char) -> bool) -> &'n str {
-    let last = name.rsplit(&marks).next().filter(|last| reading.lexicon.is_any(categories, last));
-    last.and_then(|last| name.strip_suffix(last)).map_or(name, |name| name.trim_end_matches(marks))
-}
-
-/// The publication: every witness, those that agree together.
-fn publisher(
-    reading: &Reading<'_>,
-    proposals: &Proposals,
-    dates: &Dates,
-    metadata: &Metadata,
-) -> (Option<Resolved<Publisher>>, Vec<Candidate>) {
-    let mut claims = labelled(proposals, Field::Publisher);
-    let near = near_article(reading, metadata);
-    let placed = |claim: &Claim| claim.rule == HEADER_RULE || near.contains(&reading.layout.block_at(claim.item.span.start));
-    claims.retain(|claim| placed(claim) && !claim.value.contains("://") && !claim.value.starts_with("www."));
-    for claim in &mut claims {
-        undated(reading, proposals, claim);
-    }
-    claims.extend(original_sources(reading, proposals));
-    claims.extend(dates.published.first().and_then(|date| beside_date(reading, proposals, date)));
-    claims.extend(holder(reading, metadata));
-    let authors = &metadata.authors;
-    if proposals.head_decides(Field::Publisher) {
-        claims.retain(|claim| claim.rule == HEADER_RULE);
-    }
-    let is_author = |claim: &Claim, name: &str| claim.value == name || name.contains(' ') && claim.value.contains(name);
-    claims.retain(|claim| !authors.iter().any(|author| is_author(claim, &author.value.name)));
-    let agreed = agreed(&claims);
-    let mut outcome = merged(Field::Publisher, claims, 1);
-    for (resolved, candidate) in outcome.chosen.iter_mut().zip(&mut outcome.candidates) {
-        resolved.score = agreed;
-        candidate.score = agreed;
-    }
-    let mut candidates = outcome.candidates;
-    let said = outcome.chosen.into_iter().next().map(|resolved| Resolved {
-        value: Publisher { name: resolved.value, inferred: false },
-        spans: resolved.spans,
-        rule: resolved.rule,
-        score: resolved.score,
-    });
-    let publisher = said.or_else(|| inferred(metadata, &mut candidates).filter(|_| !proposals.head_decides(Field::Publisher)));
-    (publisher, candidates)
+/// Whether the source of a picture stands at the end: `The gauge. Photo: Ada Quill`, `The gauge (Photo by Ada Quill)`, `The gauge © Quill`.
+fn is_caption(reading: &Reading<'_>, visible: &str) -> bool {
+    let credited = |at: usize| {
+        let text = visible.get(at..).unwrap_or_default();
+        let length = reading.lexicon.starts(Category::CreditLabel, text);
+        let label = length.and_then(|length| Some((text.get(..length)?, text.get(length..)?)));
+        label.is_some_and(|(label, rest)| rest.starts_with([':', '/']) || label.contains(' '))
+    };
+    let agency = visible.rsplit(['/', '—', '|']).next().is_some_and(|last| reading.lexicon.starts(Category::Agency, last.trim()).is_some());
+    visible.contains(['©', 'ⓒ']) || agency || word_starts(visible).skip(1).any(credited)
 }
 
 /// The blocks from shortly above the title to shortly below the prose: `Edition: English` of a menu and `Provider: …` of a prompt for
@@ -291,125 +248,3 @@ fn near_article(reading: &Reading<'_>, metadata: &Metadata) -> Range<usize> {
 const ABOVE_TITLE: usize = 4;
 /// … and below the prose.
 const BELOW_PROSE: usize = 12;
-
-/// The chance that the best claim is right: wrong only if all that agree with it are.
-fn agreed(claims: &[Claim]) -> f32 {
-    let best = claims.iter().max_by(|a, b| a.score.total_cmp(&b.score)).map(|claim| claim.value.as_str());
-    1.0 - claims.iter().filter(|claim| Some(claim.value.as_str()) == best).map(|claim| 1.0 - claim.score).product::<f32>()
-}
-
-/// `source = source-phrase [":"] SP name`: `The original source of this article is Coast News`,
-/// `The post Gauge moved appeared first on Coast News.`
-fn original_sources(reading: &Reading<'_>, proposals: &Proposals) -> Vec<Claim> {
-    let core = reading.layout.core();
-    let short =
-        reading.read_blocks().filter(|(index, block)| *index >= core.start && !block.is_blank() && block.characters <= STANDFIRST_MOST);
-    let claims = short.filter_map(|(_, block)| {
-        let visible = reading.visible(block);
-        let first = reading.lexicon.starts(Category::SourceLabel, visible)?;
-        let behind = word_starts(visible).filter(|&at| at >= first).filter_map(|at| Some((at, visible.get(at..)?)));
-        let phrases = behind.filter_map(|(at, text)| Some((at, reading.lexicon.starts(Category::SourceLabel, text)?)));
-        // `The post` leads to the title, and `appeared first on` to the name.
-        let last = phrases.filter(|&(at, length)| visible.get(at..at + length).is_some_and(|phrase| phrase.contains(' '))).last();
-        let (at, length) = last.unwrap_or((0, first));
-        let phrase = visible.get(at..at + length)?;
-        let rest = visible.get(at + phrase.len()..)?;
-        let name = rest.trim_start_matches(|c| is_space(c) || c == ':').trim_end_matches(|c| is_space(c) || c == '.');
-        // "Source Road is closed" is no label: one word needs its colon, and a name begins with a capital.
-        let marked = phrase.contains(' ') || rest.starts_with(':');
-        let named = name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= NAME_WORDS;
-        let from = visible.len() - rest.len() + rest.find(name).unwrap_or(0);
-        let span = reading.layout.source_span(block, from..from + name.len());
-        // "First published on 8 April"
-        let next = proposals.dates.partition_point(|mention| mention.span.start < span.start);
-        let dated = proposals.dates.get(next).is_some_and(|mention| span.contains(mention.span));
-        let item = Item { text: name.to_owned(), span };
-        (marked && named && !dated).then(|| Claim::of(&item, "original_source", ORIGINAL_SOURCE))
-    });
-    claims.collect()
-}
-
-/// A name of a publication has at most this many words.
-const NAME_WORDS: usize = 6;
-
-/// `publisher "," SP date`, alone in its line: `Coast News, June 27, 2019`.
-fn beside_date(reading: &Reading<'_>, proposals: &Proposals, date: &Resolved<PartialDate>) -> Option<Claim> {
-    let span = date.spans.first()?;
-    let index = reading.layout.block_at(span.start);
-    let block = reading.blocks().get(index)?;
-    if proposals.fields.iter().any(|mention| mention.blocks.contains(&index)) || block.measure > STANDFIRST_FEWEST * 2 {
-        return None;
-    }
-    let before = Span::new(block.content.start, span.start).of(reading.text);
-    let marks = |c: char| is_space(c) || matches!(c, ',' | '|' | '·' | '-' | '–' | '—');
-    // `Coast News, Friday, June 27, 2019`
-    let name = without_last(reading, before.trim_matches(marks), Categories::of(&[Category::Weekday]), marks);
-    let parted = before.len() > name.len() && before.trim_end().ends_with(',');
-    let lexicon = reading.lexicon;
-    let word = [Category::By, Category::PublishedLabel, Category::DateLabel, Category::UpdatedLabel, Category::Weekday, Category::Event];
-    let label = word.iter().any(|&category| lexicon.starts(category, name).is_some());
-    // One word may be a place or a section.
-    let words = name.split_whitespace().count();
-    let fits = name.starts_with(char::is_uppercase)
-        && (words > 1 || lexicon.is(Category::Agency, name))
-        && words <= NAME_WORDS
-        && !name.contains(|c: char| c.is_ascii_digit());
-    (parted && fits && !label).then(|| {
-        let start = block.content.start + before.find(name).unwrap_or(0) as u32;
-        let item = Item { text: name.to_owned(), span: Span::new(start, start + name.len() as u32) };
-        Claim::of(&item, "beside_date", BESIDE_DATE)
-    })
-}
-
-/// The part of a copyright line that is neither a year nor an author: `© 2020 Lorn Harbour Press, Inc. All rights reserved.`
-fn holder(reading: &Reading<'_>, metadata: &Metadata) -> Option<Claim> {
-    let line = metadata.copyright.as_ref()?;
-    let span = *line.spans.first()?;
-    let body = line.value.trim_start_matches(|c: char| !c.is_alphabetic());
-    let body = body.strip_prefix("c) ").unwrap_or(body);
-    let part = body.split(&[',', '|', '·'][..]).map(|part| {
-        let part = part.split(". ").next().unwrap_or(part).trim_end_matches('.');
-        let marks = |c: char| is_space(c) || c.is_ascii_digit() || matches!(c, '-' | '–' | '©' | '«' | '»' | '„' | '“' | '”' | '"');
-        let part = part.trim_matches(marks);
-        let word = reading.lexicon.starts(Category::Copyright, part).unwrap_or_default();
-        part.get(word..).unwrap_or_default().trim_matches(marks)
-    });
-    let is_host = |part: &str| part.contains('.') && !part.contains(' ');
-    let mut parts = part.filter(|part| part.contains(char::is_alphabetic) && !is_host(part));
-    let name = parts.find(|part| !metadata.authors.iter().any(|author| author.value.name == *part))?;
-    let named = name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= NAME_WORDS;
-    // `Ministry of Harbours, Roads and Railways` is one name, and so is `St. Brannoc's`; where it ends is not said.
-    let rest = body.get(Span::of_part(name, body).end as usize..).unwrap_or_default();
-    let more = rest.strip_prefix(", ").and_then(|rest| rest.split(". ").next());
-    let goes_on = more.is_some_and(|more| more.split_whitespace().any(|word| reading.lexicon.is(Category::Conjunction, word)));
-    let cut = rest.starts_with(". ") && name.rsplit(' ').next().is_some_and(|last| last.chars().count() <= ABBREVIATION);
-    let several = line.value.contains(',');
-    (several && named && !goes_on && !cut).then(|| Claim::of(&Item { text: name.to_owned(), span }, "copyright_holder", HOLDER))
-}
-
-/// A stop behind so few letters may be that of an abbreviation.
-const ABBREVIATION: usize = 2;
-
-/// The host of the source URL; marked as inferred.
-fn inferred(metadata: &Metadata, candidates: &mut Vec<Candidate>) -> Option<Resolved<Publisher>> {
-    let url = metadata.source_url.as_ref()?;
-    let span = *url.spans.first()?;
-    let (scheme, rest) = url.value.split_once("://")?;
-    let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit('@').next()?.split(':').next()?.trim_start_matches("www.");
-    if host.is_empty() || !host.contains('.') {
-        return None;
-    }
-    let start = span.start + (scheme.len() + 3 + rest.find(host).unwrap_or(0)) as u32;
-    let span = Span::new(start, (start + host.len() as u32).min(span.end));
-    candidates.push(Candidate {
-        field: Field::Publisher,
-        value: host.to_owned(),
-        spans: vec![span],
-        rule: "host",
-        score: HOST,
-        chosen: true,
-        terms: Vec::new(),
-    });
-    Some(Resolved { value: Publisher { name: host.to_owned(), inferred: true }, spans: vec![span], rule: "host", score: HOST })
-}

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::publisher::ABBREVIATION;
 use super::{Claim, LABEL_RULE, LABELLED, in_head};
 use crate::block::{BlockKind, is_space, label};
 use crate::candidate::field::{FieldMention, Item};
@@ -84,7 +85,7 @@ fn trimmed(value: &str) -> &str {
         value = inner;
     }
     match value.strip_suffix('.') {
-        Some(whole) if whole.rsplit([' ', '.']).next().is_some_and(|last| last.chars().count() > super::ABBREVIATION) => whole,
+        Some(whole) if whole.rsplit([' ', '.']).next().is_some_and(|last| last.chars().count() > ABBREVIATION) => whole,
         _ => value,
     }
 }
