@@ -45,7 +45,8 @@ fn place_of(reading: &Reading<'_>, index: usize) -> Option<PlaceMention> {
     let named = reading.lexicon.is(Category::Month, place) || reading.lexicon.is(Category::Weekday, place);
     // `Plant 39 dark brown – for the roof` is no day.
     let figures = |word: &str| !word.contains(char::is_alphabetic);
-    let fits = |date: &str| date.split([' ', '.']).any(|word| reading.lexicon.is(Category::Month, word)) || date.split(' ').all(figures);
+    let fits =
+        |date: &str| date.split([' ', '.', ',']).any(|word| reading.lexicon.is(Category::Month, word)) || date.split(' ').all(figures);
     if named || opening.date.is_some_and(|date| !fits(date)) || !opening.is_dispatch() {
         return None;
     }
@@ -70,10 +71,10 @@ impl Opening<'_> {
 }
 
 /// ```abnf
-/// opening  = place [ "," SP date ] [ SP "(" [agency ")"] ] SP dash SP
+/// opening  = place [ [","] SP date ] [ SP ( "(" [agency ")"] / "/" agency "/" ) ] SP dash SP
 /// place    = part *2( "," SP part )            ; a part before a digit is a month
 /// part     = 1*4capitalised-word
-/// date     = 1*24( ALPHA / DIGIT / "." / SP )     ; holds a digit
+/// date     = 1*24( ALPHA / DIGIT / "." / "," / SP )     ; holds a digit
 /// dash     = "-" / "–" / "—" / "--"
 /// ```
 ///
@@ -105,18 +106,19 @@ fn word_or_particle(text: &str) -> IResult<&str, &str> {
 }
 
 fn date(text: &str) -> IResult<&str, &str> {
-    verify(take_while1(|c: char| c.is_alphanumeric() || matches!(c, '.' | ' ')), |date: &str| {
+    verify(take_while1(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | ' ')), |date: &str| {
         date.len() <= 24 && date.contains(|c: char| c.is_ascii_digit())
     })
     .parse(text)
 }
 
 fn agency(text: &str) -> IResult<&str, &str> {
-    let (rest, _) = (space0, tag("(")).parse(text)?;
-    match rest.split_once(')') {
+    let (rest, mark) = preceded(space0, one_of("(/")).parse(text)?;
+    match rest.split_once(if mark == '(' { ')' } else { '/' }) {
         Some((agency, after)) if agency.len() <= 40 => Ok((after, agency)),
         // The agency was cut out and its bracket left open.
-        _ => Ok((rest, "")),
+        _ if mark == '(' => Ok((rest, "")),
+        _ => Err(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Verify))),
     }
 }
 
@@ -138,6 +140,8 @@ mod tests {
         assert_eq!(place("PORT LORN, June 3 (Coast News) — The wall"), Some(("PORT LORN".into(), true)));
         assert_eq!(place("Lorn, Eastmark ( - The wall"), Some(("Lorn, Eastmark".into(), true)));
         assert_eq!(place("LORN — The wall"), Some(("LORN".into(), false)));
+        assert_eq!(place("PORT LORN, Eastmark, June 3, 2021 /Coast Wire/ -- The wall"), Some(("PORT LORN, Eastmark".into(), true)));
+        assert_eq!(place("PORT LORN (June 3, 2021) – The wall"), Some(("PORT LORN".into(), true)));
         assert_eq!(place("PORT LORN, Minn. -- The wall"), Some(("PORT LORN, Minn.".into(), false)));
         assert_eq!(place("PORT LORN, Minn. -- (COAST) -- The wall").map(|(place, _)| place), Some("PORT LORN, Minn.".into()));
     }

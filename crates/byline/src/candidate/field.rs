@@ -83,6 +83,9 @@ fn labelled(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -
         extend(reading, &mut mention);
         // Behind a comma a sentence may go on: `Venue: Harbour hall, where the council meets`.
         mention.items.retain(|item| field != Field::Locations || !item.text.starts_with(char::is_lowercase));
+        // `Section: News; Pg. A5`
+        let page = |item: &Item| item.text.contains('.') && item.text.ends_with(|c: char| c.is_ascii_digit());
+        mention.items.retain(|item| field != Field::Sections || !page(item));
     } else if !value.trim_matches(is_space).is_empty() {
         let lead = value.len() - value.trim_start_matches(is_space).len();
         mention.items.push(item(reading, block, visible, from + lead, visible.len()));

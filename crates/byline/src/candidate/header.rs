@@ -32,7 +32,7 @@ pub(crate) struct Header {
 pub(crate) struct Entry {
     pub(crate) field: Field,
     pub(crate) items: Vec<Item>,
-    /// Whether its word, as `From:`, names an author only where no other does.
+    /// Whether its word, as `From:` or `Created:`, names the field only where no other does.
     pub(crate) weak: bool,
 }
 
@@ -45,11 +45,14 @@ const FEWEST_ENTRIES: usize = 2;
 pub(crate) fn header(reading: &Reading<'_>, dates: &[DateMention]) -> Option<Header> {
     let first = reading.lines.iter().position(|line| !blank(reading.text, line))?;
     let opening = line_text(reading.text, reading.lines.get(first)?);
-    match opening {
+    let mut header = match opening {
         "---" | "+++" | ";;;" | "{" | "<!--" => front_matter::front_matter(reading, first, opening),
         _ if opening.starts_with('{') && opening.ends_with('}') => front_matter::one_line(reading, first),
         _ => title_block::title_block(reading, first).or_else(|| coded::coded(reading, first)).or_else(|| labelled(reading, dates, first)),
-    }
+    }?;
+    let decided: Vec<Field> = header.entries.iter().filter(|entry| !entry.weak).map(|entry| entry.field).collect();
+    header.entries.retain(|entry| !entry.weak || !decided.contains(&entry.field));
+    Some(header)
 }
 
 impl Header {
@@ -66,8 +69,14 @@ impl Header {
 
     /// Takes a part of the text as a value of a field.
     fn give(&mut self, reading: &Reading<'_>, field: Field, value: &str) {
+        self.named(reading, field, "", value);
+    }
+
+    /// Takes a part of the text as a value of the field that a name says.
+    fn named(&mut self, reading: &Reading<'_>, field: Field, name: &str, value: &str) {
         let items = field::items(reading.text, Span::of_part(value, reading.text), field);
-        self.entries.push(Entry { field, items, weak: false });
+        let sender = field == Field::Authors && reading.lexicon.all_of(name).has(Category::ByWeak);
+        self.entries.push(Entry { field, items, weak: sender || front_matter::is_weak(name) });
     }
 
     /// What stands between the fences of front matter, or in the line that is all of it.
@@ -91,7 +100,10 @@ impl Header {
 fn labelled(reading: &Reading<'_>, dates: &[DateMention], first: usize) -> Option<Header> {
     let mut header = Header { lines: first..first, ..Header::default() };
     let mut at = preamble(reading, dates, first, &mut header);
-    let headline = headline(reading, first, at, &header);
+    let headline = heading(reading, first).or_else(|| headline(reading, first, at, &header));
+    if let Some((line, _)) = headline.filter(|_| at == first) {
+        at = line + 1;
+    }
     let mut unknown = 0;
     while let Some(line) = reading.lines.get(at).filter(|_| at - first < HEAD_LINES) {
         let text = line_text(reading.text, line);
@@ -118,16 +130,15 @@ fn labelled(reading: &Reading<'_>, dates: &[DateMention], first: usize) -> Optio
         at += 1;
         header.lines.end = at;
     }
+    header.entries.retain(|entry| !entry.items.is_empty());
+    if header.entries.len() < FEWEST_ENTRIES || !header.entries.iter().any(is_telling) {
+        return None;
+    }
     if let Some((at, text)) = headline.filter(|_| !header.decides(Field::Title)) {
         header.starts.retain(|&(start, _)| start != at);
         header.claim(reading, at, Field::Title, text);
     }
-    header.entries.retain(|entry| !entry.items.is_empty());
-    if header.entries.iter().any(|entry| entry.field == Field::Authors && !entry.weak) {
-        header.entries.retain(|entry| !entry.weak);
-    }
-    let telling = header.entries.iter().filter(|entry| is_telling(entry)).count();
-    (header.entries.len() >= FEWEST_ENTRIES && telling > 0).then_some(header)
+    Some(header)
 }
 
 /// Whether a line parts the rows of a table: `|---|---|`.
@@ -159,7 +170,9 @@ fn preamble(reading: &Reading<'_>, dates: &[DateMention], first: usize, header: 
         let text = text_at(at);
         label_of(text).is_some_and(|label| {
             let name = label.of(text);
-            name.contains(char::is_uppercase) && !name.contains(char::is_lowercase) && opens_field(reading.lexicon, text, label)
+            // `URL` and `BY` are written so in any head.
+            let long = name.chars().filter(|c| c.is_uppercase()).count() > 3;
+            long && !name.contains(char::is_lowercase) && opens_field(reading.lexicon, text, label)
         })
     };
     let begins = label_of(text_at(first)).is_some_and(|label| opens_field(reading.lexicon, text_at(first), label));
@@ -185,6 +198,15 @@ fn preamble(reading: &Reading<'_>, dates: &[DateMention], first: usize, header: 
     label
 }
 
+/// `heading = "#" SP title CRLF *CRLF`, right above the first label: the note of a clipper.
+fn heading<'a>(reading: &Reading<'a>, first: usize) -> Option<(usize, &'a str)> {
+    let title = line_text(reading.text, reading.lines.get(first)?).strip_prefix("# ")?.trim();
+    let mut below = reading.lines.iter().skip(first + 1).map(|line| line_text(reading.text, line));
+    let next = below.find(|text| !text.is_empty())?;
+    let labelled = label_of(next).is_some_and(|label| opens_field(reading.lexicon, next, label));
+    labelled.then_some((first, title))
+}
+
 /// The headline of an export that has no label for it: the last line above the labels, apart from the day and the edition.
 fn headline<'a>(reading: &Reading<'a>, first: usize, label: usize, header: &Header) -> Option<(usize, &'a str)> {
     let text_at = |at: usize| reading.lines.get(at).map_or("", |line| line_text(reading.text, line));
@@ -208,11 +230,7 @@ fn read_line(reading: &Reading<'_>, at: usize, header: &mut Header, field_of: fn
     header.starts.push((at, field));
     if let Some(field) = field {
         let value = behind(body, label);
-        header.give(reading, field, if body.starts_with('|') { value.trim_end_matches('|') } else { value });
-        let weak = field == Field::Authors && reading.lexicon.all_of(name).has(Category::ByWeak);
-        if let Some(entry) = header.entries.last_mut() {
-            entry.weak = weak;
-        }
+        header.named(reading, field, name, if body.starts_with('|') { value.trim_end_matches('|') } else { value });
     }
 }
 

@@ -127,8 +127,8 @@ fn split(reading: &Reading<'_>, item: &Item) -> Vec<Name> {
     if text.starts_with('[') && text.ends_with(')') {
         return name(item, 0, text.len()).into_iter().collect();
     }
-    if let Some(text) = inverted(lexicon, text) {
-        return vec![Name { text, span: item.span, url: None, linked: false }];
+    if let Some(names) = inverted_list(reading, item) {
+        return names;
     }
     let by = lexicon.starts(Category::By, text);
     let mut start = by.filter(|&length| text.get(length..).is_some_and(|rest| rest.starts_with(' '))).unwrap_or(0);
@@ -149,6 +149,24 @@ fn split(reading: &Reading<'_>, item: &Item) -> Vec<Name> {
     }
     names.extend(name(item, start, text.len()));
     names
+}
+
+/// Names with the family name in front: `Quill, Ada`, `Quill, Ada and Marsh, Ben`.
+fn inverted_list(reading: &Reading<'_>, item: &Item) -> Option<Vec<Name>> {
+    let conjunction = |at: usize| {
+        let length = reading.lexicon.starts(Category::Conjunction, item.text.get(at + 1..)?)?;
+        let next = at + 1 + length;
+        item.text.get(next..)?.starts_with(' ').then_some((at, next))
+    };
+    let joints = item.text.match_indices(' ').filter_map(|(at, _)| conjunction(at));
+    let mut start = 0;
+    let pieces = joints.chain([(item.text.len(), item.text.len())]).map(|(end, next)| std::mem::replace(&mut start, next)..end);
+    let names = pieces.map(|piece| {
+        let name = item.part(item.text.get(piece)?.trim());
+        let text = inverted(reading.lexicon, &name.text)?;
+        Some(Name { text, span: name.span, url: None, linked: false })
+    });
+    names.collect()
 }
 
 /// One name between separators: `[Ada Quill](URL)`, `Ada Quill <ada@coast.example>`, `Ada Quill (Port Lorn)`,

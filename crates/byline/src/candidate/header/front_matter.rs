@@ -44,8 +44,9 @@ pub(super) fn one_line(reading: &Reading<'_>, first: usize) -> Option<Header> {
     let mut header = Header { lines: first..first + 1, starts: vec![(first, None)], ..Header::default() };
     let inner = line_text(reading.text, reading.lines.get(first)?).strip_prefix('{')?.strip_suffix('}')?;
     for (key, value) in members(inner) {
-        if let Some(field) = key_field(reading.lexicon, key.trim().trim_matches('"')) {
-            header.give(reading, field, value);
+        let key = key.trim().trim_matches('"');
+        if let Some(field) = key_field(reading.lexicon, key) {
+            header.named(reading, field, key, value);
         }
     }
     (!header.entries.is_empty()).then_some(header)
@@ -96,6 +97,15 @@ fn nested(reading: &Reading<'_>, at: usize, header: &mut Header) {
 
 /// The field that a key names.
 fn key_field(_: &Lexicon, name: &str) -> Option<Field> {
+    Field::named(meaning(name)?.split(' ').next()?)
+}
+
+/// Whether a key names its field only where no other does.
+pub(super) fn is_weak(name: &str) -> bool {
+    meaning(name).is_some_and(|meaning| meaning.ends_with(" weak"))
+}
+
+fn meaning(name: &str) -> Option<&'static str> {
     let key: String = name.chars().map(|c| if matches!(c, ' ' | '-') { '_' } else { c.to_ascii_lowercase() }).collect();
-    Field::named(data_file::pairs(KEYS).find(|(known, _)| *known == key)?.1)
+    data_file::pairs(KEYS).find(|(known, _)| *known == key).map(|(_, meaning)| meaning)
 }
