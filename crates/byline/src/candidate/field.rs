@@ -188,17 +188,25 @@ fn continues(block: &Block, linked: bool) -> bool {
         && (if linked { block.link_share() > 0.9 } else { block.linked == 0 && block.capitalised == block.words })
 }
 
-/// `credit = ( abbreviated-label SP / label "/" / label SP by-word SP ) name`: `Fot. Ada Quill`, `Photo/Ada Quill`, `攝影／林佩`,
-/// `Photo by Ada Quill`; no colon opens the name.
+/// ```abnf
+/// credit = ( abbreviated-label SP / label "/" / label SP by-word SP / long-label [","] SP / label "," SP / label SP ) name
+/// ```
+///
+/// No colon opens the name: `Fot. Ada Quill`, `攝影／林佩`, `Photo by Ada Quill`, `Image source, Coast Pictures`, `Photo Ada Quill`. Behind
+/// one word and a space stands a name that is known.
 fn credit(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -> Option<FieldMention> {
     let length = reading.lexicon.starts(Category::CreditLabel, visible)?;
     let (label, rest) = visible.split_at_checked(length)?;
     let abbreviated = label.ends_with('.') || rest.starts_with('.');
-    let name = rest.trim_start_matches(|c| is_space(c) || matches!(c, '.' | '/' | '／'));
-    let by = label.rsplit_once(' ').is_some_and(|(_, word)| reading.lexicon.is(Category::By, word));
+    let name = rest.trim_start_matches(|c| is_space(c) || matches!(c, '.' | ',' | '/' | '／'));
     // `Ph.D. student` is one word.
-    let spaced = rest.trim_start_matches('.').starts_with(is_space);
-    let opened = if abbreviated || by { spaced } else { rest.starts_with(['/', '／']) };
+    let spaced = rest.trim_start_matches(['.', ',']).starts_with(is_space);
+    let capitals = block.capitalised == block.words;
+    let opened = if abbreviated || label.contains(' ') {
+        spaced
+    } else {
+        rest.starts_with(['/', '／']) || capitals && spaced && (rest.starts_with(',') || is_known(reading, name))
+    };
     let named = name.starts_with(|c: char| c.is_uppercase() || is_cjk(c)) && !block.ends_sentence();
     (opened && named && block.characters as usize <= ITEM_CHARACTERS).then(|| FieldMention {
         field: Field::Credits,
@@ -207,8 +215,15 @@ fn credit(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -> 
     })
 }
 
+/// Whether a name begins with one that many bear, or with an agency's.
+fn is_known(reading: &Reading<'_>, name: &str) -> bool {
+    let first = name.split(is_space).next().unwrap_or_default();
+    reading.lexicon.is_first_name(first) || reading.lexicon.starts(Category::Agency, name).is_some()
+}
+
 /// ```abnf
-/// caption = 1*VCHAR SP ( label ":" SP name / "(" label ( ":" / SP ) name ")" )      ; the last words of the line
+/// caption = 1*VCHAR ( SP label colon name / "(" label ( colon / SP ) name ")" / "(" name "/" name ")" )   ; the last words of the line
+/// colon   = [SP] ":" SP / "=" / "："
 /// ```
 ///
 /// Two lines that it accepts: `The old gauge. Photo: Ada Quill`, `The old gauge (Photo by Ada Quill/Coast News)`
@@ -216,17 +231,12 @@ fn caption(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) ->
     if block.characters > CAPTION_CHARACTERS {
         return None;
     }
-    let bracketed = visible.strip_suffix(')').and_then(|caption| caption.rsplit_once('('));
-    let name = match bracketed {
-        Some((_, inner)) => inner.get(reading.lexicon.starts(Category::CreditLabel, inner)?..)?,
-        None => {
-            let (before, name) = visible.rsplit_once(": ")?;
-            let starts = before.rmatch_indices(' ').take(CREDIT_WORDS).map(|(at, _)| at + 1);
-            let labels = starts.filter_map(|at| before.get(at..));
-            labels.into_iter().any(|label| reading.lexicon.is(Category::CreditLabel, label)).then_some(name)?
-        }
+    let inside = visible.strip_suffix([')', '）', ']']).and_then(|caption| caption.rsplit_once(['(', '（', '[']));
+    let name = match inside {
+        Some((_, inside)) => in_brackets(reading, inside)?,
+        None => at_the_end(reading, visible)?,
     };
-    let name = name.trim_matches(|c| is_space(c) || c == ':');
+    let name = name.trim_matches(|c| is_space(c) || matches!(c, ':' | '：' | '=' | '＝' | '/' | '／'));
     let fits = name.starts_with(char::is_alphabetic) && name.chars().count() <= ITEM_CHARACTERS;
     let start = Span::of_part(name, visible).start as usize;
     fits.then(|| FieldMention {
@@ -234,6 +244,27 @@ fn caption(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) ->
         blocks: index..index + 1,
         items: vec![item(reading, block, visible, start, start + name.len())],
     })
+}
+
+/// The name in the brackets at the end of a caption: behind a label, or with the name of an agency or a paper behind it.
+fn in_brackets<'t>(reading: &Reading<'_>, inside: &'t str) -> Option<&'t str> {
+    if let Some(length) = reading.lexicon.starts(Category::CreditLabel, inside) {
+        return inside.get(length..);
+    }
+    let (maker, paper) = inside.split_once('/')?;
+    let named = paper.starts_with(char::is_uppercase) && inside.contains(' ') && is_known(reading, maker);
+    (named && !inside.contains(|c: char| c.is_ascii_digit())).then_some(inside)
+}
+
+/// The name behind the last label of credits in a line.
+fn at_the_end<'t>(reading: &Reading<'_>, visible: &'t str) -> Option<&'t str> {
+    let (at, mark) = visible.rmatch_indices([':', '：', '=', '＝']).next()?;
+    let name = visible.get(at + mark.len()..)?;
+    let before = visible.get(..at)?.trim_end_matches(is_space);
+    let starts = before.rmatch_indices([' ', '/', '／', '|', '（', '\u{A0}']).take(CREDIT_WORDS).map(|(at, mark)| at + mark.len());
+    let mut labels = starts.filter_map(|at| before.get(at..));
+    let labelled = labels.any(|label| reading.lexicon.is(Category::CreditLabel, label));
+    (labelled && (mark != ":" || name.starts_with(is_space))).then_some(name)
 }
 
 /// A line with a caption is at most this long, in code points.

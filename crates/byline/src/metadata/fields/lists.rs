@@ -102,8 +102,9 @@ fn names(reading: &Reading<'_>, value: &str) -> bool {
     if plain.ends_with(['!', '?', '…', ':', '»', '”', '"']) {
         return false;
     }
-    // `kathpress`, `coast press/ada quill`, `adaquill via Coast News`
-    let small = !plain.contains(' ') || plain.contains('/') || plain.contains(" via ");
+    // `kathpress`, `coast press/ada quill`, `adaquill via Coast News`, `Ada Quill on Pictures`
+    let first = plain.split(' ').next().unwrap_or_default();
+    let small = !plain.contains(' ') || plain.contains('/') || plain.contains(" via ") || reading.lexicon.is_first_name(first);
     let mut words = 0;
     let mut several = false;
     // `Coast News, Ada Quill and other agencies`
