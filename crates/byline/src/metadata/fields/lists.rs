@@ -92,10 +92,9 @@ fn trimmed(value: &str) -> &str {
 
 /// Whether nothing but names stands there.
 fn names(reading: &Reading<'_>, value: &str) -> bool {
-    if let Some((_, source)) = value.strip_suffix(')').and_then(|caption| caption.rsplit_once('(')) {
-        if source.starts_with(char::is_uppercase) && names(reading, source) {
-            return true;
-        }
+    let source = value.strip_suffix(')').and_then(|caption| caption.rsplit_once('(')).map_or("", |(_, source)| source);
+    if source.starts_with(char::is_uppercase) && names(reading, source) {
+        return true;
     }
     let mut inside = 0;
     let plain: String = value.chars().filter(|&c| !is_bracketed(c, &mut inside)).collect();
