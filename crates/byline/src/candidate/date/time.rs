@@ -48,8 +48,8 @@ fn day_parts() -> &'static [(DayPart, String)] {
             Some((kind, fold(word.trim())))
         };
         let mut parts: Vec<_> = file.lines().filter_map(read).collect();
-        // The longest first: "p.m." before "p".
-        parts.sort_by_key(|(_, word)| std::cmp::Reverse(word.len()));
+        // By their first letters, the longest first: "p.m." before "p".
+        parts.sort_by_key(|(_, word)| (word.chars().next(), std::cmp::Reverse(word.len())));
         parts
     })
 }
@@ -66,8 +66,16 @@ fn zones() -> &'static [(&'static str, Option<i16>)] {
 fn day_part(text: &str) -> Option<(DayPart, usize)> {
     let end = text.char_indices().nth(9).map_or(text.len(), |(at, _)| at);
     let head = text.get(..end)?;
+    let first = head.chars().next()?;
+    // No such word begins with a digit or with a mark.
+    if first.is_ascii() && !first.is_ascii_alphabetic() {
+        return None;
+    }
     let folded = fold(head);
-    day_parts().iter().find_map(|(kind, word)| {
+    let first = folded.chars().next();
+    let parts = day_parts();
+    let parts = parts.get(parts.partition_point(|(_, word)| word.chars().next() < first)..).unwrap_or_default();
+    parts.iter().take_while(|(_, word)| word.chars().next() == first).find_map(|(kind, word)| {
         let rest = folded.strip_prefix(word.as_str())?;
         let glued = word.chars().next_back().is_some_and(|c| !c.is_ascii());
         let ends = glued || rest.chars().next().is_none_or(|c| !c.is_alphabetic() || word.ends_with('.'));
@@ -228,5 +236,17 @@ fn seconds(text: &str, mark: char) -> (&str, Option<u8>) {
     match fraction {
         Some(((bytes, 1..=9), after)) if mark == ':' => (after.get(bytes..).unwrap_or_default(), Some(value)),
         _ => (rest, Some(value)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_the_day_begins_with_a_letter_and_the_longest_is_taken() {
+        assert!(day_parts().iter().all(|(_, word)| word.starts_with(char::is_alphabetic)));
+        assert_eq!(day_part("P.M. EDT"), Some((DayPart::Afternoon, 4)));
+        assert_eq!(day_part("18:30"), None);
     }
 }
