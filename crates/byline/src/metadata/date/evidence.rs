@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::DateFeature as F;
 use super::order::Order;
-use crate::block::{Block, BlockKind, is_space};
+use crate::block::{Block, BlockKind, is_space, letter};
 use crate::candidate::date::{DateMention, Form};
-use crate::candidate::lexicon::{Category, word_starts};
-use crate::candidate::said::Sayings;
+use crate::candidate::lexicon::{Categories, Category, word_starts};
+use crate::candidate::said::{Said, Sayings};
 use crate::candidate::{Proposals, Reading, beginning};
 use crate::metadata::Resolved;
 use crate::metadata::model::Tally;
@@ -359,23 +359,32 @@ impl<'a> Evidence<'a> {
         let head = window_before(visible, mention.reach.start);
         let tail = beginning(visible.get(mention.reach.end..).unwrap_or_default(), WINDOW);
         let lexicon = self.reading.lexicon;
-        let has = |category, text: &str| !text.is_empty() && lexicon.within(category, text);
-        let above = beginning(self.reading.above(mention.block).map(|index| self.reading.visible_at(index)).unwrap_or_default(), OPENING);
+        let above = self.reading.above(mention.block);
+        let above_said = above.map(|index| self.said.of(index)).copied().unwrap_or_default();
+        let above = above.map(|index| self.reading.visible_at(index)).filter(|text| text.len() < OPENING / 2).unwrap_or_default();
         let begins = |category, text: &str| lexicon.starts(category, text.trim_start_matches(|c: char| !c.is_alphabetic())).is_some();
-        let short = |text: &str| text.len() < OPENING / 2;
-        let by = |text: &str| begins(Category::By, text) || begins(Category::AuthorLabel, text);
-        let by_before = has(Category::By, head);
+        // What no word of a line says, none of its first words says.
+        let opens = |said: &Said, category, text: &str| said.within.has(category) && begins(category, text);
+        let said = self.said.of(mention.block);
+        // Where no word is cut, what stands before the date says what the line says.
+        let before = mention.reach.start;
+        let whole = before <= WINDOW && !head.ends_with(letter::is_alphabetic);
+        let has_before = |category| {
+            let denied = whole && said.denied(Categories::of(&[category]), visible) >= before;
+            !denied && !head.is_empty() && lexicon.within(category, head)
+        };
+        let by_before = has_before(Category::By);
         tally.flag(F::ByBefore, by_before);
         tally.flag(F::ByBeforeTime, by_before && mention.date.time().is_some() && !mention.time_before);
-        tally.flag(F::ByAfter, by(tail));
-        tally.flag(F::ByAbove, short(above) && by(above));
+        tally.flag(F::ByAfter, begins(Category::By, tail) || begins(Category::AuthorLabel, tail));
+        tally.flag(F::ByAbove, [Category::By, Category::AuthorLabel].iter().any(|&by| opens(&above_said, by, above)));
         let next = self.replies.get(self.replies.partition_point(|reply| *reply <= mention.block));
         tally.flag(F::ReplySoon, next.is_some_and(|&next| self.filled_at(next) - self.filled_at(mention.block) <= REPLY_BLOCKS));
-        tally.flag(F::CommentAbove, short(above) && has(Category::Comment, above));
-        tally.flag(F::RelatedLine, begins(Category::Related, beginning(visible, OPENING)));
-        tally.flag(F::RelatedAbove, short(above) && begins(Category::Related, above));
-        tally.flag(F::Copyright, has(Category::Copyright, head));
-        tally.flag(F::Credit, begins(Category::CreditLabel, beginning(visible, OPENING)));
+        tally.flag(F::CommentAbove, !above.is_empty() && above_said.within.has(Category::Comment));
+        tally.flag(F::RelatedLine, opens(said, Category::Related, beginning(visible, OPENING)));
+        tally.flag(F::RelatedAbove, opens(&above_said, Category::Related, above));
+        tally.flag(F::Copyright, has_before(Category::Copyright));
+        tally.flag(F::Credit, opens(said, Category::CreditLabel, beginning(visible, OPENING)));
         let place = self.related.partition_point(|&index| index < mention.block);
         let related = place.checked_sub(1).and_then(|place| self.related.get(place));
         tally.flag(
