@@ -6,6 +6,7 @@ mod features;
 mod page;
 mod relations;
 mod row;
+mod rows;
 mod text;
 mod words;
 
@@ -13,8 +14,9 @@ use super::model::{Tally, softmax};
 use super::{Outcome, Resolved};
 use crate::candidate::{Candidate, Field, Proposals, Reading, title::TitleMention};
 use page::Page;
+use rows::Rows;
 use text::Text;
-use words::{Vocabulary, Words};
+use words::Vocabulary;
 
 /// The share that the best text must have.
 const THRESHOLD: f32 = 0.36;
@@ -35,9 +37,11 @@ struct Claim {
 pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<String> {
     let mentions = &proposals.titles;
     let mut vocabulary = Vocabulary::default();
-    let words: Vec<Words> = mentions.iter().map(|mention| Words::of(&mention.value, &mut vocabulary)).collect();
-    let page = Page::new(reading, proposals, vocabulary);
-    let texts: Vec<Text<'_>> = mentions.iter().zip(words).map(|(mention, words)| Text::new(reading, &page, mention, words)).collect();
+    let rows = Rows::new(reading, proposals);
+    let words = rows.words_of(mentions, &mut vocabulary);
+    let page = Page::new(reading, proposals, rows, vocabulary);
+    let texts: Vec<Text<'_>> =
+        mentions.iter().zip(words.iter()).map(|(mention, words)| Text::new(reading, &page, mention, words)).collect();
     let best_slug = context::best_slug(&texts);
     let tallies: Vec<Tally> = texts.iter().map(|text| features::rate(reading, &page, text, best_slug)).collect();
     let none = features::none(reading, &page);

@@ -62,12 +62,12 @@ impl Slugs {
     }
 
     /// The best slug for a title at the row `at`, links of that row itself aside.
-    pub(super) fn best(&self, words: &Words, at: usize) -> SlugMatch {
+    pub(super) fn best(&self, words: &Words<'_>, at: usize) -> SlugMatch {
         let mut best = SlugMatch::default();
         if self.slugs.is_empty() {
             return best;
         }
-        let words = &words.distinct;
+        let words = words.distinct;
         let mut shared: Vec<u32> = words.iter().take(COMPARED).flat_map(|&word| self.postings.of(word)).copied().collect();
         shared.sort_unstable();
         for group in shared.chunk_by(|one, other| one == other) {

@@ -4,7 +4,8 @@ use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use super::addresses::{Hosts, SlugMatch, Slugs};
-use super::row::{Marks, Row, row, sign};
+use super::row::{Marks, Row};
+use super::rows::{PARAGRAPH, RowWords, Rows, SHORT_ROW};
 use super::words::{Postings, TELLING, Vocabulary, Words, each_word};
 use crate::candidate::date::DateMention;
 use crate::candidate::lexicon::{Categories, Category};
@@ -94,16 +95,10 @@ pub(super) struct Often {
 const FLOW_ROWS: usize = 15;
 /// So far above the core the line that says who or when is looked for.
 const SIGNED_ABOVE: usize = 12;
-/// A row of the core of at least this measure is a paragraph.
-const PARAGRAPH: u32 = 80;
 /// The time of printing has at most this many code points.
 const STAMP: u32 = 30;
 /// Stops: a page on top of which something else stands each time.
 const RUNNING_HEADS: usize = 16;
-/// Words are looked for in this many bytes of prose.
-const PROSE_BYTES: usize = 60_000;
-/// A row of more code points is not compared word by word.
-const SHORT_ROW: u32 = 260;
 /// A word that so many short rows say is one of menus and lists.
 const SEVERAL_ROWS: usize = 4;
 /// So many rows below a line that opens a list of other articles, headlines are theirs.
@@ -118,13 +113,8 @@ const POSTINGS: u32 = 40;
 const COMPARED: usize = 48;
 
 impl<'a> Page<'a> {
-    pub(super) fn new(reading: &Reading<'a>, proposals: &'a Proposals, vocabulary: Vocabulary) -> Self {
-        let blocks = reading.read_blocks().filter(|(_, block)| !block.is_blank());
-        let mut rows: Vec<Row<'a>> = blocks.map(|(index, block)| row(reading, index, block)).collect();
-        sign(reading, proposals, &mut rows);
-        let core = reading.layout.core();
-        let place = |block: usize| rows.partition_point(|row| row.index < block);
-        let core = place(core.start)..place(core.end);
+    pub(super) fn new(reading: &Reading<'a>, proposals: &'a Proposals, rows: Rows<'a>, vocabulary: Vocabulary) -> Self {
+        let Rows { all: rows, core, words } = rows;
         let mut levels = [0u16; 7];
         let headings = || rows.iter().enumerate().filter(|(_, row)| row.block.level > 0);
         for (_, row) in headings() {
@@ -162,7 +152,7 @@ impl<'a> Page<'a> {
             dates: &proposals.dates,
             said: &proposals.said,
         };
-        page.read_words();
+        page.read_words(words);
         page.read_running_heads();
         page
     }
@@ -217,35 +207,26 @@ impl<'a> Page<'a> {
     }
 
     /// Remembers the words: of the first prose how often each is said, of the short rows which say it; and how much text runs where.
-    fn read_words(&mut self) {
-        let mut left = PROSE_BYTES;
+    fn read_words(&mut self, mut words: RowWords) {
         let mut total = 0u32;
-        let mut words: Vec<(u64, usize)> = Vec::new();
         let mut pairs = Vec::new();
         for at in 0..self.rows.len() {
             let Some(row) = self.rows.get(at).copied() else { continue };
-            let counted = self.core.contains(&at) && row.block.measure >= PARAGRAPH && row.text.len() <= left;
-            let short = row.block.characters <= SHORT_ROW;
-            words.clear();
-            if counted || short {
-                each_word(row.text, |word, letters| words.push((word, letters)));
-            }
-            if counted {
-                left -= row.text.len();
-                self.count_words(&words, at);
+            if words.counts(at) {
+                self.count_words(words.of(at), at);
             }
             if row.prose() {
                 total = total.saturating_add(row.block.measure);
                 self.prose.push(Prose { row: at, upto: total });
             }
-            if short {
-                self.read_row(&mut words, &mut pairs, &row, at);
+            if row.block.characters <= SHORT_ROW {
+                self.read_row(words.of_mut(at), &mut pairs, &row, at);
             }
         }
         self.rows_saying = Postings::new(self.vocabulary.len(), &pairs, POSTINGS);
     }
 
-    fn count_words(&mut self, words: &[(u64, usize)], at: usize) {
+    fn count_words(&mut self, words: &[(u64, u32)], at: usize) {
         let number = at as u32 + 1;
         for word in telling(words).filter_map(|word| self.vocabulary.find(word)) {
             if let Some(count) = self.paragraphs.get_mut(word as usize).filter(|count| count.1 != number) {
@@ -255,7 +236,7 @@ impl<'a> Page<'a> {
     }
 
     /// Remembers the words of a short row.
-    fn read_row(&mut self, words: &mut Vec<(u64, usize)>, pairs: &mut Vec<(u32, u32)>, row: &Row<'_>, at: usize) {
+    fn read_row(&mut self, words: &mut [(u64, u32)], pairs: &mut Vec<(u32, u32)>, row: &Row<'_>, at: usize) {
         if row.begins(Category::Copyright) || row.text.contains('©') {
             for number in words.iter().filter_map(|&(word, _)| self.vocabulary.find(word)) {
                 if let Some(held) = self.rights.get_mut(number as usize) {
@@ -263,19 +244,23 @@ impl<'a> Page<'a> {
                 }
             }
         }
-        words.sort_unstable();
-        words.dedup_by_key(|(word, _)| *word);
         if words.len() < 3 {
             return;
         }
-        if let Some(size) = self.sizes.get_mut(at) {
-            *size = words.len() as u16;
+        words.sort_unstable_by_key(|&(word, _)| word);
+        let distinct = || words.chunk_by(|(one, _), (other, _)| one == other).filter_map(<[_]>::first);
+        let count = distinct().count();
+        if count < 3 {
+            return;
         }
-        pairs.extend(words.iter().filter_map(|&(word, _)| self.vocabulary.find(word)).map(|word| (word, at as u32)));
+        if let Some(size) = self.sizes.get_mut(at) {
+            *size = count as u16;
+        }
+        pairs.extend(distinct().filter_map(|&(word, _)| self.vocabulary.find(word)).map(|word| (word, at as u32)));
     }
 
     /// The share of a title's long words that the prose has.
-    pub(super) fn overlap(&self, words: &Words, at: usize) -> Option<f32> {
+    pub(super) fn overlap(&self, words: &Words<'_>, at: usize) -> Option<f32> {
         let inside = u16::from(self.core.contains(&at) && self.row(at).is_some_and(|row| row.block.measure >= PARAGRAPH));
         let (mut all, mut held) = (0u32, 0u32);
         for word in words.telling() {
@@ -286,7 +271,7 @@ impl<'a> Page<'a> {
     }
 
     /// How often the prose and the short rows say the long words of a text.
-    pub(super) fn often(&self, words: &Words) -> Often {
+    pub(super) fn often(&self, words: &Words<'_>) -> Often {
         let mut often = Often::default();
         let (mut all, mut in_rows, mut sum) = (0u32, 0u32, 0);
         for word in words.telling() {
@@ -318,7 +303,7 @@ impl<'a> Page<'a> {
     }
 
     /// The share that a text takes up, in one piece, of the line that print puts on top of each page; none for that line itself.
-    pub(super) fn in_running_head(&self, words: &Words, at: usize) -> f32 {
+    pub(super) fn in_running_head(&self, words: &Words<'_>, at: usize) -> f32 {
         let own = self.row(at).map(|row| row.block.key);
         if self.running_heads.is_empty() || self.running_heads.iter().any(|head| Some(head.key) == own) {
             return 0.0;
@@ -330,8 +315,8 @@ impl<'a> Page<'a> {
     }
 
     /// How much of a text a row below `at` says in other words or with more: the share of the words that both have.
-    pub(super) fn echo_below(&self, words: &Words, at: usize) -> f32 {
-        let words = &words.distinct;
+    pub(super) fn echo_below(&self, words: &Words<'_>, at: usize) -> f32 {
+        let words = words.distinct;
         if words.len() < 3 {
             return 0.0;
         }
@@ -381,7 +366,7 @@ impl<'a> Page<'a> {
     }
 
     /// The share of the words of a text that stand where the holder of the rights is named.
-    pub(super) fn rights_share(&self, words: &Words) -> f32 {
+    pub(super) fn rights_share(&self, words: &Words<'_>) -> f32 {
         let (mut all, mut held) = (0u32, 0u32);
         for (word, _) in words.all.iter().filter(|(_, letters)| *letters >= 3) {
             all += 1;
@@ -395,7 +380,7 @@ impl<'a> Page<'a> {
     }
 
     /// The best slug for a title at the row `at`, links of that row itself aside.
-    pub(super) fn slug_match(&self, words: &Words, at: usize) -> SlugMatch {
+    pub(super) fn slug_match(&self, words: &Words<'_>, at: usize) -> SlugMatch {
         self.slugs.best(words, at)
     }
 
@@ -419,6 +404,6 @@ impl<'a> Page<'a> {
 }
 
 /// The words that are long enough to tell something.
-fn telling(words: &[(u64, usize)]) -> impl Iterator<Item = u64> {
+fn telling(words: &[(u64, u32)]) -> impl Iterator<Item = u64> {
     words.iter().filter(|(_, letters)| *letters >= TELLING).map(|&(word, _)| word)
 }

@@ -73,7 +73,7 @@ pub(super) struct Text<'m> {
     pub(super) mention: &'m TitleMention,
     /// The row that it begins in.
     pub(super) row: usize,
-    pub(super) words: Words,
+    pub(super) words: Words<'m>,
     pub(super) counts: Counts,
     /// The best slug for it.
     pub(super) slug: SlugMatch,
@@ -84,7 +84,7 @@ pub(super) struct Text<'m> {
 }
 
 impl<'m> Text<'m> {
-    pub(super) fn new(reading: &Reading<'_>, page: &Page<'_>, mention: &'m TitleMention, words: Words) -> Self {
+    pub(super) fn new(reading: &Reading<'_>, page: &Page<'_>, mention: &'m TitleMention, words: Words<'m>) -> Self {
         let row = page.place(mention.block);
         let slug = page.slug_match(&words, row);
         let begins = page.row(row).filter(|_| mention.cut == Cut::Whole).map(|row| row.begins);

@@ -5,20 +5,26 @@ use crate::block::{is_cjk, letter};
 
 /// Calls `found` with each word, folded so that a slug's spelling is equal, and the length of the word. Scripts without spaces give
 /// pairs of characters, counted as four letters.
-pub(super) fn each_word(text: &str, mut found: impl FnMut(u64, usize)) {
+pub(super) fn each_word(text: &str, mut found: impl FnMut(u64, u32)) {
     let mut word = Word::default();
     let mut before: Option<char> = None;
     let mut at = 0;
-    while let Some(&byte) = text.as_bytes().get(at) {
-        let folded = FOLDED.get(usize::from(byte)).copied().unwrap_or_default();
-        if folded != BEYOND {
-            at += 1;
+    while let Some(rest) = text.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
+        let eight = eight(rest);
+        let bits = plain_bits(eight);
+        if bits > 0 {
+            word.push_plain(eight, bits);
             before = None;
-            if folded == 0 {
-                word.end(&mut found);
-            } else {
-                word.push(folded);
-            }
+            at += bits as usize / 8;
+        }
+        if bits == u64::BITS {
+            continue;
+        }
+        if eight >> bits & 0x80 == 0 {
+            // What parts words, or the end.
+            word.end(&mut found);
+            before = None;
+            at += 1;
             continue;
         }
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
@@ -42,63 +48,145 @@ pub(super) fn each_word(text: &str, mut found: impl FnMut(u64, usize)) {
     word.end(&mut found);
 }
 
-/// The bytes of a word as they are compared, [`VOWEL`] with some; 0 for those between words, [`BEYOND`] for those of longer characters.
-const FOLDED: [u8; 256] = {
-    let mut folded = [BEYOND; 256];
-    let mut byte = 0u8;
-    while byte < 128 {
-        let small = byte.to_ascii_lowercase();
-        let vowel = if matches!(small, b'a' | b'o' | b'u') { VOWEL } else { 0 };
-        folded[byte as usize] = if byte.is_ascii_alphanumeric() { small | vowel } else { 0 };
-        byte += 1;
+/// The next eight bytes, filled up with zeros.
+#[inline]
+fn eight(rest: &[u8]) -> u64 {
+    match rest.first_chunk() {
+        Some(&eight) => u64::from_le_bytes(eight),
+        None => rest.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte)),
     }
-    folded
-};
-/// A letter that slugs put an `e` behind.
-const VOWEL: u8 = 0x80;
-const BEYOND: u8 = 0xFF;
+}
 
-/// A word while it is read.
+/// The high bit of each byte.
+const HIGH: u64 = each(0x80);
+/// What letters of ASCII have more in small than in capitals; digits have it as well.
+const SMALL: u64 = each(0x20);
+
+/// Eight times the same byte.
+const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// How many bits the letters and digits of ASCII take that eight bytes begin with.
+#[inline]
+const fn plain_bits(eight: u64) -> u32 {
+    let small = (eight | SMALL) & !HIGH;
+    let figure = eight & !HIGH;
+    // The high bit of each byte says whether it is one, and no sum reaches into the next byte.
+    let letters = (small + each(0x80 - b'a')) & !(small + each(0x7f - b'z'));
+    let digits = (figure + each(0x80 - b'0')) & !(figure + each(0x7f - b'9'));
+    let others = !((letters | digits) & !eight) & HIGH;
+    others.trailing_zeros() & !7
+}
+
+/// The high bits of the bytes that are a certain one; no byte has a high bit of its own.
+#[inline]
+const fn equal(eight: u64, byte: u8) -> u64 {
+    !((eight ^ each(byte)) + each(0x7f)) & HIGH
+}
+
+/// Whether slugs put an `e` behind a letter.
+#[inline]
+const fn is_vowel(small: u8) -> bool {
+    matches!(small, b'a' | b'o' | b'u')
+}
+
+/// The high bits of the letters that slugs put an `e` behind.
+#[inline]
+const fn vowels(eight: u64) -> u64 {
+    equal(eight, b'a') | equal(eight, b'o') | equal(eight, b'u')
+}
+
+/// A word while it is read: eight letters of ASCII are mixed in at once, and each other letter by itself.
 struct Word {
     key: u64,
-    letters: usize,
+    /// The letters of ASCII that are not mixed in yet, and how many bits they take.
+    bytes: u64,
+    bits: u32,
+    letters: u32,
     /// Whether its last letter is one that slugs put an `e` behind.
     vowel: bool,
 }
 
 impl Default for Word {
     fn default() -> Self {
-        Self { key: letter::KEY_START, letters: 0, vowel: false }
+        Self { key: letter::KEY_START, bytes: 0, bits: 0, letters: 0, vowel: false }
     }
 }
 
 impl Word {
-    /// One more letter, folded. `ä`, `ae` and `a` are one: slugs write any of them.
+    /// More letters of ASCII, as they stand at the start of eight bytes. `ä`, `ae` and `a` are one: slugs write any of them.
     #[inline]
-    fn push(&mut self, folded: u8) {
-        self.mix(char::from(folded & !VOWEL), folded & VOWEL != 0);
+    fn push_plain(&mut self, eight: u64, bits: u32) {
+        let small = (eight | SMALL) & (u64::MAX >> (u64::BITS - bits));
+        let skipped = equal(small, b'e');
+        if self.bits > 0 || skipped != 0 && skipped & (vowels(small) << 8 | u64::from(self.vowel) << 7) != 0 {
+            return self.push_each(small, bits);
+        }
+        self.letters += bits / 8;
+        self.vowel = is_vowel((small >> (bits - 8)) as u8);
+        (self.bytes, self.bits) = (small, bits);
+        if bits == u64::BITS {
+            self.mix_bytes();
+        }
+    }
+
+    /// The same, letter by letter.
+    fn push_each(&mut self, small: u64, bits: u32) {
+        for &byte in small.to_le_bytes().iter().take(bits as usize / 8) {
+            self.push(char::from(byte));
+        }
     }
 
     fn push_beyond(&mut self, c: char) {
-        let small = plain(c);
-        self.mix(small, matches!(small, 'a' | 'o' | 'u'));
+        self.push(plain(c));
         if c == 'ß' {
-            self.key = letter::mix(self.key, 's');
+            self.add('s');
         }
     }
 
-    #[inline]
-    fn mix(&mut self, small: char, vowel: bool) {
+    fn push(&mut self, small: char) {
         if !(small == 'e' && self.vowel) {
-            self.key = letter::mix(self.key, small);
+            self.add(small);
         }
-        self.vowel = vowel;
+        self.vowel = small.is_ascii() && is_vowel(small as u8);
         self.letters += 1;
     }
 
+    fn add(&mut self, small: char) {
+        if small.is_ascii() {
+            self.bytes |= u64::from(small) << self.bits;
+            self.bits += 8;
+            if self.bits == u64::BITS {
+                self.mix_bytes();
+            }
+        } else {
+            if self.bits > 0 {
+                self.mix_bytes();
+            }
+            // No letters of ASCII have this bit.
+            self.mix(1 << 63 | u64::from(small));
+        }
+    }
+
+    fn mix_bytes(&mut self) {
+        let bytes = std::mem::take(&mut self.bytes);
+        self.bits = 0;
+        self.mix(bytes);
+    }
+
     #[inline]
-    fn end(&mut self, found: &mut impl FnMut(u64, usize)) {
+    fn mix(&mut self, bytes: u64) {
+        let product = (self.key ^ bytes).wrapping_mul(0xd6e8_feb8_6659_fd93);
+        self.key = product ^ product >> 32;
+    }
+
+    #[inline]
+    fn end(&mut self, found: &mut impl FnMut(u64, u32)) {
         if self.letters > 0 {
+            if self.bits > 0 {
+                self.mix_bytes();
+            }
             let Self { key, letters, .. } = std::mem::take(self);
             found(key, letters);
         }
@@ -152,29 +240,67 @@ impl Vocabulary {
     }
 }
 
-/// The words of a text, as numbers of the vocabulary: one reading serves every comparison.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Words {
+/// The words of a text, as numbers of the vocabulary.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Words<'w> {
     /// In the order of the text, with their lengths.
-    pub(super) all: Vec<(u32, u32)>,
+    pub(super) all: &'w [(u32, u32)],
     /// Each once, in their order.
-    pub(super) distinct: Vec<u32>,
+    pub(super) distinct: &'w [u32],
 }
 
-impl Words {
-    pub(super) fn of(text: &str, vocabulary: &mut Vocabulary) -> Self {
-        let mut all = Vec::with_capacity(text.len() / 4);
-        each_word(text, |key, letters| all.push((vocabulary.add(key), letters as u32)));
-        let mut distinct: Vec<u32> = all.iter().map(|&(number, _)| number).collect();
-        distinct.sort_unstable();
-        distinct.dedup();
-        Self { all, distinct }
-    }
-
+impl Words<'_> {
     /// The words that are long enough to tell something.
     pub(super) fn telling(&self) -> impl Iterator<Item = u32> {
-        self.all.iter().filter(|(_, letters)| *letters as usize >= TELLING).map(|&(number, _)| number)
+        self.all.iter().filter(|(_, letters)| *letters >= TELLING).map(|&(number, _)| number)
     }
+}
+
+/// The words of many texts, one behind the other: one reading serves every comparison.
+#[derive(Debug, Default)]
+pub(super) struct WordLists {
+    all: Vec<(u32, u32)>,
+    distinct: Vec<u32>,
+    /// Where the words of each text end in both.
+    ends: Vec<[u32; 2]>,
+}
+
+impl WordLists {
+    /// Adds the words of the next text, given as folded.
+    pub(super) fn push(&mut self, words: &[(u64, u32)], vocabulary: &mut Vocabulary) {
+        let (first, first_distinct) = (self.all.len(), self.distinct.len());
+        self.all.extend(words.iter().map(|&(key, letters)| (vocabulary.add(key), letters)));
+        self.distinct.extend(self.all.iter().skip(first).map(|&(number, _)| number));
+        let own = self.distinct.get_mut(first_distinct..).unwrap_or_default();
+        own.sort_unstable();
+        let kept = first_distinct + move_distinct(own);
+        self.distinct.truncate(kept);
+        self.ends.push([self.all.len() as u32, kept as u32]);
+    }
+
+    /// The words of each text.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Words<'_>> {
+        let starts = std::iter::once(&[0; 2]).chain(&self.ends);
+        starts.zip(&self.ends).map(|(&[start, start_distinct], &[end, end_distinct])| Words {
+            all: self.all.get(start as usize..end as usize).unwrap_or_default(),
+            distinct: self.distinct.get(start_distinct as usize..end_distinct as usize).unwrap_or_default(),
+        })
+    }
+}
+
+/// Moves each number of a sorted list once to its beginning; says how many there are.
+fn move_distinct(numbers: &mut [u32]) -> usize {
+    let mut kept = 0;
+    let mut before = None;
+    for at in 0..numbers.len() {
+        let number = numbers.get(at).copied();
+        if number != before {
+            numbers.swap(kept, at);
+            kept += 1;
+        }
+        before = number;
+    }
+    kept
 }
 
 /// Where each word stands: lists of places, one list a word, all in one.
@@ -221,7 +347,7 @@ impl Postings {
 }
 
 /// Shorter words stand in every text.
-pub(super) const TELLING: usize = 4;
+pub(super) const TELLING: u32 = 4;
 
 /// The letter without its marks, as slugs write it.
 fn plain(c: char) -> char {

@@ -1,0 +1,102 @@
+//! The rows of a document and their words, read before it is known which of them candidates have.
+
+use std::ops::Range;
+
+use super::row::{Row, row, sign};
+use super::words::{Vocabulary, WordLists, each_word};
+use crate::candidate::title::{Cut, TitleMention};
+use crate::candidate::{Proposals, Reading};
+
+/// A row of the core of at least this measure is a paragraph.
+pub(super) const PARAGRAPH: u32 = 80;
+/// A row of more code points is not compared word by word.
+pub(super) const SHORT_ROW: u32 = 260;
+/// Words are looked for in this many bytes of prose.
+const PROSE_BYTES: usize = 60_000;
+
+/// The blocks that are not blank, with their words.
+pub(super) struct Rows<'a> {
+    pub(super) all: Vec<Row<'a>>,
+    /// Those of the prose core.
+    pub(super) core: Range<usize>,
+    pub(super) words: RowWords,
+}
+
+impl<'a> Rows<'a> {
+    pub(super) fn new(reading: &Reading<'a>, proposals: &Proposals) -> Self {
+        let blocks = reading.read_blocks().filter(|(_, block)| !block.is_blank());
+        let mut rows: Vec<Row<'a>> = blocks.map(|(index, block)| row(reading, index, block)).collect();
+        sign(reading, proposals, &mut rows);
+        let core = reading.layout.core();
+        let place = |block: usize| rows.partition_point(|row| row.index < block);
+        let core = place(core.start)..place(core.end);
+        let words = RowWords::new(&rows, &core);
+        Self { all: rows, core, words }
+    }
+
+    /// The words of each candidate. Most candidates are whole rows.
+    pub(super) fn words_of(&self, mentions: &[TitleMention], vocabulary: &mut Vocabulary) -> WordLists {
+        let mut lists = WordLists::default();
+        let mut words = Vec::new();
+        for mention in mentions {
+            let at = self.all.partition_point(|row| row.index < mention.block);
+            let whole = mention.cut == Cut::Whole && self.all.get(at).is_some_and(|row| row.text == mention.value);
+            if whole {
+                lists.push(self.words.of(at), vocabulary);
+            } else {
+                words.clear();
+                each_word(&mention.value, |word, letters| words.push((word, letters)));
+                lists.push(&words, vocabulary);
+            }
+        }
+        lists
+    }
+}
+
+/// The words of each row that is compared, folded, with their lengths.
+#[derive(Debug, Default)]
+pub(super) struct RowWords {
+    words: Vec<(u64, u32)>,
+    ranges: Vec<RowRange>,
+}
+
+/// Where the words of a row stand among all, and whether it is one of the paragraphs in which words are counted.
+#[derive(Clone, Debug)]
+struct RowRange {
+    range: Range<usize>,
+    counts: bool,
+}
+
+impl RowWords {
+    fn new(rows: &[Row<'_>], core: &Range<usize>) -> Self {
+        let mut left = PROSE_BYTES;
+        let mut read = Self { words: Vec::new(), ranges: Vec::with_capacity(rows.len()) };
+        for (at, row) in rows.iter().enumerate() {
+            let counts = core.contains(&at) && row.block.measure >= PARAGRAPH && row.text.len() <= left;
+            if counts {
+                left -= row.text.len();
+            }
+            let start = read.words.len();
+            if counts || row.block.characters <= SHORT_ROW {
+                each_word(row.text, |word, letters| read.words.push((word, letters)));
+            }
+            read.ranges.push(RowRange { range: start..read.words.len(), counts });
+        }
+        read
+    }
+
+    /// Whether words are counted in a row.
+    pub(super) fn counts(&self, at: usize) -> bool {
+        self.ranges.get(at).is_some_and(|row| row.counts)
+    }
+
+    /// The words of a row, in their order.
+    pub(super) fn of(&self, at: usize) -> &[(u64, u32)] {
+        self.ranges.get(at).and_then(|row| self.words.get(row.range.clone())).unwrap_or_default()
+    }
+
+    /// The same, to be put into another order.
+    pub(super) fn of_mut(&mut self, at: usize) -> &mut [(u64, u32)] {
+        self.ranges.get(at).and_then(|row| self.words.get_mut(row.range.clone())).unwrap_or_default()
+    }
+}
