@@ -11,7 +11,7 @@ use super::letter::{self, KEY_START, Kinds};
 use super::outline::{self, Row};
 use super::prose::Core;
 use super::script::is_cjk;
-use super::{Block, BlockKind};
+use super::{Block, BlockKind, Marks};
 use crate::limits::Limits;
 use crate::line::Line;
 use crate::span::Span;
@@ -302,6 +302,7 @@ fn blank_block(row: &Row, lines: Range<u32>, span: Span) -> Block {
         repeated_after: 0,
         joined: None,
         key: 0,
+        marks: Marks::default(),
     }
 }
 
@@ -310,7 +311,9 @@ fn count(block: &mut Block, visible: &str) {
     let mut wide = 0u32;
     let mut in_word = false;
     let mut ended = false;
+    let mut small = false;
     let mut key = KEY_START;
+    let mut marks = Marks::default();
     let mut rest = visible;
     block.first = visible.chars().next().unwrap_or(block.first);
     loop {
@@ -326,6 +329,7 @@ fn count(block: &mut Block, visible: &str) {
                 block.characters += length;
                 block.letters += length;
                 ended = false;
+                small = true;
                 let (word, after) = rest.split_at_checked(length as usize).unwrap_or((rest, ""));
                 block.last = word.bytes().next_back().map_or(block.last, char::from);
                 rest = after;
@@ -345,12 +349,17 @@ fn count(block: &mut Block, visible: &str) {
             if kinds.alphabetic() {
                 block.letters += 1;
                 block.capitals += u32::from(capital);
+                marks = marks.with(Marks::SEAM.given(small && capital));
+                small = !capital;
             } else {
                 block.digits += 1;
+                small = false;
             }
             wide += u32::from(is_cjk(c));
         } else {
             let space = is_space(c);
+            marks = marks.with(Marks::one(c)).with(Marks::SPACED.given(!in_word));
+            small = false;
             if !space && !matches!(c, '"' | '\'' | ')' | ']' | '»' | '«' | '”' | '“' | '’' | '‘' | '」' | '』' | '*' | '_') {
                 block.last = c;
             }
@@ -369,6 +378,7 @@ fn count(block: &mut Block, visible: &str) {
     }
     block.sentences = block.sentences.saturating_add(u16::from(ended));
     block.measure = block.characters + wide + wide / 2;
+    block.marks = marks;
     block.key = if block.letters + block.digits > 1 { key } else { 0 };
 }
 

@@ -75,11 +75,6 @@ impl Kinds {
         self.0 & ALPHABETIC != 0
     }
 
-    /// As [`char::is_numeric`].
-    pub(crate) const fn numeric(self) -> bool {
-        self.0 & NUMERIC != 0
-    }
-
     /// As [`char::is_alphanumeric`].
     pub(crate) const fn alphanumeric(self) -> bool {
         self.0 & (ALPHABETIC | NUMERIC) != 0
@@ -88,11 +83,6 @@ impl Kinds {
     /// As [`char::is_uppercase`].
     pub(crate) const fn uppercase(self) -> bool {
         self.0 & UPPERCASE != 0
-    }
-
-    /// As [`char::is_whitespace`].
-    pub(crate) const fn white(self) -> bool {
-        self.0 & WHITE != 0
     }
 }
 
@@ -167,7 +157,6 @@ mod tests {
             assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
             assert_eq!(is_uppercase(c), c.is_uppercase(), "{c:?}");
-            assert_eq!(Kinds::of(c).numeric(), c.is_numeric(), "{c:?}");
             assert_eq!(is_white(c), c.is_whitespace(), "{c:?}");
             let small: Vec<char> = c.to_lowercase().collect();
             assert_eq!(lower(c), <[char; 1]>::try_from(small.as_slice()).ok().map(|[small]| small), "{c:?}");

@@ -7,6 +7,7 @@ pub(crate) mod key;
 pub(crate) mod keys;
 mod layout;
 pub(crate) mod letter;
+mod marks;
 mod outline;
 mod prose;
 pub(crate) mod script;
@@ -20,6 +21,7 @@ pub(crate) use classify::{is_space, label};
 pub use inline::Link;
 pub use layout::Layout;
 pub(crate) use layout::heads;
+pub(crate) use marks::Marks;
 pub use outline::{Outline, OutlineBlock};
 pub(crate) use script::is_cjk;
 
@@ -122,6 +124,8 @@ pub struct Block {
     /// What was put together of it, counted from 1; where nothing was, its content is its visible text.
     pub(crate) joined: Option<NonZeroU32>,
     pub(crate) key: u64,
+    /// Which marks its visible text holds.
+    pub(crate) marks: Marks,
 }
 
 impl Block {

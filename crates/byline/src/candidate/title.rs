@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::Reading;
 use super::lexicon::{Category, word_starts};
 use crate::block::keys::KeyMap;
-use crate::block::{Block, BlockKind, heads, is_space, letter};
+use crate::block::{Block, BlockKind, Marks, heads, is_space, letter};
 use crate::limits::Limits;
 use crate::span::Span;
 use echoes::{Echoes, key, tails};
@@ -185,6 +185,13 @@ fn clock(text: &str) -> usize {
     if told { text.len() - rest.trim_start().len() } else { 0 }
 }
 
+/// Whether a text is neither too short nor too long.
+fn fits(text: &str) -> bool {
+    // A character takes four bytes at most.
+    let sure = (4 * SHORTEST as usize..=LONGEST as usize).contains(&text.len());
+    sure || (SHORTEST as usize..=LONGEST as usize).contains(&text.chars().count())
+}
+
 /// Whether a word has ended where `rest` goes on.
 fn ends_word(rest: &str) -> bool {
     rest.chars().next().is_none_or(|c| !letter::is_alphanumeric(c))
@@ -200,6 +207,12 @@ pub(crate) fn separators(text: &str) -> impl Iterator<Item = (usize, &'static st
         *free = at + mark.len();
         Some((at, *mark))
     })
+}
+
+/// The first mark that may stand behind a kicker, and its place.
+fn kicker_mark(text: &str) -> Option<(usize, &'static str)> {
+    let mut places = memchr::memchr3_iter(b':', b'|', 0xEF, text.as_bytes()).filter_map(|at| Some((at, text.get(at..)?)));
+    places.find_map(|(at, rest)| Some((at, KICKER_MARKS.into_iter().find(|mark| rest.starts_with(mark))?)))
 }
 
 /// Whether a URL with its scheme stands in a text.
@@ -327,7 +340,7 @@ impl Proposer<'_, '_> {
 
     /// Claims a text whose key is known.
     fn keyed(&mut self, text: &str, key: Option<u64>, span: Span, block: usize, cut: Cut, rest: Rest) {
-        let Some(key) = key.filter(|_| (SHORTEST as usize..=LONGEST as usize).contains(&text.chars().count())) else { return };
+        let Some(key) = key.filter(|_| fits(text)) else { return };
         let told = self.told.entry(key).or_default();
         *told += 1;
         // A line said over and over would leave no room for others.
@@ -351,6 +364,9 @@ impl Proposer<'_, '_> {
     ///
     /// Accepts `Ferry line closes for winter | Lorn Gazette`.
     fn separated(&mut self, block: &Block, index: usize, text: &str) {
+        if !block.marks.may_have(Marks::SPACED) {
+            return;
+        }
         let mut marks = separators(text);
         let Some(first) = marks.next() else { return };
         let (last, mark) = marks.last().unwrap_or(first);
@@ -368,8 +384,8 @@ impl Proposer<'_, '_> {
     /// Accepts `Harbour works: wall at Port Lorn reopens`.
     fn kicker(&mut self, block: &Block, index: usize, text: &str) {
         let words = |at: usize| text.get(..at).unwrap_or_default().split_whitespace().count();
-        let mut places = memchr::memchr3_iter(b':', b'|', 0xEF, text.as_bytes()).filter_map(|at| Some((at, text.get(at..)?)));
-        let mark = places.find_map(|(at, rest)| Some((at, KICKER_MARKS.into_iter().find(|mark| rest.starts_with(mark))?)));
+        let has_mark = block.marks.may_have(Marks::of(&[':', '：', '|']));
+        let mark = has_mark.then(|| kicker_mark(text)).flatten();
         if let Some((at, mark)) = mark {
             let rest = text.get(at + mark.len()..).unwrap_or_default();
             let spaced = mark == "：" || rest.starts_with(is_space);
@@ -411,6 +427,9 @@ impl Proposer<'_, '_> {
     ///
     /// Accepts `Harbour worksThe wall at Port Lorn reopens`.
     fn glued(&mut self, block: &Block, index: usize, text: &str) {
+        if !block.marks.may_have(Marks::SEAM) {
+            return;
+        }
         let mut before = [' '; 3];
         let end = memchr::memchr_iter(b' ', text.as_bytes()).nth(KICKER_WORDS - 1).unwrap_or(text.len());
         let seam = text.char_indices().take_while(|&(at, _)| at < end).find(|&(at, c)| {
@@ -467,6 +486,9 @@ impl Proposer<'_, '_> {
     ///
     /// Accepts `title = "Ferry line closes for winter"`.
     fn label(&mut self, block: &Block, index: usize, text: &str) {
+        if !block.marks.may_have(Marks::of(&[':', '=', '：'])) {
+            return;
+        }
         let lead = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
         let begun = text.get(lead..).unwrap_or_default();
         let Some(length) = self.reading.lexicon.starts(Category::TitleLabel, begun) else { return };

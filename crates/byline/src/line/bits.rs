@@ -30,6 +30,12 @@ pub(crate) fn is(lane: Lane, byte: u8) -> Lane {
     lane.cmp_eq(Lane::splat(byte))
 }
 
+/// Whether each byte is one of these.
+#[inline]
+pub(crate) fn is_between(lane: Lane, first: u8, last: u8) -> Lane {
+    lane.max(Lane::splat(first)).min(Lane::splat(last)).cmp_eq(lane)
+}
+
 /// Whether each byte goes on with a character.
 #[inline]
 pub(crate) fn continues(lane: Lane) -> Lane {
@@ -45,6 +51,7 @@ mod tests {
         let bytes: [u8; WIDTH] = std::array::from_fn(|at| if at % 5 == 0 { b'\n' } else { at as u8 + 0x80 });
         let expected = |wanted: fn(u8) -> bool| bytes.iter().enumerate().map(|(at, &byte)| u64::from(wanted(byte)) << at).sum::<u64>();
         assert_eq!(mask(&bytes, |lane| is(lane, b'\n')), expected(|byte| byte == b'\n'));
+        assert_eq!(mask(&bytes, |lane| is_between(lane, b'0', 0x90)), expected(|byte| (b'0'..=0x90).contains(&byte)));
         assert_eq!(mask(&bytes, continues), expected(|byte| byte & 0xC0 == 0x80));
         assert!(any(&bytes, |lane| is(lane, b'\n')).any());
         assert!(any(&bytes, |lane| is(lane, b'\r')).none());

@@ -3,7 +3,7 @@
 use super::Metadata;
 use super::prose::Prose;
 use super::roles::{Role, give};
-use crate::block::{Block, BlockKind, is_space};
+use crate::block::{Block, BlockKind, Marks, is_space};
 use crate::candidate::Reading;
 use crate::candidate::lexicon::{Categories, Category, word_starts};
 
@@ -29,7 +29,8 @@ pub(super) fn assign(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, 
 fn menus(reading: &Reading<'_>, prose: &Prose, roles: &mut [Option<Role>]) {
     for (index, block) in reading.read_blocks().filter(|(_, block)| block.measure < PARAGRAPH && !block.is_blank()) {
         let visible = reading.visible(block);
-        if !visible.contains(BARS) || prose.score(index) >= SURE {
+        let barred = block.marks.may_have(Marks::of(&BARS)) && visible.contains(BARS);
+        if !barred || prose.score(index) >= SURE {
             continue;
         }
         let mut parts = 0;

@@ -1,7 +1,7 @@
 //! A block by itself: how long it is, how it ends, what words it begins with.
 
 use super::ProseFeature as F;
-use crate::block::{Block, BlockKind};
+use crate::block::{Block, BlockKind, Marks};
 use crate::candidate::Reading;
 use crate::candidate::lexicon::{Categories, Category};
 use crate::candidate::said::{Said, Sayings, head};
@@ -90,8 +90,8 @@ fn look<'a>(reading: &Reading<'a>, index: usize, block: &Block, said: &'a Said) 
         blank_after: block.blank_after > 0,
         repeated_before: block.repeated_before > 0,
         repeated_after: block.repeated_after > 0,
-        clock: block.digits >= 3 && has_clock(head),
-        address: names_address(head),
+        clock: block.digits >= 3 && block.marks.may_have(Marks::one(':')) && has_clock(head),
+        address: block.marks.may_have(Marks::of(&[':', '.'])) && names_address(head),
         name_line: measure < 60 && block.words > 1 && begins_with_name(reading, head),
     }
 }

@@ -3,9 +3,9 @@
 use super::context::{self, lines};
 use super::page::Page;
 use super::relations;
-use super::row::{Marks, Row};
+use super::row::{Row, Spaced};
 use super::text::Text;
-use crate::block::BlockKind;
+use crate::block::{BlockKind, Marks};
 use crate::candidate::Reading;
 use crate::candidate::lexicon::{Categories, Category};
 use crate::candidate::title::{Cut, TitleMention, separators};
@@ -165,7 +165,7 @@ pub(super) fn rate(reading: &Reading<'_>, page: &Page<'_>, mention: &Text<'_>, b
     length(&mut tally, mention);
     punctuation(&mut tally, mention);
     overlap(&mut tally, page, mention, at);
-    phrases(&mut tally, reading, mention);
+    phrases(&mut tally, mention);
     tally.add(Title::InRunningHead, page.in_running_head(&mention.words, at));
     context::rate(&mut tally, page, mention, row, at, best_slug);
     relations::rate(&mut tally, reading, page, mention, row, at);
@@ -192,9 +192,9 @@ fn heading(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, reading
 }
 
 fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &Text<'_>, reading: &Reading<'_>) {
-    tally.flag(Title::TailColon, mention.cut == Cut::Tail && page.marks(at).colon);
+    tally.flag(Title::TailColon, mention.cut == Cut::Tail && page.spaced(at).colon);
     joins(tally, page, at, mention, reading);
-    tally.flag(Title::WholeDash, mention.cut == Cut::Whole && page.marks(at).dash);
+    tally.flag(Title::WholeDash, mention.cut == Cut::Whole && page.spaced(at).dash);
     tally.flag(Title::KickerShort, mention.cut == Cut::Kicker && mention.rest.words <= 1);
     let confirmed = mention.confirmed;
     let next = page.row(at + 1).filter(|_| row.block.blank_after == 0);
@@ -302,8 +302,8 @@ fn punctuation(tally: &mut Tally, mention: &Text<'_>) {
     let last = text.trim_end_matches(['"', '”', '“', '»', '’', ')', '\'', '」', '』']).chars().next_back().unwrap_or(' ');
     tally.flag(Title::EndsFullStop, matches!(last, '.' | '。' | '।') && !text.ends_with("..."));
     tally.flag(Title::EndsColon, matches!(last, ':' | '：'));
-    tally.flag(Title::Colon, text.contains(": "));
-    tally.flag(Title::Dash, Marks::of(text).dash);
+    tally.flag(Title::Colon, mention.counts.marks.may_have(Marks::one(':')) && text.contains(": "));
+    tally.flag(Title::Dash, mention.counts.marks.may_have(Marks::SPACED) && Spaced::of(text).dash);
     let quotes = ['"', '„', '“', '”', '«', '»'];
     marks(tally, mention);
     tally.flag(Title::QuotedWhole, text.starts_with(quotes) && text.ends_with(quotes));
@@ -318,13 +318,13 @@ fn punctuation(tally: &mut Tally, mention: &Text<'_>) {
     tally.flag(Title::AllCaps, counts.letters > 3 && counts.capitals as f32 > 0.8 * counts.letters as f32);
 }
 
-/// Marks that stand in few headlines.
+/// Spaced that stand in few headlines.
 fn marks(tally: &mut Tally, mention: &Text<'_>) {
     let text = mention.value.as_str();
     let counts = mention.counts;
     tally.flag(Title::UnpairedMark, counts.plain_quotes % 2 == 1 || counts.opens != counts.closes);
     tally.flag(Title::Pictograph, counts.pictographs);
-    tally.flag(Title::HashSign, text.contains('#'));
+    tally.flag(Title::HashSign, counts.marks.may_have(Marks::one('#')) && text.contains('#'));
     let within = |open, close| text.starts_with(open) && text.ends_with(close);
     tally.flag(Title::Bracketed, within('(', ')') || within('[', ']'));
 }
@@ -341,15 +341,15 @@ fn overlap(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, at: usize) {
 }
 
 /// What its words are elsewhere: those that ask for something, open a label, or name an event.
-fn phrases(tally: &mut Tally, reading: &Reading<'_>, mention: &Text<'_>) {
+fn phrases(tally: &mut Tally, mention: &Text<'_>) {
     const PROMPTS: Categories = Categories::of(&[Category::Share, Category::Subscribe, Category::Related, Category::Notice]);
     let begins = mention.begins;
     tally.flag(Title::Prompt, begins.any(PROMPTS));
-    tally.flag(Title::MonthWithin, reading.lexicon.within(Category::Month, &mention.value));
+    tally.flag(Title::MonthWithin, mention.within.has(Category::Month));
     tally.flag(Title::ByWord, begins.has(Category::By));
     tally.flag(Title::AuthorLabel, begins.has(Category::AuthorLabel));
     tally.flag(Title::MonthFirst, begins.has(Category::Month));
-    tally.flag(Title::FurnitureWord, !mention.denies_furniture && reading.lexicon.within_any(FURNITURE, &mention.value));
+    tally.flag(Title::FurnitureWord, mention.within.any(FURNITURE));
 }
 
 /// What no headline says and lines around an article do.
@@ -374,7 +374,7 @@ fn furniture(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, menti
     tally.flag(Title::Credit, row.credit());
     tally.flag(Title::Named, row.named() || row.begins(Category::AuthorLabel));
     tally.add(Title::Linked, row.block.link_share());
-    tally.flag(Title::Breadcrumb, crumbs(&mention.value) >= 2);
+    tally.flag(Title::Breadcrumb, crumbs(mention) >= 2);
     tally.flag(Title::ListItem, row.block.kind == BlockKind::ListItem);
     tally.flag(Title::Table, row.block.kind == BlockKind::Table);
     let listed = |step: usize| page.row(step).is_some_and(|other| other.block.kind == BlockKind::ListItem);
@@ -382,11 +382,11 @@ fn furniture(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, menti
 }
 
 /// How many marks part the steps of a way through a site.
-fn crumbs(text: &str) -> usize {
-    // The first bytes of the marks: most texts have none.
-    if !text.bytes().any(|byte| matches!(byte, b'>' | b'/' | b'|' | b':' | 0xC2 | 0xE2)) {
+fn crumbs(mention: &Text<'_>) -> usize {
+    if !mention.counts.marks.may_have(Marks::of(&['>', '»', '/', '|', ':'])) {
         return 0;
     }
+    let text = mention.value.as_str();
     let arrows = |c: char| matches!(c, '»' | '›' | '>' | '→' | '►');
     let spaced = separators(text).filter(|(_, mark)| matches!(*mark, " / " | " | " | " :: "));
     text.chars().filter(|&c| arrows(c)).count() + spaced.count()

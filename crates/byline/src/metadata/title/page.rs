@@ -4,9 +4,10 @@ use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use super::addresses::{Hosts, SlugMatch, Slugs};
-use super::row::{Marks, Row};
+use super::row::{Row, Spaced};
 use super::rows::{PARAGRAPH, RowWords, Rows, SHORT_ROW};
 use super::words::{Postings, TELLING, Vocabulary, Words, each_word};
+use crate::block::Marks;
 use crate::candidate::date::DateMention;
 use crate::candidate::lexicon::{Categories, Category};
 use crate::candidate::said::{Said, Sayings};
@@ -43,7 +44,7 @@ struct RunningHead {
 pub(super) struct Page<'a> {
     pub(super) rows: Vec<Row<'a>>,
     /// Of each row, once asked for.
-    marks: Vec<OnceCell<Marks>>,
+    spaced: Vec<OnceCell<Spaced>>,
     /// How many rows up to each look like a headline.
     titulars: Vec<u32>,
     /// The rows of the prose core.
@@ -140,7 +141,7 @@ impl<'a> Page<'a> {
             slugs: Slugs::new(reading, &rows, &vocabulary),
             hosts: Hosts::default(),
             vocabulary,
-            marks: vec![OnceCell::new(); rows.len()],
+            spaced: vec![OnceCell::new(); rows.len()],
             titulars: titulars.collect(),
             rows,
             core,
@@ -162,8 +163,9 @@ impl<'a> Page<'a> {
     }
 
     /// The marks between spaces of a row.
-    pub(super) fn marks(&self, at: usize) -> Marks {
-        self.marks.get(at).zip(self.row(at)).map_or_else(Marks::default, |(marks, row)| *marks.get_or_init(|| Marks::of(row.text)))
+    pub(super) fn spaced(&self, at: usize) -> Spaced {
+        let row = self.row(at).filter(|row| row.block.marks.may_have(Marks::SPACED));
+        self.spaced.get(at).zip(row).map_or_else(Spaced::default, |(spaced, row)| *spaced.get_or_init(|| Spaced::of(row.text)))
     }
 
     /// What a row says in its first bytes.
@@ -237,7 +239,7 @@ impl<'a> Page<'a> {
 
     /// Remembers the words of a short row.
     fn read_row(&mut self, words: &mut [(u64, u32)], pairs: &mut Vec<(u32, u32)>, row: &Row<'_>, at: usize) {
-        if row.begins(Category::Copyright) || row.text.contains('©') {
+        if row.begins(Category::Copyright) || row.block.marks.may_have(Marks::one('©')) && row.text.contains('©') {
             for number in words.iter().filter_map(|&(word, _)| self.vocabulary.find(word)) {
                 if let Some(held) = self.rights.get_mut(number as usize) {
                     *held = true;

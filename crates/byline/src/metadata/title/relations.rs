@@ -5,7 +5,7 @@ use super::features::{Title, joins_words, log};
 use super::page::Page;
 use super::row::Row;
 use super::text::Text;
-use crate::block::{heads, letter};
+use crate::block::{Marks, heads, letter};
 use crate::candidate::Reading;
 use crate::candidate::lexicon::Category;
 use crate::candidate::title::Cut;
@@ -53,7 +53,7 @@ fn site(tally: &mut Tally, reading: &Reading<'_>, page: &Page<'_>, mention: &Tex
     if mention.cut != Cut::Whole {
         return;
     }
-    let Some(last) = page.marks(mention.row).site.and_then(|at| row.text.get(at..)) else { return };
+    let Some(last) = page.spaced(mention.row).site.and_then(|at| row.text.get(at..)) else { return };
     let last = last.trim_matches(|c: char| !c.is_alphanumeric());
     let named = || page.holds_rights(last) || heads(last).last().is_some_and(|(_, key)| page.names_host(reading, key));
     tally.flag(Title::WholeSite, !last.is_empty() && named());
@@ -65,13 +65,17 @@ fn caption(tally: &mut Tally, reading: &Reading<'_>, mention: &Text<'_>) {
     let last = text.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit([' ', '/', '(', '©', '-', '.']).next().unwrap_or_default();
     // `pa` is a word in many languages, `PA` an agency.
     let agency = last.len() < text.len() && !last.contains(char::is_lowercase) && reading.lexicon.is(Category::Agency, last);
+    let marked = mention.counts.marks.may_have(Marks::of(&['(', '/', '.', '|', ',', '–']));
     let marks = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'(' | b'/' | b'.' | b'|' | b',' | 0xE2));
-    let credited = marks.filter_map(|(at, _)| text.get(at..)).any(|marked| {
-        let Some(rest) = marked.strip_prefix(['(', '/', '.', '|', ',', '–']).map(str::trim_start) else { return false };
-        let behind = reading.lexicon.starts(Category::CreditLabel, rest).and_then(|length| rest.get(length..));
-        behind.is_some_and(|behind| behind.starts_with([':', '/', '©']) || marked.starts_with('(') && behind.starts_with(' '))
-    });
-    let first = text.split_once('/').map(|(first, _)| first.rsplit(' ').next().unwrap_or_default());
+    let mut behind_marks = marks.filter_map(|(at, _)| text.get(at..));
+    let credited = marked
+        && behind_marks.any(|marked| {
+            let Some(rest) = marked.strip_prefix(['(', '/', '.', '|', ',', '–']).map(str::trim_start) else { return false };
+            let behind = reading.lexicon.starts(Category::CreditLabel, rest).and_then(|length| rest.get(length..));
+            behind.is_some_and(|behind| behind.starts_with([':', '/', '©']) || marked.starts_with('(') && behind.starts_with(' '))
+        });
+    let slashed = if mention.counts.marks.may_have(Marks::one('/')) { text.split_once('/') } else { None };
+    let first = slashed.map(|(first, _)| first.rsplit(' ').next().unwrap_or_default());
     let agency = agency || first.is_some_and(|first| !first.contains(char::is_lowercase) && reading.lexicon.is(Category::Agency, first));
     tally.flag(Title::Captioned, agency || credited);
 }
@@ -82,7 +86,7 @@ fn sentence(tally: &mut Tally, reading: &Reading<'_>, page: &Page<'_>, mention: 
     tally.flag(Title::InnerSeams, mention.counts.seams >= 2);
     let functional = |word: &str| joins_words(reading, word.trim_matches(|c: char| !letter::is_alphanumeric(c)));
     tally.flag(Title::NoFunctionWord, mention.counts.words >= 6 && !text.split(' ').any(functional));
-    tally.flag(Title::Organisation, mention.counts.words <= 8 && reading.lexicon.within(Category::Organisation, text));
+    tally.flag(Title::Organisation, mention.within.has(Category::Organisation));
     tally.add(Title::DateShare, page.date_share(mention.span));
 }
 

@@ -1,6 +1,6 @@
 //! One row of the document, with what its words say about its place.
 
-use crate::block::{Block, BlockKind, letter};
+use crate::block::{Block, BlockKind, Marks, letter};
 use crate::candidate::lexicon::{Categories, Category};
 use crate::candidate::name::{Rule, Sign};
 use crate::candidate::title::separators;
@@ -94,26 +94,26 @@ impl Row<'_> {
     }
 }
 
-/// Marks between spaces.
+/// Spaced between spaces.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Marks {
+pub(super) struct Spaced {
     pub(super) colon: bool,
     pub(super) dash: bool,
     /// What stands behind the last one that may part a title from its site begins here.
     pub(super) site: Option<usize>,
 }
 
-impl Marks {
+impl Spaced {
     pub(super) fn of(text: &str) -> Self {
-        let mut marks = Self::default();
+        let mut spaced = Self::default();
         for (at, mark) in separators(text) {
-            marks.colon |= mark == " : ";
-            marks.dash |= matches!(mark, " - " | " – " | " — ");
+            spaced.colon |= mark == " : ";
+            spaced.dash |= matches!(mark, " - " | " – " | " — ");
             if matches!(mark, " | " | " - " | " – " | " — " | " · " | " • " | " » " | " :: ") {
-                marks.site = Some(at + mark.len());
+                spaced.site = Some(at + mark.len());
             }
         }
-        marks
+        spaced
     }
 }
 
@@ -132,7 +132,7 @@ pub(super) fn row<'a>(reading: &Reading<'a>, index: usize, block: &'a Block) -> 
             whole = whole.with(phrase.category);
         }
     });
-    let address = has_address(text);
+    let address = block.marks.may_have(Marks::of(&['@', ':', '.'])) && has_address(text);
     Row {
         index,
         block,
