@@ -381,12 +381,3 @@ fn count(block: &mut Block, visible: &str) {
     block.marks = marks;
     block.key = if block.letters + block.digits > 1 { key } else { 0 };
 }
-
-/// The key of a visible text, as [`Block`] carries it: letters and digits, case folded. One pass gives the keys of all its heads.
-pub(crate) fn heads(text: &str) -> impl Iterator<Item = (usize, u64)> {
-    let mut key = KEY_START;
-    text.char_indices().filter(|&(_, c)| letter::is_alphanumeric(c)).map(move |(at, c)| {
-        key = letter::mix_lower(key, c);
-        (at + c.len_utf8(), key)
-    })
-}

@@ -147,6 +147,119 @@ pub(crate) fn mix_lower(key: u64, c: char) -> u64 {
     }
 }
 
+/// Of each byte of ASCII the small letter or the digit; 0 of any other byte.
+static SMALL_ASCII: [u8; 256] = {
+    let mut small = [0; 256];
+    let mut byte = 0;
+    while byte < 128u8 {
+        if byte.is_ascii_alphanumeric() {
+            small[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    small
+};
+
+/// One more byte in a key, if it is a letter or a digit of ASCII.
+#[inline]
+fn mix_ascii(key: u64, byte: u8) -> Option<u64> {
+    let small = SMALL_ASCII.get(usize::from(byte)).copied().unwrap_or_default();
+    (small != 0).then(|| mix(key, char::from(small)))
+}
+
+/// The key of a visible text, as [`Block`](super::Block) carries it: letters and digits, case folded. One pass gives the keys of all its
+/// heads, each with its end.
+pub(crate) fn heads(text: &str) -> Heads<'_> {
+    Heads { text, at: 0, key: KEY_START }
+}
+
+/// See [`heads`].
+pub(crate) struct Heads<'t> {
+    text: &'t str,
+    at: usize,
+    key: u64,
+}
+
+impl Iterator for Heads<'_> {
+    type Item = (usize, u64);
+
+    #[inline]
+    fn next(&mut self) -> Option<(usize, u64)> {
+        loop {
+            let &byte = self.text.as_bytes().get(self.at)?;
+            if !byte.is_ascii() {
+                return self.next_beyond();
+            }
+            self.at += 1;
+            if let Some(key) = mix_ascii(self.key, byte) {
+                self.key = key;
+                return Some((self.at, key));
+            }
+        }
+    }
+}
+
+impl Heads<'_> {
+    /// The same, where a character beyond ASCII is the next one.
+    #[inline(never)]
+    fn next_beyond(&mut self) -> Option<(usize, u64)> {
+        for c in self.text.get(self.at..)?.chars() {
+            self.at += c.len_utf8();
+            if is_alphanumeric(c) {
+                self.key = mix_lower(self.key, c);
+                return Some((self.at, self.key));
+            }
+        }
+        None
+    }
+}
+
+/// The keys of all tails of a text, each read backwards, with the offset where it begins.
+pub(crate) fn tails(text: &str) -> Tails<'_> {
+    Tails { text, at: text.len(), key: KEY_START }
+}
+
+/// See [`tails`].
+pub(crate) struct Tails<'t> {
+    text: &'t str,
+    at: usize,
+    key: u64,
+}
+
+impl Iterator for Tails<'_> {
+    type Item = (usize, u64);
+
+    #[inline]
+    fn next(&mut self) -> Option<(usize, u64)> {
+        loop {
+            let &byte = self.text.as_bytes().get(self.at.wrapping_sub(1))?;
+            if !byte.is_ascii() {
+                return self.next_beyond();
+            }
+            self.at -= 1;
+            if let Some(key) = mix_ascii(self.key, byte) {
+                self.key = key;
+                return Some((self.at, key));
+            }
+        }
+    }
+}
+
+impl Tails<'_> {
+    /// The same, where a character beyond ASCII is the next one.
+    #[inline(never)]
+    fn next_beyond(&mut self) -> Option<(usize, u64)> {
+        for c in self.text.get(..self.at)?.chars().rev() {
+            self.at -= c.len_utf8();
+            if is_alphanumeric(c) {
+                self.key = mix_lower(self.key, c);
+                return Some((self.at, self.key));
+            }
+        }
+        None
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

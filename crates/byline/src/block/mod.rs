@@ -20,7 +20,7 @@ use crate::span::Span;
 pub(crate) use classify::{is_space, label};
 pub use inline::Link;
 pub use layout::Layout;
-pub(crate) use layout::heads;
+pub(crate) use letter::{heads, tails};
 pub(crate) use marks::Marks;
 pub use outline::{Outline, OutlineBlock};
 pub(crate) use script::is_cjk;

@@ -8,10 +8,10 @@ use std::ops::Range;
 use super::Reading;
 use super::lexicon::{Category, word_starts};
 use crate::block::keys::KeyMap;
-use crate::block::{Block, BlockKind, Marks, heads, is_space, letter};
+use crate::block::{Block, BlockKind, Marks, heads, is_space, letter, tails};
 use crate::limits::Limits;
 use crate::span::Span;
-use echoes::{Echoes, key, tails};
+use echoes::{Echoes, key};
 
 /// How a text came to be a candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -449,14 +449,18 @@ impl Proposer<'_, '_> {
     ///
     /// Accepts `Harbour works The wall at Port Lorn reopens` where `Harbour works` is a line of its own.
     fn behind(&mut self, block: &Block, index: usize, text: &str) {
-        let end = memchr::memchr_iter(b' ', text.as_bytes()).nth(BEHIND_WORDS - 1).unwrap_or(text.len());
+        let mut spaces = text.bytes().enumerate().filter(|&(_, byte)| byte == b' ').map(|(at, _)| at).take(BEHIND_WORDS);
+        let end = spaces.clone().nth(BEHIND_WORDS - 1).unwrap_or(text.len());
         let ends = heads(text)
             .take_while(|&(at, _)| at <= end)
             .filter(|&(at, _)| at >= SHORTEST as usize * 2 && text.get(at..).is_some_and(|rest| !rest.is_empty() && ends_word(rest)));
-        let known = ends.filter(|(_, key)| *key != block.key && self.echoes.standing.contains_key(key)).map(|(at, _)| at).last();
-        let twice = memchr::memchr_iter(b' ', text.as_bytes()).take(BEHIND_WORDS).find(|&at| {
-            let word = text.get(..at).and_then(|head| head.rsplit(' ').next()).unwrap_or_default();
-            word.len() >= 4 && text.get(at + 1..).is_some_and(|rest| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
+        let known = ends.filter(|(_, key)| *key != block.key && self.echoes.standing.contains_key(key)).map(|(at, _)| at);
+        let known = if self.echoes.begins_alone(text) { None } else { known.last() };
+        let mut begin = 0;
+        let twice = spaces.find(|&at| {
+            let word = text.get(begin..at).unwrap_or_default();
+            begin = at + 1;
+            word.len() >= 4 && text.get(begin..).is_some_and(|rest| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
         });
         for at in [known, twice].into_iter().flatten() {
             if text.len() - at >= TELLING {

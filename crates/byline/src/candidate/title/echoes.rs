@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{LONGEST, TELLING, unescape, worth_reading};
-use crate::block::keys::KeyMap;
-use crate::block::{heads, letter};
+use crate::block::keys::{KeyMap, Keys};
+use crate::block::{heads, tails};
 use crate::candidate::Reading;
 use crate::candidate::source_url::UrlWords;
 use crate::limits::Limits;
@@ -18,21 +18,25 @@ pub(super) struct Echoes<'a> {
     pub(super) shared: KeyMap<u16>,
     /// From the key read backwards to the key, of the texts that do not end alone.
     pub(super) backwards: KeyMap<u64>,
-    /// How many texts end with the same few letters: one that ends alone ends no other, and none ends it.
-    endings: KeyMap<u32>,
-    /// A text has fewer letters than an ending.
-    short: bool,
+    /// How whole blocks begin.
+    beginnings: Edges,
+    /// How all texts end that are remembered.
+    endings: Edges,
     /// What stands by itself, with its key.
     remembered: Vec<(Cow<'a, str>, u64)>,
 }
 
 impl<'a> Echoes<'a> {
     pub(super) fn new(reading: &Reading<'a>) -> Self {
-        let mut echoes = Self::default();
+        let mut echoes = Self::with_room_for(reading.blocks().len().min(ROOM));
         for (_, block) in reading.read_blocks() {
             if worth_reading(block) {
-                raise(&mut echoes.standing, block.key);
-                echoes.remember(Cow::Borrowed(reading.visible(block)), block.key);
+                let text = reading.visible(block);
+                if raise(&mut echoes.standing, block.key) == 1 {
+                    echoes.beginnings.note(heads(text));
+                    echoes.endings.note(tails(text));
+                }
+                echoes.remember(Cow::Borrowed(text), block.key);
             }
             for link in reading.links(block) {
                 if link.image {
@@ -54,27 +58,33 @@ impl<'a> Echoes<'a> {
         echoes
     }
 
+    fn with_room_for(blocks: usize) -> Self {
+        let room = || KeyMap::with_capacity_and_hasher(blocks, Keys::default());
+        let edges = || Edges { counts: KeyMap::with_capacity_and_hasher(blocks, Keys::default()), lengths: 0 };
+        Self { standing: room(), beginnings: edges(), endings: edges(), remembered: Vec::with_capacity(blocks), ..Self::default() }
+    }
+
     fn remember_short(&mut self, text: Cow<'a, str>, map: impl Fn(&mut Self) -> &mut KeyMap<u16>) {
         let Some(key) = key(&text).filter(|_| text.len() >= TELLING && text.len() <= LONGEST as usize * 4) else { return };
         raise(map(self), key);
+        self.endings.note(tails(&text));
         self.remember(text, key);
     }
 
     fn remember(&mut self, text: Cow<'a, str>, key: u64) {
-        if text.len() < TELLING {
-            return;
+        if text.len() >= TELLING {
+            self.remembered.push((text, key));
         }
-        match ending(&text) {
-            Some(ending) => *self.endings.entry(ending).or_default() += 1,
-            None => self.short = true,
-        }
-        self.remembered.push((text, key));
+    }
+
+    /// Whether no whole block begins as this one does.
+    pub(super) fn begins_alone(&self, text: &str) -> bool {
+        self.beginnings.is_alone(heads(text))
     }
 
     /// Whether nothing else that is remembered ends as this text does.
     pub(super) fn ends_alone(&self, text: &str) -> bool {
-        let others = |ending| self.endings.get(&ending).is_some_and(|&count| count > 1);
-        text.len() < TELLING || !self.short && !ending(text).is_some_and(others)
+        text.len() < TELLING || self.endings.is_alone(tails(text))
     }
 
     pub(super) fn stands(&self, key: u64) -> bool {
@@ -83,26 +93,48 @@ impl<'a> Echoes<'a> {
 }
 
 /// One more of this key; a document of one line said over and over must not overflow.
-pub(super) fn raise(map: &mut KeyMap<u16>, key: u64) {
+fn raise(map: &mut KeyMap<u16>, key: u64) -> u16 {
     let count = map.entry(key).or_default();
     *count = count.saturating_add(1);
+    *count
 }
 
-/// The keys of all tails of a text, each read backwards, with the offset where it begins.
-pub(super) fn tails(text: &str) -> impl Iterator<Item = (usize, u64)> {
-    let mut key = letter::KEY_START;
-    text.char_indices().rev().filter(|&(_, c)| letter::is_alphanumeric(c)).map(move |(at, c)| {
-        key = letter::mix_lower(key, c);
-        (at, key)
-    })
+/// How many texts have the same few letters and digits at one end. A text that is alone with its own is neither end of another one, nor
+/// is another one its end.
+#[derive(Default)]
+struct Edges {
+    counts: KeyMap<u32>,
+    /// Of shorter texts than an edge, a bit for each length.
+    lengths: u32,
 }
 
-/// An ending has this many letters or digits.
-const ENDING: usize = 4;
+/// Room is made for so many blocks at once.
+const ROOM: usize = 512;
 
-/// The key of the last letters and digits; none where there are fewer.
-fn ending(text: &str) -> Option<u64> {
-    tails(text).nth(ENDING - 1).map(|(_, key)| key)
+/// An edge has this many letters or digits.
+const EDGE: u32 = 5;
+
+impl Edges {
+    /// Notes a text, given the keys of its heads or of its tails.
+    fn note(&mut self, keys: impl Iterator<Item = (usize, u64)>) {
+        if let Some((length, (_, key))) = (1..=EDGE).zip(keys).last() {
+            *self.counts.entry(key).or_default() += 1;
+            self.lengths |= 1 << length;
+        }
+    }
+
+    /// Whether no other text has the edge of a noted one, as far as both go.
+    fn is_alone(&self, keys: impl Iterator<Item = (usize, u64)>) -> bool {
+        let mut alone = false;
+        for (length, (_, key)) in (1..=EDGE).zip(keys) {
+            let others = if self.lengths >> length & 1 == 0 { 0 } else { self.counts.get(&key).copied().unwrap_or_default() };
+            alone = length == EDGE;
+            if others > u32::from(alone) {
+                return false;
+            }
+        }
+        alone
+    }
 }
 
 /// The key of a text; none where it holds fewer than two letters or digits.
