@@ -1,5 +1,7 @@
 //! Digits of any script, as numbers.
 
+use crate::line::bits;
+
 /// The zeros of the scripts whose digits dates are written with; nine more digits follow each.
 const ZEROS: [u32; 18] =
     [0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0xF20, 0x1040, 0x17E0, 0xFF10];
@@ -32,13 +34,26 @@ pub(super) fn next(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
     loop {
         // ASCII without digits is skipped by the byte; anything else is looked at by the character.
-        at += text.as_bytes().get(at..)?.iter().position(|byte| byte.is_ascii_digit() || !byte.is_ascii())?;
+        at += odd(text.as_bytes().get(at..)?)?;
         let c = text.get(at..)?.chars().next()?;
         if is_digit(c) {
             return Some(at);
         }
         at += c.len_utf8();
     }
+}
+
+/// The place of the first byte that is a digit of ASCII or belongs to another character than those of ASCII.
+fn odd(bytes: &[u8]) -> Option<usize> {
+    let (chunks, rest) = bytes.as_chunks::<{ bits::WIDTH }>();
+    for (number, chunk) in chunks.iter().enumerate() {
+        let found = bits::mask(chunk, |lane| bits::is_between(lane, b'0', b'9') | bits::is_between(lane, 0x80, 0xFF));
+        if found != 0 {
+            return Some(number * bits::WIDTH + found.trailing_zeros() as usize);
+        }
+    }
+    let at = rest.iter().position(|byte| byte.is_ascii_digit() || !byte.is_ascii())?;
+    Some(bytes.len() - rest.len() + at)
 }
 
 /// The bytes and the count of the digits at the start of `text`.

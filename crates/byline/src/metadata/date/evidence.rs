@@ -234,10 +234,8 @@ impl<'a> Evidence<'a> {
         let visible = self.reading.visible_at(mention.block);
         if mention.label.is_none() {
             let head = window_before(visible, mention.reach.start);
-            tally.flag(
-                F::LabelNear,
-                self.reading.lexicon.within(Category::PublishedLabel, head) && head.len() > 6 && self.says_published(head),
-            );
+            let near = head.len() > 6 && self.says_before(mention, Category::PublishedLabel);
+            tally.flag(F::LabelNear, near && self.says_published(head));
             let above = self.reading.above(mention.block).map(|above| self.reading.visible_at(above)).unwrap_or_default();
             let above = above.trim().trim_end_matches([':', '：', ' ']);
             let label = above.len() >= 4 && above.len() <= 40;
@@ -253,6 +251,17 @@ impl<'a> Evidence<'a> {
         tally.flag(F::MonthOnly, !claim.value.is_day());
         tally.add(F::Reading, self.order.speaks_for(mention, claim.value));
         tally.flag(F::Range, mention.range);
+    }
+
+    /// Whether a phrase of a category, which is looked for in each line, stands before a date.
+    fn says_before(&self, mention: &DateMention, category: Category) -> bool {
+        let visible = self.reading.visible_at(mention.block);
+        let before = mention.reach.start;
+        let head = window_before(visible, before);
+        // Where no word is cut, what stands before the date says what the line says.
+        let whole = before <= WINDOW && !head.ends_with(letter::is_alphabetic);
+        let denied = whole && self.said.of(mention.block).denied(Categories::of(&[category]), visible) >= before;
+        !denied && !head.is_empty() && self.reading.lexicon.within(category, head)
     }
 
     /// Whether running text goes on around a date.
@@ -356,7 +365,6 @@ impl<'a> Evidence<'a> {
 
     fn words(&self, mention: &DateMention, tally: &mut Tally) {
         let visible = self.reading.visible_at(mention.block);
-        let head = window_before(visible, mention.reach.start);
         let tail = beginning(visible.get(mention.reach.end..).unwrap_or_default(), WINDOW);
         let lexicon = self.reading.lexicon;
         let above = self.reading.above(mention.block);
@@ -366,14 +374,7 @@ impl<'a> Evidence<'a> {
         // What no word of a line says, none of its first words says.
         let opens = |said: &Said, category, text: &str| said.within.has(category) && begins(category, text);
         let said = self.said.of(mention.block);
-        // Where no word is cut, what stands before the date says what the line says.
-        let before = mention.reach.start;
-        let whole = before <= WINDOW && !head.ends_with(letter::is_alphabetic);
-        let has_before = |category| {
-            let denied = whole && said.denied(Categories::of(&[category]), visible) >= before;
-            !denied && !head.is_empty() && lexicon.within(category, head)
-        };
-        let by_before = has_before(Category::By);
+        let by_before = self.says_before(mention, Category::By);
         tally.flag(F::ByBefore, by_before);
         tally.flag(F::ByBeforeTime, by_before && mention.date.time().is_some() && !mention.time_before);
         tally.flag(F::ByAfter, begins(Category::By, tail) || begins(Category::AuthorLabel, tail));
@@ -383,7 +384,7 @@ impl<'a> Evidence<'a> {
         tally.flag(F::CommentAbove, !above.is_empty() && above_said.within.has(Category::Comment));
         tally.flag(F::RelatedLine, opens(said, Category::Related, beginning(visible, OPENING)));
         tally.flag(F::RelatedAbove, opens(&above_said, Category::Related, above));
-        tally.flag(F::Copyright, has_before(Category::Copyright));
+        tally.flag(F::Copyright, self.says_before(mention, Category::Copyright));
         tally.flag(F::Credit, opens(said, Category::CreditLabel, beginning(visible, OPENING)));
         let place = self.related.partition_point(|&index| index < mention.block);
         let related = place.checked_sub(1).and_then(|place| self.related.get(place));
