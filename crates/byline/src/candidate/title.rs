@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::Reading;
 use super::lexicon::{Category, word_starts};
-use crate::block::keys::KeyMap;
+use crate::block::keys::{KeyMap, Keys};
 use crate::block::{Block, BlockKind, Marks, heads, is_space, letter, tails};
 use crate::limits::Limits;
 use crate::span::Span;
@@ -123,6 +123,9 @@ const MENTIONS: u32 = 6;
 /// A line of print that a headline goes on from is at least this long.
 const BROKEN: u32 = 20;
 
+/// Room is made for so many blocks at once.
+const ROOM: usize = 256;
+
 /// What parts a title from the name of its site or section.
 const SEPARATORS: [&str; 17] =
     [" __ ", " → ", " ► ", " ▸ ", " | ", " : ", " - ", " – ", " — ", " · ", " • ", " » ", " › ", " > ", " :: ", " / ", " « "];
@@ -131,8 +134,9 @@ const SEPARATORS: [&str; 17] =
 pub(crate) fn titles(reading: &Reading<'_>) -> Vec<TitleMention> {
     let printed = reading.layout.is_wrapped() || reading.blocks().last().is_some_and(|block| block.page > 0);
     let echoes = Echoes::new(reading);
-    let mut proposer = Proposer { reading, echoes, printed, found: Vec::new(), told: KeyMap::default() };
     let rows: Vec<usize> = reading.read_blocks().filter(|(_, block)| worth_reading(block)).map(|(index, _)| index).collect();
+    let told = KeyMap::with_capacity_and_hasher(rows.len().min(ROOM), Keys::default());
+    let mut proposer = Proposer { reading, echoes, printed, found: Vec::with_capacity(rows.len().min(ROOM)), told };
     for index in nearest(reading, &rows) {
         proposer.block(index);
     }
@@ -201,9 +205,10 @@ fn ends_word(rest: &str) -> bool {
 pub(crate) fn separators(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
     let mut free = [0; SEPARATORS.len()];
     let gaps = text.as_bytes().windows(2).enumerate().filter(|(_, pair)| matches!(pair, [b' ', mark] if !mark.is_ascii_alphanumeric()));
-    gaps.filter_map(move |(at, _)| {
+    gaps.filter_map(move |(at, gap)| {
         let rest = text.get(at..)?;
-        let (mark, free) = SEPARATORS.iter().zip(&mut free).find(|(mark, free)| rest.starts_with(*mark) && **free <= at)?;
+        let fits = |mark: &str, free: usize| mark.as_bytes().starts_with(gap) && rest.starts_with(mark) && free <= at;
+        let (mark, free) = SEPARATORS.iter().zip(&mut free).find(|(mark, free)| fits(mark, **free))?;
         *free = at + mark.len();
         Some((at, *mark))
     })

@@ -12,6 +12,7 @@ mod words;
 
 use super::model::{Tally, softmax};
 use super::{Outcome, Resolved};
+use crate::block::keys::{KeyMap, Keys};
 use crate::candidate::{Candidate, Field, Proposals, Reading, title::TitleMention};
 use page::Page;
 use rows::Rows;
@@ -27,7 +28,9 @@ const LEAST: f32 = 0.002;
 struct Claim {
     /// The mention that scores best, in the list of all.
     best: usize,
-    mentions: Vec<usize>,
+    /// The first and the last mention.
+    first: usize,
+    last: usize,
     /// The best mention's.
     tally: Tally,
     share: f32,
@@ -36,7 +39,7 @@ struct Claim {
 /// The title, chosen among its candidates.
 pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<String> {
     let mentions = &proposals.titles;
-    let mut vocabulary = Vocabulary::default();
+    let mut vocabulary = Vocabulary::with_room_for(2 * mentions.len());
     let rows = Rows::new(reading, proposals);
     let words = rows.words_of(mentions, &mut vocabulary);
     let page = Page::new(reading, proposals, rows, vocabulary);
@@ -45,10 +48,14 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<S
     let best_slug = context::best_slug(&texts);
     let tallies: Vec<Tally> = texts.iter().map(|text| features::rate(reading, &page, text, best_slug)).collect();
     let none = features::none(reading, &page);
-    let mut claims = claims(mentions, &tallies);
+    let (mut claims, next) = claims(mentions, tallies);
+    let all = |claim: &Claim| {
+        let places = std::iter::successors(Some(claim.first), |&at| next.get(at).copied().flatten());
+        places.filter_map(|at| mentions.get(at))
+    };
     for claim in &mut claims {
-        let all: Vec<&TitleMention> = claim.mentions.iter().filter_map(|&index| mentions.get(index)).collect();
-        features::together(&mut claim.tally, mentions.get(claim.best), &all);
+        let mentions_of_it = all(claim);
+        features::together(&mut claim.tally, mentions.get(claim.best), mentions_of_it);
     }
     let sums: Vec<f32> = claims.iter().map(|claim| claim.tally.sum()).collect();
     let shares = softmax(&sums, none.sum());
@@ -64,11 +71,11 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<S
         if claim.share < LEAST && rank > 0 && !reading.terms {
             continue;
         }
-        let mut spans: Vec<_> = claim.mentions.iter().filter_map(|&index| mentions.get(index)).map(|mention| mention.span).collect();
+        let mut spans: Vec<_> = all(&claim).map(|mention| mention.span).collect();
         spans.sort_unstable();
         spans.dedup();
         let rule = mention.cut.rule();
-        let value = worded(mention, &claim.mentions, mentions);
+        let value = worded(mention, all(&claim));
         if chosen {
             outcome.chosen.push(Resolved { value: value.clone(), spans: spans.clone(), rule, score: claim.share });
         }
@@ -91,29 +98,31 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<S
 }
 
 /// The value as the mention has it that parts kicker and headline: where a page sets them in two styles, its text runs them together.
-fn worded(best: &TitleMention, all: &[usize], mentions: &[TitleMention]) -> String {
-    let mut others = all.iter().filter_map(|&index| mentions.get(index)).map(|mention| &mention.value);
-    let parted = others.find(|value| value.contains(": ") && !best.value.contains(':'));
+fn worded<'m>(best: &TitleMention, all: impl Iterator<Item = &'m TitleMention>) -> String {
+    let parted = all.map(|mention| &mention.value).find(|value| value.contains(": ") && !best.value.contains(':'));
     parted.unwrap_or(&best.value).clone()
 }
 
-/// Puts equal texts together: the best mention speaks for all.
-fn claims(mentions: &[TitleMention], tallies: &[Tally]) -> Vec<Claim> {
-    let mut places: crate::block::keys::KeyMap<usize> = crate::block::keys::KeyMap::default();
-    let mut claims: Vec<Claim> = Vec::new();
+/// Puts equal texts together: the best mention speaks for all. Gives the claims, and for each mention the next one of its claim.
+fn claims(mentions: &[TitleMention], tallies: Vec<Tally>) -> (Vec<Claim>, Vec<Option<usize>>) {
+    let mut places: KeyMap<usize> = KeyMap::with_capacity_and_hasher(mentions.len(), Keys::default());
+    let mut claims: Vec<Claim> = Vec::with_capacity(mentions.len());
+    let mut next = vec![None; mentions.len()];
     for (index, (mention, tally)) in mentions.iter().zip(tallies).enumerate() {
         let place = *places.entry(mention.key).or_insert(claims.len());
         let Some(claim) = claims.get_mut(place) else {
-            claims.push(Claim { best: index, mentions: vec![index], tally: tally.clone(), share: 0.0 });
+            claims.push(Claim { best: index, first: index, last: index, tally, share: 0.0 });
             continue;
         };
-        claim.mentions.push(index);
+        if let Some(next) = next.get_mut(std::mem::replace(&mut claim.last, index)) {
+            *next = Some(index);
+        }
         if claim.tally.sum() < tally.sum() {
             claim.best = index;
-            claim.tally = tally.clone();
+            claim.tally = tally;
         }
     }
-    claims
+    (claims, next)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{LONGEST, TELLING, unescape, worth_reading};
+use super::{LONGEST, ROOM, TELLING, unescape, worth_reading};
 use crate::block::keys::{KeyMap, Keys};
 use crate::block::{heads, tails};
 use crate::candidate::Reading;
@@ -107,9 +107,6 @@ struct Edges {
     /// Of shorter texts than an edge, a bit for each length.
     lengths: u32,
 }
-
-/// Room is made for so many blocks at once.
-const ROOM: usize = 512;
 
 /// An edge has this many letters or digits.
 const EDGE: u32 = 5;

@@ -393,11 +393,15 @@ fn crumbs(mention: &Text<'_>) -> usize {
 }
 
 /// What speaks for a text that stands several times, as a block or as part of one.
-pub(super) fn together(tally: &mut Tally, best: Option<&TitleMention>, mentions: &[&TitleMention]) {
+pub(super) fn together<'m>(tally: &mut Tally, best: Option<&TitleMention>, mentions: impl Iterator<Item = &'m TitleMention>) {
     let Some(best) = best else { return };
-    let others = || mentions.iter().filter(|other| other.block != best.block);
-    tally.flag(Title::WitnessHead, others().any(|other| other.cut == Cut::Head));
-    tally.flag(Title::WitnessSeam, others().any(|other| matches!(other.cut, Cut::Seam | Cut::Glued | Cut::Behind)));
+    let (mut head, mut seam) = (false, false);
+    for other in mentions.filter(|other| other.block != best.block) {
+        head |= other.cut == Cut::Head;
+        seam |= matches!(other.cut, Cut::Seam | Cut::Glued | Cut::Behind);
+    }
+    tally.flag(Title::WitnessHead, head);
+    tally.flag(Title::WitnessSeam, seam);
 }
 
 /// What the document says for having no title.

@@ -1,6 +1,6 @@
 //! The words of titles, prose and slugs, folded so that they can be compared.
 
-use crate::block::keys::KeyMap;
+use crate::block::keys::{KeyMap, Keys};
 use crate::block::{is_cjk, letter};
 
 /// Calls `found` with each word, folded so that a slug's spelling is equal, and the length of the word. Scripts without spaces give
@@ -204,13 +204,12 @@ pub(super) struct Vocabulary {
 /// Numbers in the sieve; a power of two.
 const SIEVE: usize = 256;
 
-impl Default for Vocabulary {
-    fn default() -> Self {
-        Self { numbers: KeyMap::default(), sieve: vec![0; SIEVE] }
-    }
-}
-
 impl Vocabulary {
+    /// An empty one with room for so many words.
+    pub(super) fn with_room_for(words: usize) -> Self {
+        Self { numbers: KeyMap::with_capacity_and_hasher(words, Keys::default()), sieve: vec![0; SIEVE] }
+    }
+
     pub(super) fn len(&self) -> usize {
         self.numbers.len()
     }
