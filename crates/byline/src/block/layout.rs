@@ -317,23 +317,28 @@ fn count(block: &mut Block, visible: &str) {
     let mut rest = visible;
     block.first = visible.chars().next().unwrap_or(block.first);
     loop {
-        // Most of a text is small letters inside words.
-        if in_word {
-            let run = rest.bytes().take_while(u8::is_ascii_lowercase);
-            let mut length = 0;
-            for byte in run {
-                key = letter::mix(key, char::from(byte));
-                length += 1;
-            }
-            if length > 0 {
-                block.characters += length;
-                block.letters += length;
-                ended = false;
-                small = true;
-                let (word, after) = rest.split_at_checked(length as usize).unwrap_or((rest, ""));
-                block.last = word.bytes().next_back().map_or(block.last, char::from);
-                rest = after;
-            }
+        // Most of a text is small letters and the spaces behind them.
+        let mut length = 0;
+        for byte in rest.bytes().take_while(u8::is_ascii_lowercase) {
+            key = letter::mix(key, char::from(byte));
+            length += 1;
+        }
+        if length > 0 {
+            block.characters += length;
+            block.letters += length;
+            block.words += u32::from(!in_word);
+            (in_word, ended, small) = (true, false, true);
+            let (word, after) = rest.split_at_checked(length as usize).unwrap_or((rest, ""));
+            block.last = word.bytes().next_back().map_or(block.last, char::from);
+            rest = after;
+        }
+        if let [b' ', ..] = rest.as_bytes() {
+            block.characters += 1;
+            block.sentences += u16::from(ended);
+            marks = marks.with(Marks::SPACED.given(!in_word));
+            (in_word, ended, small) = (false, false, false);
+            rest = rest.get(1..).unwrap_or_default();
+            continue;
         }
         let mut ahead = rest.chars();
         let Some(c) = ahead.next() else { break };
