@@ -19,7 +19,7 @@ use crate::limits::Limits;
 use crate::line::Line;
 use crate::span::Span;
 use crate::value::PartialDate;
-use lexicon::Lexicon;
+use lexicon::{Categories, Lexicon};
 
 /// A field of the metadata.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -199,6 +199,16 @@ impl<'a> Reading<'a> {
     /// What a reader sees of the block at `index`; empty where there is none.
     pub(crate) fn visible_at(&self, index: usize) -> &'a str {
         self.blocks().get(index).map_or("", |block| self.visible(block))
+    }
+
+    /// Those of some categories that phrases anywhere in a text are of; each word is looked up once.
+    pub(crate) fn within(&self, wanted: Categories, text: &str) -> Categories {
+        let mut found = Categories::default();
+        for place in self.lexicon.words(text) {
+            found = found.or(place.alone().and(wanted));
+            place.each_longer(wanted.without(found), |phrase| found = found.with(phrase.category));
+        }
+        found
     }
 
     /// The nearest block above `index` that is not blank.

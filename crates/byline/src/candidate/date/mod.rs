@@ -233,6 +233,9 @@ impl Voices {
         let loudest = |languages: super::lexicon::Languages| {
             self.counts.iter().enumerate().filter(|(bit, _)| languages >> bit & 1 == 1).map(|(_, &count)| count).max().unwrap_or(0)
         };
+        if let [(number, _)] = months {
+            return Some(*number);
+        }
         months
             .iter()
             .max_by_key(|(number, languages)| (loudest(*languages), languages.count_ones(), std::cmp::Reverse(*number)))

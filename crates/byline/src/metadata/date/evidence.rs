@@ -8,7 +8,7 @@ use super::order::Order;
 use crate::block::{Block, BlockKind, is_space, letter};
 use crate::candidate::date::{DateMention, Form};
 use crate::candidate::lexicon::{Categories, Category, word_starts};
-use crate::candidate::said::{Said, Sayings};
+use crate::candidate::said::{Said, Sayings, head};
 use crate::candidate::{Proposals, Reading, beginning};
 use crate::metadata::Resolved;
 use crate::metadata::model::Tally;
@@ -151,7 +151,10 @@ impl<'a> Evidence<'a> {
                 continue;
             }
             let visible = self.reading.visible(block);
-            let opens = self.reading.lexicon.all_at(visible.trim_start_matches(|c: char| c.is_ascii_digit() || is_space(c)));
+            let begun = visible.trim_start_matches(|c: char| c.is_ascii_digit() || is_space(c));
+            // What a line says at its first word is known.
+            let known = self.said.get(index).filter(|_| begun.starts_with(letter::is_alphabetic) && head(visible).len() == visible.len());
+            let opens = known.map_or_else(|| self.reading.lexicon.all_at(begun), |said| said.starts);
             if opens.has(Category::Comment) {
                 self.replies.extend((block.repeated_before + block.repeated_after > 0).then_some(index));
             } else if opens.has(Category::Related) {
@@ -211,16 +214,17 @@ impl<'a> Evidence<'a> {
         let mut tally = Tally::new(self.reading.terms);
         let mention = claim.mention;
         let Some(block) = self.reading.blocks().get(mention.block) else { return tally };
-        self.labels(claim, &mut tally);
+        let before = self.says_before(mention);
+        self.labels(claim, before, &mut tally);
         self.place(mention.block, &mut tally);
         self.line(claim, block, &mut tally);
-        self.words(mention, &mut tally);
+        self.words(mention, before, &mut tally);
         self.sayings(mention, &mut tally);
         self.others(claim, block, &mut tally);
         tally
     }
 
-    fn labels(&self, claim: &Claim<'_>, tally: &mut Tally) {
+    fn labels(&self, claim: &Claim<'_>, before: Categories, tally: &mut Tally) {
         let mention = claim.mention;
         match mention.label {
             Some(Category::UpdatedLabel) => tally.flag(F::LabelUpdated, true),
@@ -234,7 +238,7 @@ impl<'a> Evidence<'a> {
         let visible = self.reading.visible_at(mention.block);
         if mention.label.is_none() {
             let head = window_before(visible, mention.reach.start);
-            let near = head.len() > 6 && self.says_before(mention, Category::PublishedLabel);
+            let near = head.len() > 6 && before.has(Category::PublishedLabel);
             tally.flag(F::LabelNear, near && self.says_published(head));
             let above = self.reading.above(mention.block).map(|above| self.reading.visible_at(above)).unwrap_or_default();
             let above = above.trim().trim_end_matches([':', '：', ' ']);
@@ -253,15 +257,16 @@ impl<'a> Evidence<'a> {
         tally.flag(F::Range, mention.range);
     }
 
-    /// Whether a phrase of a category, which is looked for in each line, stands before a date.
-    fn says_before(&self, mention: &DateMention, category: Category) -> bool {
+    /// Those of some categories, which are looked for in each line, that phrases before a date are of.
+    fn says_before(&self, mention: &DateMention) -> Categories {
+        const WANTED: Categories = Categories::of(&[Category::By, Category::Copyright, Category::PublishedLabel]);
         let visible = self.reading.visible_at(mention.block);
         let before = mention.reach.start;
         let head = window_before(visible, before);
         // Where no word is cut, what stands before the date says what the line says.
         let whole = before <= WINDOW && !head.ends_with(letter::is_alphabetic);
-        let denied = whole && self.said.of(mention.block).denied(Categories::of(&[category]), visible) >= before;
-        !denied && !head.is_empty() && self.reading.lexicon.within(category, head)
+        let denied = whole && self.said.of(mention.block).denied(WANTED, visible) >= before;
+        if denied { Categories::default() } else { self.reading.within(WANTED, head) }
     }
 
     /// Whether running text goes on around a date.
@@ -363,7 +368,7 @@ impl<'a> Evidence<'a> {
         self.reading.visible(block).starts_with(|c: char| c.is_ascii_digit()) && block.digits >= 8
     }
 
-    fn words(&self, mention: &DateMention, tally: &mut Tally) {
+    fn words(&self, mention: &DateMention, before: Categories, tally: &mut Tally) {
         let visible = self.reading.visible_at(mention.block);
         let tail = beginning(visible.get(mention.reach.end..).unwrap_or_default(), WINDOW);
         let lexicon = self.reading.lexicon;
@@ -374,7 +379,7 @@ impl<'a> Evidence<'a> {
         // What no word of a line says, none of its first words says.
         let opens = |said: &Said, category, text: &str| said.within.has(category) && begins(category, text);
         let said = self.said.of(mention.block);
-        let by_before = self.says_before(mention, Category::By);
+        let by_before = before.has(Category::By);
         tally.flag(F::ByBefore, by_before);
         tally.flag(F::ByBeforeTime, by_before && mention.date.time().is_some() && !mention.time_before);
         tally.flag(F::ByAfter, begins(Category::By, tail) || begins(Category::AuthorLabel, tail));
@@ -384,7 +389,7 @@ impl<'a> Evidence<'a> {
         tally.flag(F::CommentAbove, !above.is_empty() && above_said.within.has(Category::Comment));
         tally.flag(F::RelatedLine, opens(said, Category::Related, beginning(visible, OPENING)));
         tally.flag(F::RelatedAbove, opens(&above_said, Category::Related, above));
-        tally.flag(F::Copyright, self.says_before(mention, Category::Copyright));
+        tally.flag(F::Copyright, before.has(Category::Copyright));
         tally.flag(F::Credit, opens(said, Category::CreditLabel, beginning(visible, OPENING)));
         let place = self.related.partition_point(|&index| index < mention.block);
         let related = place.checked_sub(1).and_then(|place| self.related.get(place));

@@ -142,19 +142,9 @@ impl<'m> Text<'m> {
             counts,
             slug,
             begins: begins.unwrap_or_else(|| reading.lexicon.all_at(without_marks(&mention.value))),
-            within: within(reading, wanted, &mention.value),
+            within: reading.within(wanted, &mention.value),
         }
     }
-}
-
-/// Those of some categories that phrases in a text are of, each of its words looked up once.
-fn within(reading: &Reading<'_>, wanted: Categories, text: &str) -> Categories {
-    let mut found = Categories::default();
-    for place in reading.lexicon.words(text) {
-        found = found.or(place.alone().and(wanted));
-        place.each_longer(wanted.without(found), |phrase| found = found.with(phrase.category));
-    }
-    found
 }
 
 impl Deref for Text<'_> {
