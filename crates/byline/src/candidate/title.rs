@@ -204,7 +204,9 @@ fn ends_word(rest: &str) -> bool {
 /// The separators of a text with their places, in their order; those of one kind do not overlap.
 pub(crate) fn separators(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
     let mut free = [0; SEPARATORS.len()];
-    let gaps = text.as_bytes().windows(2).enumerate().filter(|(_, pair)| matches!(pair, [b' ', mark] if !mark.is_ascii_alphanumeric()));
+    // The first bytes of all marks.
+    let is_gap = |pair: &[u8]| matches!(pair, [b' ', b'_' | b'|' | b':' | b'-' | b'>' | b'/' | 0xC2 | 0xE2]);
+    let gaps = text.as_bytes().windows(2).enumerate().filter(move |(_, pair)| is_gap(pair));
     gaps.filter_map(move |(at, gap)| {
         let rest = text.get(at..)?;
         let fits = |mark: &str, free: usize| mark.as_bytes().starts_with(gap) && rest.starts_with(mark) && free <= at;
@@ -253,6 +255,9 @@ pub(crate) fn unescape(value: &str) -> Cow<'_, str> {
     }
     Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
 }
+
+/// Marks of texts that a reader may see otherwise than they are written.
+const UNCLEAN: Marks = Marks::BEYOND.with(Marks::SPACED).with(Marks::of(&['\0', '\t', '\n', '\u{b}', '\u{c}', '\r']));
 
 /// The value as a reader sees it: white space made one, no soft hyphens but those that print put for a hyphen, before a capital.
 fn clean(text: &str) -> String {
@@ -336,15 +341,17 @@ impl Proposer<'_, '_> {
         let rest = Rest { words, bytes, stands };
         // What is trimmed is no letter and no digit: the key stays that of the block.
         let key = if cut == Cut::Whole && begin == 0 { Some(block.key).filter(|key| *key != 0) } else { key(kept) };
-        self.keyed(kept, key, span, index, cut, rest);
+        let value = if block.marks.may_have(UNCLEAN) { clean } else { str::to_owned };
+        self.keyed(kept, value, key, span, index, cut, rest);
     }
 
     fn claim(&mut self, text: &str, span: Span, block: usize, cut: Cut, words: u16) {
-        self.keyed(text, key(text), span, block, cut, Rest { words, ..Rest::default() });
+        self.keyed(text, clean, key(text), span, block, cut, Rest { words, ..Rest::default() });
     }
 
-    /// Claims a text whose key is known.
-    fn keyed(&mut self, text: &str, key: Option<u64>, span: Span, block: usize, cut: Cut, rest: Rest) {
+    /// Claims a text whose key is known, and how its value is made.
+    #[allow(clippy::too_many_arguments, reason = "each is known where a text is claimed")]
+    fn keyed(&mut self, text: &str, value: fn(&str) -> String, key: Option<u64>, span: Span, block: usize, cut: Cut, rest: Rest) {
         let Some(key) = key.filter(|_| fits(text)) else { return };
         let told = self.told.entry(key).or_default();
         *told += 1;
@@ -354,7 +361,7 @@ impl Proposer<'_, '_> {
         }
         let echoes = &self.echoes;
         self.found.push(TitleMention {
-            value: clean(text),
+            value: value(text),
             span,
             block,
             cut,

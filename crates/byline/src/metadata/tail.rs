@@ -125,7 +125,8 @@ fn prompt(reading: &Reading<'_>, block: &Block) -> Option<Role> {
     }
     let counted = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '[' | ']') || is_space(c);
     let visible = without_marks(reading.visible(block)).trim_matches(counted);
-    if visible.is_empty() {
+    const PROMPTS: Categories = Categories::of(&[Category::Related, Category::Comment]);
+    if visible.is_empty() || reading.lexicon.may_start(PROMPTS, visible).is_empty() {
         None
     } else if reading.lexicon.is(Category::Related, visible) {
         Some(Role::Promo)

@@ -252,7 +252,8 @@ fn item_number(row: &Row<'_>, reading: &Reading<'_>) -> Option<u32> {
 
 /// Whether a text breaks off: its last word leads on to another one.
 fn ends_open(reading: &Reading<'_>, text: &str) -> bool {
-    joins_words(reading, text.rsplit(' ').next().unwrap_or_default())
+    let start = memchr::memrchr(b' ', text.as_bytes()).map_or(0, |at| at + 1);
+    joins_words(reading, text.get(start..).unwrap_or_default())
 }
 
 /// Whether a word is one of those that hold a sentence together.
@@ -363,7 +364,7 @@ pub(super) const FURNITURE: Categories = Categories::of(&[
 ]);
 
 pub(super) fn log(count: usize) -> f32 {
-    (count as f32).ln_1p()
+    if count == 0 { 0.0 } else { (count as f32).ln_1p() }
 }
 
 fn furniture(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &Text<'_>) {
