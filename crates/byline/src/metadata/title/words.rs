@@ -12,6 +12,16 @@ pub(super) fn each_word(text: &str, mut found: impl FnMut(u64, u32)) {
     while let Some(rest) = text.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
         let eight = eight(rest);
         let bits = plain_bits(eight);
+        let ends = bits < u64::BITS && eight >> bits & 0x80 == 0;
+        if bits > 0 && ends && word.letters == 0 {
+            // Most words are short ones of ASCII.
+            if let Some(key) = Word::short(eight, bits) {
+                found(key, bits / 8);
+                before = None;
+                at += bits as usize / 8 + 1;
+                continue;
+            }
+        }
         if bits > 0 {
             word.push_plain(eight, bits);
             before = None;
@@ -20,8 +30,8 @@ pub(super) fn each_word(text: &str, mut found: impl FnMut(u64, u32)) {
         if bits == u64::BITS {
             continue;
         }
-        if eight >> bits & 0x80 == 0 {
-            // What parts words, or the end.
+        if ends {
+            // What parts words, or the end of the text.
             word.end(&mut found);
             before = None;
             at += 1;
@@ -97,6 +107,13 @@ const fn vowels(eight: u64) -> u64 {
     equal(eight, b'a') | equal(eight, b'o') | equal(eight, b'u')
 }
 
+/// A key with eight bytes more, the last ones filled up with zeros.
+#[inline]
+const fn mixed(key: u64, bytes: u64) -> u64 {
+    let product = (key ^ bytes).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    product ^ product >> 32
+}
+
 /// A word while it is read: eight letters of ASCII are mixed in at once, and each other letter by itself.
 struct Word {
     key: u64,
@@ -115,6 +132,14 @@ impl Default for Word {
 }
 
 impl Word {
+    /// The key of a whole word of a few letters of ASCII, unless one is skipped.
+    #[inline]
+    fn short(eight: u64, bits: u32) -> Option<u64> {
+        let small = (eight | SMALL) & (u64::MAX >> (u64::BITS - bits));
+        let skipped = equal(small, b'e');
+        (skipped == 0 || skipped & vowels(small) << 8 == 0).then(|| mixed(letter::KEY_START, small))
+    }
+
     /// More letters of ASCII, as they stand at the start of eight bytes. `ä`, `ae` and `a` are one: slugs write any of them.
     #[inline]
     fn push_plain(&mut self, eight: u64, bits: u32) {
@@ -177,8 +202,7 @@ impl Word {
 
     #[inline]
     fn mix(&mut self, bytes: u64) {
-        let product = (self.key ^ bytes).wrapping_mul(0xd6e8_feb8_6659_fd93);
-        self.key = product ^ product >> 32;
+        self.key = mixed(self.key, bytes);
     }
 
     #[inline]
@@ -187,8 +211,8 @@ impl Word {
             if self.bits > 0 {
                 self.mix_bytes();
             }
-            let Self { key, letters, .. } = std::mem::take(self);
-            found(key, letters);
+            found(self.key, self.letters);
+            (self.key, self.letters, self.vowel) = (letter::KEY_START, 0, false);
         }
     }
 }
