@@ -70,6 +70,10 @@ fn trimmed_beyond(text: &str, span: Span) -> Span {
 
 /// How far white space reaches: a tab to the fourth column, anything else one.
 fn columns(blanks: &str) -> u16 {
+    if blanks.is_ascii() {
+        let columns: usize = blanks.bytes().map(|byte| if byte == b'\t' { 4 } else { 1 }).sum();
+        return u16::try_from(columns).unwrap_or(u16::MAX);
+    }
     blanks.chars().map(|c| if c == '\t' { 4u16 } else { 1 }).fold(0u16, u16::saturating_add)
 }
 

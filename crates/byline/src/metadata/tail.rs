@@ -118,6 +118,9 @@ fn is_paragraph(reading: &Reading<'_>, prose: &Prose, index: usize) -> bool {
     prose.score(index) > 0.0 && reading.blocks().get(index).is_some_and(long)
 }
 
+/// What opens a zone.
+const ZONES: Categories = Categories::of(&[Category::Related, Category::Comment]);
+
 /// The zone that a line opens, if it is a prompt and no more.
 fn prompt(reading: &Reading<'_>, block: &Block) -> Option<Role> {
     if block.words > 8 || block.measure > 80 {
@@ -125,8 +128,7 @@ fn prompt(reading: &Reading<'_>, block: &Block) -> Option<Role> {
     }
     let counted = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '[' | ']') || is_space(c);
     let visible = without_marks(reading.visible(block)).trim_matches(counted);
-    const PROMPTS: Categories = Categories::of(&[Category::Related, Category::Comment]);
-    if visible.is_empty() || reading.lexicon.may_start(PROMPTS, visible).is_empty() {
+    if visible.is_empty() || reading.lexicon.may_start(ZONES, visible).is_empty() {
         None
     } else if reading.lexicon.is(Category::Related, visible) {
         Some(Role::Promo)

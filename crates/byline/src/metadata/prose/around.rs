@@ -127,6 +127,10 @@ fn difference(mut sums: Columns, before: Columns) -> Columns {
 }
 
 /// The means of so many; 0 of none.
-fn mean(sums: Columns, count: f32) -> Columns {
-    sums.map(|sum| sum / count.max(1.0))
+fn mean(mut sums: Columns, count: f32) -> Columns {
+    let count = count.max(1.0);
+    for sum in &mut sums {
+        *sum /= count;
+    }
+    sums
 }
