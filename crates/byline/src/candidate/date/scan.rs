@@ -9,7 +9,7 @@ use super::calendar;
 use super::digits;
 use super::grammar::{self, Named, Numbers, Written};
 use super::time;
-use crate::block::is_space;
+use crate::block::{is_space, letter};
 use crate::candidate::Reading;
 use crate::candidate::data_file;
 use crate::candidate::lexicon::{Category, fold};
@@ -95,7 +95,7 @@ impl<'a> Scan<'a> {
             return Some(found);
         }
         let rest = text.get(at..)?;
-        let cjk = || if ascii { None } else { self.cjk(text, at, floor) };
+        let cjk = || if !ascii && counts_cjk(rest) { self.cjk(text, at, floor) } else { None };
         match length {
             1 | 2 => cjk().or_else(|| self.day_first(text, at)).or_else(|| self.numbers(text, at, floor, grammar::year_last(rest).ok()?)),
             3 | 4 => cjk().or_else(|| self.year_first(text, at, floor)),
@@ -143,10 +143,13 @@ impl<'a> Scan<'a> {
         let mut count = 0;
         let mut after: Option<(usize, char)> = None;
         for (offset, c) in trimmed.char_indices().rev() {
-            let letter = c.is_alphabetic() || is_mark(c);
+            if count == starts.len() {
+                break;
+            }
+            let letter = letter::is_alphabetic(c) || is_mark(c);
             if let Some((place, next)) = after {
                 let seam = !letter || (c.is_lowercase() && next.is_uppercase());
-                if seam && next.is_alphabetic() && count < starts.len() {
+                if seam && letter::is_alphabetic(next) {
                     if let Some(slot) = starts.get_mut(count) {
                         *slot = Some(place);
                     }
@@ -286,6 +289,11 @@ impl<'a> Scan<'a> {
         }
         None
     }
+}
+
+/// Whether digits count years or months as they are counted in China, Japan and Korea.
+fn counts_cjk(text: &str) -> bool {
+    text.trim_start_matches(digits::is_digit).trim_start_matches(is_space).starts_with(['年', '년', '月', '월'])
 }
 
 /// A mark that belongs to a letter.

@@ -3,6 +3,7 @@
 use crate::block::{Block, BlockKind, Marks, letter};
 use crate::candidate::lexicon::{Categories, Category};
 use crate::candidate::name::{Rule, Sign};
+use crate::candidate::said::{Sayings, head};
 use crate::candidate::title::separators;
 use crate::candidate::{Proposals, Reading};
 
@@ -118,20 +119,24 @@ impl Spaced {
 }
 
 /// The row of the block at `index`; who and when it names is written in later.
-pub(super) fn row<'a>(reading: &Reading<'a>, index: usize, block: &'a Block) -> Row<'a> {
+pub(super) fn row<'a>(reading: &Reading<'a>, said: &Sayings, index: usize, block: &'a Block) -> Row<'a> {
     let text = reading.visible(block);
     let begin = without_marks(text);
     let bare = begin.trim_end_matches(|c: char| !letter::is_alphanumeric(c));
     let (mut begins, mut whole) = (Categories::default(), Categories::default());
-    let place = reading.lexicon.at(begin);
-    place.each_of(Categories::ALL, |phrase| {
-        if place.opens(phrase) {
-            begins = begins.with(phrase.category);
-        }
-        if phrase.length >= bare.len() {
-            whole = whole.with(phrase.category);
-        }
-    });
+    // Where no phrase stands anywhere, none stands at the first word.
+    let silent = said.get(index).is_some_and(|said| said.within.is_empty()) && head(text).len() == text.len();
+    if !(silent && begin.starts_with(letter::is_alphabetic)) {
+        let place = reading.lexicon.at(begin);
+        place.each_of(Categories::ALL, |phrase| {
+            if place.opens(phrase) {
+                begins = begins.with(phrase.category);
+            }
+            if phrase.length >= bare.len() {
+                whole = whole.with(phrase.category);
+            }
+        });
+    }
     let address = block.marks.may_have(Marks::of(&['@', ':', '.'])) && has_address(text);
     Row {
         index,

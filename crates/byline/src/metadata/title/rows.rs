@@ -25,7 +25,7 @@ pub(super) struct Rows<'a> {
 impl<'a> Rows<'a> {
     pub(super) fn new(reading: &Reading<'a>, proposals: &Proposals) -> Self {
         let blocks = reading.read_blocks().filter(|(_, block)| !block.is_blank());
-        let mut rows: Vec<Row<'a>> = blocks.map(|(index, block)| row(reading, index, block)).collect();
+        let mut rows: Vec<Row<'a>> = blocks.map(|(index, block)| row(reading, &proposals.said, index, block)).collect();
         sign(reading, proposals, &mut rows);
         let core = reading.layout.core();
         let place = |block: usize| rows.partition_point(|row| row.index < block);
