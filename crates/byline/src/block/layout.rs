@@ -314,35 +314,40 @@ fn count(block: &mut Block, visible: &str) {
     let mut small = false;
     let mut key = KEY_START;
     let mut marks = Marks::default();
-    let mut rest = visible;
     block.first = visible.chars().next().unwrap_or(block.first);
+    let bytes = visible.as_bytes();
+    let mut at = 0;
     loop {
         // Most of a text is small letters and the spaces behind them.
-        let mut length = 0;
-        for byte in rest.bytes().take_while(u8::is_ascii_lowercase) {
+        let start = at;
+        while let Some(&byte @ b'a'..=b'z') = bytes.get(at) {
             key = letter::mix(key, char::from(byte));
-            length += 1;
+            block.last = char::from(byte);
+            at += 1;
         }
-        if length > 0 {
+        if at > start {
+            let length = (at - start) as u32;
             block.characters += length;
             block.letters += length;
             block.words += u32::from(!in_word);
             (in_word, ended, small) = (true, false, true);
-            let (word, after) = rest.split_at_checked(length as usize).unwrap_or((rest, ""));
-            block.last = word.bytes().next_back().map_or(block.last, char::from);
-            rest = after;
         }
-        if let [b' ', ..] = rest.as_bytes() {
-            block.characters += 1;
-            block.sentences += u16::from(ended);
-            marks = marks.with(Marks::SPACED.given(!in_word));
-            (in_word, ended, small) = (false, false, false);
-            rest = rest.get(1..).unwrap_or_default();
-            continue;
-        }
-        let mut ahead = rest.chars();
-        let Some(c) = ahead.next() else { break };
-        rest = ahead.as_str();
+        let c = match bytes.get(at) {
+            Some(b' ') => {
+                block.characters += 1;
+                block.sentences += u16::from(ended);
+                marks = marks.with(Marks::SPACED.given(!in_word));
+                (in_word, ended, small) = (false, false, false);
+                at += 1;
+                continue;
+            }
+            Some(&byte) if byte.is_ascii() => char::from(byte),
+            _ => match visible.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) => c,
+                None => break,
+            },
+        };
+        at += c.len_utf8();
         block.characters += 1;
         let kinds = Kinds::of(c);
         let capital = kinds.uppercase();
