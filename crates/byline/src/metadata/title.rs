@@ -41,10 +41,11 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<S
     let mentions = &proposals.titles;
     let mut vocabulary = Vocabulary::with_room_for(2 * mentions.len());
     let rows = Rows::new(reading, proposals);
-    let words = rows.words_of(mentions, &mut vocabulary);
+    let places = rows.places(mentions);
+    let words = rows.words_of(mentions, &places, &mut vocabulary);
     let page = Page::new(reading, proposals, rows, vocabulary);
-    let texts: Vec<Text<'_>> =
-        mentions.iter().zip(words.iter()).map(|(mention, words)| Text::new(reading, &page, mention, words)).collect();
+    let placed = mentions.iter().zip(&places).zip(words.iter());
+    let texts: Vec<Text<'_>> = placed.map(|((mention, &row), words)| Text::new(reading, &page, mention, row, words)).collect();
     let best_slug = context::best_slug(&texts);
     let tallies: Vec<Tally> = texts.iter().map(|text| features::rate(reading, &page, text, best_slug)).collect();
     let none = features::none(reading, &page);

@@ -60,6 +60,8 @@ pub(super) struct Page<'a> {
     sizes: Vec<u16>,
     /// The rows of running text, wherever they stand.
     prose: Vec<Prose>,
+    /// How many of them stand up to each row.
+    prose_upto: Vec<u32>,
     /// How many words of a text each row has, while they are counted; zeroes between.
     counts: Cell<Vec<u16>>,
     slugs: Slugs,
@@ -137,6 +139,7 @@ impl<'a> Page<'a> {
             rows_saying: Postings::default(),
             sizes: vec![0; rows.len()],
             prose: Vec::new(),
+            prose_upto: Vec::with_capacity(rows.len()),
             counts: Cell::default(),
             slugs: Slugs::new(reading, &rows, &vocabulary),
             hosts: Hosts::default(),
@@ -179,11 +182,6 @@ impl<'a> Page<'a> {
         self.next_prose(at).map_or(0, |prose| upto(prose - 1).saturating_sub(upto(at)) as usize)
     }
 
-    /// The row of the block at `index`.
-    pub(super) fn place(&self, index: usize) -> usize {
-        self.rows.partition_point(|row| row.index < index)
-    }
-
     /// How many of the rows right above a row look like a headline.
     pub(super) fn titular_above(&self, at: usize) -> usize {
         self.rows.get(at.saturating_sub(TITULAR_ABOVE)..at).unwrap_or_default().iter().filter(|row| row.titular).count()
@@ -221,6 +219,7 @@ impl<'a> Page<'a> {
                 total = total.saturating_add(row.block.measure);
                 self.prose.push(Prose { row: at, upto: total });
             }
+            self.prose_upto.push(self.prose.len() as u32);
             if row.block.characters <= SHORT_ROW {
                 self.read_row(words.of_mut(at), &mut pairs, &row, at);
             }
@@ -327,7 +326,7 @@ impl<'a> Page<'a> {
         let mut most = 0.0f32;
         for &word in words.iter().take(COMPARED) {
             let rows = self.rows_saying.of(word);
-            for &row in rows.get(rows.partition_point(|&row| row as usize <= at)..).unwrap_or_default() {
+            for &row in rows.iter().rev().take_while(|&&row| row as usize > at) {
                 let (Some(count), Some(&size)) = (counts.get_mut(row as usize), self.sizes.get(row as usize)) else { continue };
                 *count += 1;
                 most = most.max(f32::from(*count) / usize::from(size).max(words.len()) as f32);
@@ -338,18 +337,22 @@ impl<'a> Page<'a> {
         most
     }
 
+    /// How many rows of running text stand up to the row `at`.
+    fn prose_up_to(&self, at: usize) -> usize {
+        self.prose_upto.get(at).map_or(self.prose.len(), |&upto| upto as usize)
+    }
+
     /// The first row of running text below the row `at`.
     pub(super) fn next_prose(&self, at: usize) -> Option<usize> {
-        let next = self.prose.partition_point(|prose| prose.row <= at);
-        self.prose.get(next).map(|prose| prose.row)
+        self.prose.get(self.prose_up_to(at)).map(|prose| prose.row)
     }
 
     /// How the running text of the document lies to a text that ends at the row `at`.
     pub(super) fn flow(&self, at: usize) -> Flow {
-        let next = self.prose.partition_point(|prose| prose.row <= at);
+        let next = self.prose_up_to(at);
         let upto = |index: usize| index.checked_sub(1).and_then(|index| self.prose.get(index)).map_or(0, |prose| prose.upto);
         let all = upto(self.prose.len()).max(1) as f32;
-        let near = self.prose.partition_point(|prose| prose.row <= at + FLOW_ROWS);
+        let near = self.prose_up_to(at + FLOW_ROWS);
         Flow {
             first: self.prose.first().map(|prose| prose.row),
             above: upto(next) as f32 / all,

@@ -34,12 +34,16 @@ impl<'a> Rows<'a> {
         Self { all: rows, core, words }
     }
 
-    /// The words of each candidate. Most candidates are whole rows.
-    pub(super) fn words_of(&self, mentions: &[TitleMention], vocabulary: &mut Vocabulary) -> WordLists {
+    /// The row that each candidate begins in.
+    pub(super) fn places(&self, mentions: &[TitleMention]) -> Vec<usize> {
+        mentions.iter().map(|mention| self.all.partition_point(|row| row.index < mention.block)).collect()
+    }
+
+    /// The words of each candidate, given its row. Most candidates are whole rows.
+    pub(super) fn words_of(&self, mentions: &[TitleMention], places: &[usize], vocabulary: &mut Vocabulary) -> WordLists {
         let mut lists = WordLists::default();
         let mut words = Vec::new();
-        for mention in mentions {
-            let at = self.all.partition_point(|row| row.index < mention.block);
+        for (mention, &at) in mentions.iter().zip(places) {
             let whole = mention.cut == Cut::Whole && self.all.get(at).is_some_and(|row| row.text == mention.value);
             if whole {
                 lists.push(self.words.of(at), vocabulary);

@@ -123,8 +123,7 @@ pub(super) struct Text<'m> {
 }
 
 impl<'m> Text<'m> {
-    pub(super) fn new(reading: &Reading<'_>, page: &Page<'_>, mention: &'m TitleMention, words: Words<'m>) -> Self {
-        let row = page.place(mention.block);
+    pub(super) fn new(reading: &Reading<'_>, page: &Page<'_>, mention: &'m TitleMention, row: usize, words: Words<'m>) -> Self {
         let slug = page.slug_match(&words, row);
         let begins = page.row(row).filter(|_| mention.cut == Cut::Whole).map(|row| row.begins);
         let counts = Counts::of(&mention.value);
