@@ -179,14 +179,26 @@ impl<'t> Place<'_, 't> {
     /// What the first word means by itself.
     #[inline]
     pub(crate) fn alone(&self) -> Categories {
-        let (word, rest) = self.text.split_at_checked(self.word.end).unwrap_or((self.text, ""));
-        if !self.word.alone.is_empty() && ends_word(word, rest) { self.word.alone } else { Categories::default() }
+        if !self.word.alone.is_empty() && self.ends() { self.word.alone } else { Categories::default() }
+    }
+
+    /// Whether a word ends where the first one does: not where letters of another script follow.
+    #[inline]
+    fn ends(&self) -> bool {
+        self.text.as_bytes().get(self.word.end).is_none_or(u8::is_ascii)
+            || self.text.split_at_checked(self.word.end).is_none_or(|(word, rest)| ends_word(word, rest))
+    }
+
+    /// Whether one of some categories is what the first word means by itself.
+    #[inline]
+    fn means(&self, categories: Categories) -> bool {
+        self.word.alone.any(categories) && self.ends()
     }
 
     /// The phrase of a category that is the first word and no more.
     #[inline]
     pub(crate) fn short(&self, category: Category) -> Option<Phrase> {
-        if !self.alone().has(category) {
+        if !self.means(Categories::of(&[category])) {
             return None;
         }
         let mut meanings = self.lexicon.short(self.word);
@@ -196,7 +208,7 @@ impl<'t> Place<'_, 't> {
     /// Calls `found` for every phrase of some categories that stands here and ends where a word ends.
     #[inline]
     pub(crate) fn each_of(&self, categories: Categories, mut found: impl FnMut(Phrase)) {
-        if self.word.alone.any(categories) && self.alone().any(categories) {
+        if self.means(categories) {
             for meaning in self.lexicon.short(self.word) {
                 if let Some(category) = meaning.among(categories) {
                     found(self.lexicon.phrase(meaning, category, self.word.end));
@@ -257,7 +269,7 @@ impl<'t> Place<'_, 't> {
     /// Whether a phrase of one of the categories stands here.
     #[inline]
     pub(crate) fn starts_any(&self, categories: Categories) -> bool {
-        let mut starts = self.alone().any(categories);
+        let mut starts = self.means(categories);
         if !starts {
             self.each_longer(categories, |_| starts = true);
         }
@@ -318,14 +330,13 @@ impl Iterator for WordStarts<'_> {
     fn next(&mut self) -> Option<usize> {
         loop {
             let at = self.at;
-            let rest = self.text.as_bytes().get(at..)?;
-            let &byte = rest.first()?;
+            let &byte = self.text.as_bytes().get(at)?;
             if byte.is_ascii_alphabetic() {
                 if !self.inside {
                     (self.at, self.inside) = (at + 1, true);
                     return Some(at);
                 }
-                self.at += letters(rest);
+                self.at += letters(self.text.as_bytes().get(at..).unwrap_or_default());
             } else if byte.is_ascii() {
                 (self.at, self.inside) = (at + 1, false);
             } else if self.begins_beyond()? {

@@ -71,8 +71,10 @@ impl Said {
 
     /// Notes the phrases at a place; gives the function word that stands there.
     fn look(&mut self, place: Place<'_, '_>) -> Option<Phrase> {
-        self.within = self.within.or(place.alone().and(WITHIN));
-        let mut function = place.short(Category::FunctionWord);
+        let alone = place.alone();
+        self.site_words += u16::from(alone.has(Category::Site));
+        self.within = self.within.or(alone.and(WITHIN));
+        let mut function = if alone.has(Category::FunctionWord) { place.short(Category::FunctionWord) } else { None };
         place.each_longer(WITHIN.without(self.within).with(Category::FunctionWord), |phrase| {
             self.within = self.within.with(phrase.category);
             if phrase.category == Category::FunctionWord && function.is_none_or(|function| function.length < phrase.length) {
@@ -150,7 +152,9 @@ fn said_by(reading: &Reading<'_>, block: &Block, mut votes: Option<&mut Votes>) 
             said.begin(place, block.measure < HEAD as u32);
         }
         words += 1;
-        said.site_words += u16::from(place.alone().has(Category::Site));
+        if place.may_be(Categories::ALL).is_empty() {
+            continue;
+        }
         if let Some(function) = said.look(place) {
             function_words += 1;
             if let Some(votes) = &mut votes {

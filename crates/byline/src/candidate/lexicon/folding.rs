@@ -91,14 +91,22 @@ pub(crate) fn folded_key(word: &str) -> u64 {
 /// The key of the first word and its end: its letters; one character where words are glued or it begins with none.
 #[inline]
 pub(crate) fn first_word(text: &str) -> (u64, usize) {
+    let eight = first_eight(text.as_bytes());
+    let bits = letter_bits(eight);
+    // Most words are of fewer letters, all of them of ASCII.
+    if bits > 0 && bits < u64::BITS && eight >> bits & 0x80 == 0 {
+        return (Key::mixed(0, (eight | SMALL) & !(u64::MAX << bits)), bits as usize / 8);
+    }
+    first_long_word(text)
+}
+
+/// The same for any word.
+#[inline(never)]
+fn first_long_word(text: &str) -> (u64, usize) {
     let mut key = Key::START;
     let mut end = 0;
     loop {
-        let rest = text.as_bytes().get(end..).unwrap_or_default();
-        let eight = match rest.first_chunk() {
-            Some(&eight) => u64::from_le_bytes(eight),
-            None => rest.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte)),
-        };
+        let eight = first_eight(text.as_bytes().get(end..).unwrap_or_default());
         let bits = letter_bits(eight);
         end += bits as usize / 8;
         if bits == u64::BITS {
@@ -106,8 +114,30 @@ pub(crate) fn first_word(text: &str) -> (u64, usize) {
             continue;
         }
         key = Key { bytes: (eight | SMALL) & !(u64::MAX << bits), bits, ..key };
-        let ends = end > 0 && eight >> bits & 0x80 == 0;
-        return if ends { (key.end(), end) } else { first_word_beyond(text, end, key) };
+        return match text.as_bytes().get(end) {
+            Some(&alone) if end == 0 && alone.is_ascii() => (Key::mixed(0, u64::from(folded_byte(alone))), 1),
+            next if next.is_none_or(u8::is_ascii) => (key.end(), end),
+            _ => first_word_beyond(text, end, key),
+        };
+    }
+}
+
+/// The first eight bytes of a text, the first one the lowest; zeros where it is shorter.
+#[inline]
+fn first_eight(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk() {
+        Some(&eight) => u64::from_le_bytes(eight),
+        None => fewer_than_eight(bytes),
+    }
+}
+
+/// The same where it is shorter: four bytes from each end, or one by one.
+#[inline]
+fn fewer_than_eight(bytes: &[u8]) -> u64 {
+    let four = |four: Option<&[u8; 4]>| four.map(|&four| u64::from(u32::from_le_bytes(four)));
+    match (four(bytes.first_chunk()), four(bytes.last_chunk())) {
+        (Some(first), Some(last)) => first | last << (8 * (bytes.len() - 4)),
+        _ => bytes.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte)),
     }
 }
 
