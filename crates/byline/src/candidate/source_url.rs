@@ -75,7 +75,7 @@ const LABEL_WINDOW: usize = 90;
 
 /// Every URL of the document.
 pub(crate) fn urls(reading: &Reading<'_>) -> Vec<UrlMention> {
-    let mut finder = Finder { reading, found: Vec::new() };
+    let mut finder = Finder { reading, marks: marks(reading.text), found: Vec::new() };
     for (index, block) in reading.read_blocks() {
         if !block.is_blank() {
             finder.read_block(index, block);
@@ -86,6 +86,8 @@ pub(crate) fn urls(reading: &Reading<'_>) -> Vec<UrlMention> {
 
 struct Finder<'a> {
     reading: &'a Reading<'a>,
+    /// Where the document has what URLs are known by.
+    marks: Vec<usize>,
     found: Vec<UrlMention>,
 }
 
@@ -114,7 +116,11 @@ impl Finder<'_> {
         let content = read_part(block.content.of(self.reading.text));
         let mut next = 0;
         let mut end = 0;
-        for start in starts(content) {
+        let begin = block.content.start as usize;
+        let first = self.marks.partition_point(|&mark| mark < begin);
+        for at in first.. {
+            let Some(&mark) = self.marks.get(at).filter(|&&mark| mark < begin + content.len()) else { break };
+            let Some(start) = start(content, mark - begin) else { continue };
             // `http://web.archive.example/http://port.example`: the inner one is part of the outer.
             if start < end {
                 continue;
@@ -241,23 +247,30 @@ impl Finder<'_> {
 /// What the words before an address may call it.
 const LABELS: Categories = Categories::of(&[Category::SourceUrlLabel, Category::SourceLabel]);
 
-/// Where URLs may begin, in order: at `http://`, `https://` or `www.`, each byte looked at once.
-fn starts(content: &str) -> Vec<usize> {
-    let bytes = content.as_bytes();
-    let schemes = memchr::memmem::find_iter(bytes, b"://").filter_map(|at| {
-        let window = bytes.get(at.saturating_sub(5)..at).unwrap_or_default();
-        let known = [&b"https"[..], b"http"].into_iter().find(|known| {
-            window.len() >= known.len() && window.get(window.len() - known.len()..).is_some_and(|end| end.eq_ignore_ascii_case(known))
-        });
-        known.map(|known| at - known.len())
-    });
-    let hosts = memchr::memmem::find_iter(bytes, b"www.").filter(|&at| {
-        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-        before.is_none_or(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'/' | b'.' | b'-' | b'@'))
-    });
-    let mut found: Vec<usize> = schemes.chain(hosts).collect();
+/// What URLs are known by: the one stands behind `http` or `https`, with the other they begin.
+const SCHEME: &[u8] = b"://";
+const HOST: &[u8] = b"www.";
+
+/// Where a text has what URLs are known by, in order; each byte is looked at once for each of the two.
+fn marks(text: &str) -> Vec<usize> {
+    let find = |mark| memchr::memmem::find_iter(text.as_bytes(), mark);
+    let mut found: Vec<usize> = find(SCHEME).chain(find(HOST)).collect();
     found.sort_unstable();
     found
+}
+
+/// Where the URL begins that is known by what stands at `mark`, if it is one.
+fn start(content: &str, mark: usize) -> Option<usize> {
+    let (before, rest) = content.as_bytes().split_at_checked(mark)?;
+    if rest.starts_with(SCHEME) {
+        let begins = |scheme: &[u8]| {
+            let begin = mark.checked_sub(scheme.len())?;
+            before.get(begin..).is_some_and(|end| end.eq_ignore_ascii_case(scheme)).then_some(begin)
+        };
+        return begins(b"https").or_else(|| begins(b"http"));
+    }
+    let apart = |byte: &u8| !byte.is_ascii_alphanumeric() && !matches!(byte, b'/' | b'.' | b'-' | b'@');
+    (rest.starts_with(HOST) && before.last().is_none_or(apart)).then_some(mark)
 }
 
 /// How many bytes the URL at the start of `rest` takes: up to white space or quotes, without the marks of the sentence around.
