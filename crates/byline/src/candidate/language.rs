@@ -54,15 +54,10 @@ pub(crate) fn language(reading: &Reading<'_>, votes: Votes) -> Option<LanguageCl
 fn by_script<'t>(lexicon: &Lexicon, sample: impl Iterator<Item = &'t str>) -> Option<LanguageClaim> {
     let mut counts = [0usize; SCRIPTS.len()];
     let mut letters = 0;
-    for c in sample.flat_map(str::chars).filter(|&c| letter::is_alphabetic(c)).take(LETTERS) {
-        letters += 1;
-        if c < '\u{370}' {
-            continue;
-        }
-        if let Some(slot) =
-            SCRIPTS.iter().position(|(_, ranges)| ranges.iter().any(|range| range.contains(&c))).and_then(|at| counts.get_mut(at))
-        {
-            *slot += 1;
+    for text in sample {
+        letters += count_scripts(text, LETTERS - letters, &mut counts);
+        if letters == LETTERS {
+            break;
         }
     }
     let (name, count) = SCRIPTS.iter().zip(counts).map(|((name, _), count)| (*name, count)).max_by_key(|&(name, count)| (count, name))?;
@@ -78,6 +73,41 @@ fn by_script<'t>(lexicon: &Lexicon, sample: impl Iterator<Item = &'t str>) -> Op
     let tag = known.next()?.tag;
     known.next().is_none().then(|| LanguageClaim { tag, share: count as f32 / letters as f32 })
 }
+
+/// Counts the letters of each script in a text; gives how many letters there are, `most` at most.
+fn count_scripts(text: &str, most: usize, counts: &mut [usize; SCRIPTS.len()]) -> usize {
+    let mut letters = 0;
+    let mut rest = text;
+    while letters < most {
+        // None of the scripts has letters of ASCII.
+        let plain = match rest.as_bytes().first_chunk::<PLAIN>() {
+            Some(chunk) if chunk.is_ascii() => PLAIN,
+            _ => rest.bytes().take(PLAIN).take_while(u8::is_ascii).count(),
+        };
+        let (ahead, behind) = rest.split_at_checked(plain).unwrap_or_default();
+        letters += ahead.bytes().filter(u8::is_ascii_alphabetic).count();
+        rest = behind;
+        if plain == PLAIN || letters >= most {
+            continue;
+        }
+        let Some(c) = rest.chars().next() else { break };
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
+        if !letter::is_alphabetic(c) {
+            continue;
+        }
+        letters += 1;
+        if c >= '\u{370}'
+            && let Some(slot) =
+                SCRIPTS.iter().position(|(_, ranges)| ranges.iter().any(|range| range.contains(&c))).and_then(|at| counts.get_mut(at))
+        {
+            *slot += 1;
+        }
+    }
+    letters.min(most)
+}
+
+/// So many bytes of ASCII are counted at once.
+const PLAIN: usize = 32;
 
 /// The scripts that can settle a language (ISO 15924), with their blocks; kana first.
 const SCRIPTS: [(&str, &[std::ops::RangeInclusive<char>]); 12] = [
