@@ -3,7 +3,7 @@
 use super::Field;
 use super::Reading;
 use super::header;
-use super::lexicon::{Categories, Category, word_starts};
+use super::lexicon::{Categories, Category, Place, word_starts};
 use crate::block::{Block, BlockKind, is_cjk, is_space, label};
 use crate::span::Span;
 
@@ -55,10 +55,12 @@ pub(crate) fn fields(reading: &Reading<'_>, from: usize) -> Vec<FieldMention> {
             continue;
         }
         let visible = reading.visible(block);
-        let mention = labelled(reading, index, block, visible)
-            .or_else(|| credit(reading, index, block, visible))
-            .or_else(|| caption(reading, index, block, visible))
-            .or_else(|| copyright(reading, index, block, visible));
+        let mention = labelled(reading, index, block, visible).or_else(|| {
+            let place = reading.lexicon.at(visible);
+            credit(reading, index, block, place)
+                .or_else(|| caption(reading, index, block, visible))
+                .or_else(|| copyright(reading, index, block, place))
+        });
         if let Some(mention) = mention {
             next = mention.blocks.end;
             found.push(mention);
@@ -194,8 +196,9 @@ fn continues(block: &Block, linked: bool) -> bool {
 ///
 /// No colon opens the name: `Fot. Ada Quill`, `攝影／林佩`, `Photo by Ada Quill`, `Image source, Coast Pictures`, `Photo Ada Quill`. Behind
 /// one word and a space stands a name that is known.
-fn credit(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -> Option<FieldMention> {
-    let length = reading.lexicon.starts(Category::CreditLabel, visible)?;
+fn credit(reading: &Reading<'_>, index: usize, block: &Block, place: Place<'_, '_>) -> Option<FieldMention> {
+    let visible = place.text();
+    let length = place.starts(Category::CreditLabel)?;
     let (label, rest) = visible.split_at_checked(length)?;
     let abbreviated = label.ends_with('.') || rest.starts_with('.');
     let name = rest.trim_start_matches(|c| is_space(c) || matches!(c, '.' | ',' | '/' | '／'));
@@ -275,10 +278,11 @@ const CREDIT_WORDS: usize = 3;
 /// `copyright = ("©" / "(c)" / copyright-word) …`: a line that begins with it.
 ///
 /// The value begins at the sign where there is one: `Copyright © Ada Quill, 2019` gives `© Ada Quill, 2019`.
-fn copyright(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -> Option<FieldMention> {
+fn copyright(reading: &Reading<'_>, index: usize, block: &Block, place: Place<'_, '_>) -> Option<FieldMention> {
+    let visible = place.text();
     let signed = |text: &str| ["©", "(c)", "(C)", "ⓒ"].iter().any(|sign| text.starts_with(sign));
     // A sign may be a part of the words: `© all rights reserved`.
-    let word = reading.lexicon.starts(Category::Copyright, visible).filter(|_| !signed(visible));
+    let word = place.starts(Category::Copyright).filter(|_| !signed(visible));
     let after = visible.get(word.unwrap_or(0)..)?.trim_start_matches(|c| is_space(c) || c == ':');
     let sign = signed(after);
     let year = block.digits >= 4;
