@@ -11,21 +11,27 @@ const MOST_WORDS: usize = 32;
 
 /// The folded words of a text, as keys; sorted, each once.
 pub(crate) fn words(text: &str) -> Vec<u64> {
+    let mut found = Vec::new();
+    each_word(text, |word| found.push(word));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Calls `found` with each folded word of a text, as a key.
+pub(crate) fn each_word(text: &str, found: impl FnMut(u64)) {
     let mut end = text.len().min(MOST_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let text = text.get(..end).unwrap_or_default();
-    let mut found: Vec<u64> = if text.is_ascii() {
+    if text.is_ascii() {
         let words = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'\'');
-        words.filter_map(|word| key(word.iter().copied().map(char::from))).collect()
+        words.filter_map(|word| key(word.iter().copied().map(char::from))).for_each(found);
     } else {
         let words = text.split(|c: char| !letter::is_alphanumeric(c) && !matches!(c, '\'' | '’' | '\u{300}'..='\u{36F}'));
-        words.filter_map(|word| key(word.chars())).collect()
-    };
-    found.sort_unstable();
-    found.dedup();
-    found
+        words.filter_map(|word| key(word.chars())).for_each(found);
+    }
 }
 
 /// The words of a URL's slug: the last segment of its path that holds words.
@@ -86,7 +92,7 @@ fn key(word: impl Iterator<Item = char>) -> Option<u64> {
     let (mut key, mut letters, mut ideographs) = (0xcbf2_9ce4_8422_2325, 0, false);
     fold(word, |c| {
         key = (key ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3);
-        letters += u32::from(c.is_alphabetic());
+        letters += u32::from(letter::is_alphabetic(c));
         ideographs |= crate::block::is_cjk(c);
     });
     (letters >= 2 || ideographs).then_some(key)

@@ -224,19 +224,22 @@ const PROSE: u32 = 120;
 
 /// Counts in how many paragraphs of the body the words of each slug are said: what an article is about stands in its address.
 pub(super) fn count_said(reading: &Reading<'_>, page: &Page, groups: &mut [Group<'_>]) {
-    let mut counts: KeyMap<u32> = groups.iter().flat_map(|group| &group.slug).map(|&word| (word, 0)).collect();
+    // Of each word how often, and in which paragraph last, from 1.
+    let mut counts: KeyMap<(u32, usize)> = groups.iter().flat_map(|group| &group.slug).map(|&word| (word, (0, 0))).collect();
     if counts.is_empty() {
         return;
     }
-    for (_, block) in reading.read_blocks().filter(|(index, block)| page.core.contains(index) && block.measure > PROSE) {
-        for word in slug::words(reading.visible(block)) {
-            if let Some(count) = counts.get_mut(&word) {
+    let paragraphs = reading.read_blocks().filter(|(index, block)| page.core.contains(index) && block.measure > PROSE);
+    for (paragraph, (_, block)) in (1..).zip(paragraphs) {
+        slug::each_word(reading.visible(block), |word| {
+            if let Some((count, last)) = counts.get_mut(&word).filter(|(_, last)| *last != paragraph) {
                 *count += 1;
+                *last = paragraph;
             }
-        }
+        });
     }
     for group in groups {
-        let said = group.slug.iter().filter_map(|word| counts.get(word)).map(|&count| (count as f32).ln_1p());
+        let said = group.slug.iter().filter_map(|word| counts.get(word)).map(|&(count, _)| (count as f32).ln_1p());
         group.said = said.sum::<f32>() / group.slug.len().max(1) as f32;
     }
 }
