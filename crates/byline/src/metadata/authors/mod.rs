@@ -4,6 +4,7 @@ mod beside;
 mod people;
 mod rating;
 mod scene;
+mod words;
 
 use super::date::Dates;
 use super::model::{Tally, logistic};

@@ -1,14 +1,13 @@
 //! Groups the mentions of one name, and counts where else the document says it.
 
-use std::collections::HashMap;
-use std::ops::Range;
-
 use crate::block::keys::KeyMap;
 use crate::block::letter;
 use crate::candidate::Reading;
-use crate::candidate::lexicon::{Lexicon, letters};
+use crate::candidate::lexicon::Lexicon;
 use crate::candidate::name::{NameMention, Rule, Sign};
 use crate::span::Span;
+
+use super::words::{Beginnings, each_start, word_end, word_key};
 
 /// Whether a word, or one of the parts that hyphens join, is a given name.
 pub(super) fn is_given(lexicon: &Lexicon, word: &str) -> bool {
@@ -74,23 +73,37 @@ impl Group<'_> {
 
 /// What of a name is compared: letters and digits, small.
 pub(super) fn key(name: &str) -> String {
-    name.chars().filter(|&c| letter::is_alphanumeric(c)).flat_map(char::to_lowercase).collect()
+    let mut key = String::with_capacity(name.len());
+    each_compared(name, |c| key.push(c));
+    key
+}
+
+/// The same as a number.
+pub(super) fn hash(name: &str) -> u64 {
+    let mut key = letter::KEY_START;
+    each_compared(name, |c| key = letter::mix(key, c));
+    key
+}
+
+fn each_compared(name: &str, mut found: impl FnMut(char)) {
+    for c in name.chars().filter(|&c| letter::is_alphanumeric(c)) {
+        letter::each_lower(c, &mut found);
+    }
 }
 
 /// The mentions by name, in the order in which the text first names each.
 pub(super) fn groups(mentions: &[NameMention]) -> Vec<Group<'_>> {
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut places: KeyMap<usize> = KeyMap::default();
     let mut groups: Vec<Group<'_>> = Vec::new();
     for mention in mentions {
-        let key = key(&mention.name);
-        if let Some(group) = places.get(&key).and_then(|&at| groups.get_mut(at)) {
+        let place = *places.entry(hash(&mention.name)).or_insert(groups.len());
+        if let Some(group) = groups.get_mut(place) {
             if group.name.chars().all(|c| !c.is_lowercase()) && mention.name.chars().any(char::is_lowercase) {
                 group.name = &mention.name;
             }
             group.mentions.push(mention);
         } else {
-            places.insert(key.clone(), groups.len());
-            groups.push(Group { name: &mention.name, small: String::new(), key, mentions: vec![mention] });
+            groups.push(Group { name: &mention.name, small: String::new(), key: key(&mention.name), mentions: vec![mention] });
         }
     }
     for group in &mut groups {
@@ -130,10 +143,13 @@ pub(super) fn counts(reading: &Reading<'_>, groups: &[Group<'_>]) -> Vec<Counts>
     for (index, block) in reading.read_blocks() {
         let text = reading.visible(block);
         let prose = core.contains(&index) && block.measure >= PROSE;
-        for shown in words(text).filter(|word| beginnings.has(text, word)) {
-            let end = shown.end;
-            let Some(shown) = text.get(shown) else { continue };
-            let Some(names) = wanted.get(&word_key(shown)) else { continue };
+        each_start(text, |start| {
+            if !beginnings.has(text, start) {
+                return;
+            }
+            let end = word_end(text, start);
+            let shown = text.get(start..end).unwrap_or_default();
+            let Some(names) = wanted.get(&word_key(shown)) else { return };
             let small = shown.starts_with(char::is_lowercase);
             // Names with one last word share a budget: `Smith` in a list of a hundred Smiths.
             for &at in names.iter().take(8) {
@@ -144,79 +160,7 @@ pub(super) fn counts(reading: &Reading<'_>, groups: &[Group<'_>]) -> Vec<Counts>
                 count.whole_in_core = count.whole_in_core.saturating_add(u16::from(whole && prose));
                 count.last_in_core = count.last_in_core.saturating_add(u16::from(prose && !small));
             }
-        }
+        });
     }
     counts
-}
-
-/// The runs of letters and digits of a text.
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let byte = text.as_bytes().get(at)?;
-            if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
-                at += 1;
-                continue;
-            }
-            let start = at;
-            at = word_end(text, start);
-            if at > start {
-                return Some(start..at);
-            }
-            at += text.get(start..)?.chars().next()?.len_utf8();
-        }
-    })
-}
-
-/// Where the run of letters and digits ends that stands at a place of a text.
-#[inline]
-fn word_end(text: &str, mut at: usize) -> usize {
-    loop {
-        let rest = text.as_bytes().get(at..).unwrap_or_default();
-        let letters = letters(rest);
-        at += letters;
-        at += match rest.get(letters) {
-            Some(byte) if byte.is_ascii_digit() => 1,
-            Some(byte) if !byte.is_ascii() => match text.get(at..).and_then(|rest| rest.chars().next()) {
-                Some(c) if letter::is_alphanumeric(c) => c.len_utf8(),
-                _ => return at,
-            },
-            _ => return at,
-        };
-    }
-}
-
-/// The key of a word, the same in capitals.
-fn word_key(word: &str) -> u64 {
-    word.chars().fold(letter::KEY_START, letter::mix_lower)
-}
-
-/// The first letters of words, a bit for each second letter; in capitals the same.
-#[derive(Default)]
-struct Beginnings([u32; 32]);
-
-impl Beginnings {
-    fn add(&mut self, word: &str) {
-        if let Some((row, bit)) = Self::place(word.as_bytes())
-            && let Some(row) = self.0.get_mut(row)
-        {
-            *row |= bit;
-        }
-    }
-
-    /// Whether a word of a text may be one of them, however it is written. Beyond ASCII any may.
-    #[inline]
-    fn has(&self, text: &str, word: &Range<usize>) -> bool {
-        let word = text.as_bytes().get(word.clone()).unwrap_or_default();
-        Self::place(word).is_none_or(|(row, bit)| self.0.get(row).is_some_and(|row| row & bit != 0))
-    }
-
-    #[inline]
-    fn place(word: &[u8]) -> Option<(usize, u32)> {
-        match *word {
-            [first, second, ..] if first.is_ascii() && second.is_ascii() => Some((usize::from(first & 31), 1 << (second & 31))),
-            _ => None,
-        }
-    }
 }

@@ -2,11 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::people::is_given;
+use super::people::{self, is_given};
+use crate::block::keys::KeySet;
 use crate::block::{BlockKind, letter};
 use crate::candidate::date::{DateMention, Form};
-use crate::candidate::lexicon::Category;
+use crate::candidate::lexicon::{Categories, Category};
 use crate::candidate::name::{NameMention, Rule, Sign};
+use crate::candidate::said::Sayings;
 use crate::candidate::source_url::slug::plain;
 use crate::candidate::source_url::{UrlMention, UrlParts};
 use crate::candidate::{Proposals, Reading};
@@ -91,8 +93,8 @@ impl Scene {
             date,
             title: title.and_then(|title| place(&title.spans)).or_else(|| last_heading(reading, &core)),
             title_text: title.map(|title| title.value.to_lowercase()).unwrap_or_default(),
-            comments: prompt(reading, Category::Comment, core.start + 1),
-            related: prompt(reading, Category::Related, core.end.max(1)),
+            comments: prompt(reading, &proposals.said, Category::Comment, core.start + 1),
+            related: prompt(reading, &proposals.said, Category::Related, core.end.max(1)),
             bare: bare.len(),
             told_above,
             told_names: distinct(mentions.iter().filter(|mention| mention.rule.is_told()).filter(clear)),
@@ -205,18 +207,21 @@ fn hosts(urls: &[UrlMention]) -> Vec<String> {
 /// How many names there are among mentions, parts of longer ones aside.
 fn distinct<'m>(mentions: impl Iterator<Item = &'m NameMention>) -> usize {
     let part = |mention: &&NameMention| [Sign::Prefix, Sign::Seam, Sign::Rest].iter().any(|&sign| mention.signs.has(sign));
-    mentions.filter(|mention| !part(mention)).map(|mention| super::people::key(&mention.name)).collect::<HashSet<_>>().len()
+    mentions.filter(|mention| !part(mention)).map(|mention| people::hash(&mention.name)).collect::<KeySet>().len()
 }
 
 /// The first short block from `from` on that begins with a prompt of the category.
-fn prompt(reading: &Reading<'_>, category: Category, from: usize) -> usize {
+fn prompt(reading: &Reading<'_>, said: &Sayings, category: Category, from: usize) -> usize {
     let found = reading.read_blocks().find(|&(index, block)| {
-        if index < from {
+        if index < from || block.characters > PROMPT || block.is_blank() {
             return false;
         }
         let text = reading.visible(block);
+        if said.of(index).denies(Categories::of(&[category]), text, 0) {
+            return false;
+        }
         let text = text.trim_start_matches(|c: char| !letter::is_alphabetic(c));
-        block.characters <= PROMPT && !block.is_blank() && reading.lexicon.starts(category, text).is_some()
+        reading.lexicon.starts(category, text).is_some()
     });
     found.map_or(usize::MAX, |(index, _)| index)
 }

@@ -1,0 +1,149 @@
+//! Finds words in a document: those that begin like the ones that are looked for.
+
+use crate::block::letter;
+use crate::candidate::lexicon::letters;
+use crate::line::bits::{Lane, WIDTH, mask};
+
+/// Calls `found` with each place of a text at which a run of letters and digits begins, in no order.
+pub(super) fn each_start(text: &str, mut found: impl FnMut(usize)) {
+    let (chunks, rest) = text.as_bytes().as_chunks::<WIDTH>();
+    // What the last byte of the chunk before is.
+    let (mut joined, mut beyond_before) = (0, 0);
+    let mut look = |base: usize, chunk: &[u8; WIDTH]| {
+        let plain = mask(chunk, is_alphanumeric);
+        let beyond = mask(chunk, |lane| lane);
+        let (before, of_run) = ((plain | beyond) << 1 | joined, beyond << 1 | beyond_before);
+        (joined, beyond_before) = ((plain | beyond) >> (WIDTH - 1), beyond >> (WIDTH - 1));
+        each_bit(plain & !before, |at| found(base + at));
+        each_bit(beyond & !of_run, |at| each_beyond(text, base + at, &mut found));
+    };
+    for (at, chunk) in chunks.iter().enumerate() {
+        look(at * WIDTH, chunk);
+    }
+    if !rest.is_empty() {
+        let mut last = [0; WIDTH];
+        last.iter_mut().zip(rest).for_each(|(last, byte)| *last = *byte);
+        look(chunks.len() * WIDTH, &last);
+    }
+}
+
+/// The same in a run of characters beyond ASCII, with the character behind it.
+fn each_beyond(text: &str, from: usize, mut found: impl FnMut(usize)) {
+    let (ahead, run) = text.split_at_checked(from).unwrap_or_default();
+    let mut inside = ahead.ends_with(|c: char| c.is_ascii_alphanumeric());
+    for (at, c) in run.char_indices() {
+        let was_inside = std::mem::replace(&mut inside, letter::is_alphanumeric(c));
+        if inside && !was_inside {
+            found(from + at);
+        }
+        if c.is_ascii() {
+            return;
+        }
+    }
+}
+
+/// Whether each byte is a letter or digit of ASCII.
+#[inline]
+fn is_alphanumeric(lane: Lane) -> Lane {
+    let within = |lane: Lane, first: u8, last: u8| {
+        let from_first = lane - Lane::splat(first);
+        from_first.min(Lane::splat(last - first)).cmp_eq(from_first)
+    };
+    within(lane | Lane::splat(0x20), b'a', b'z') | within(lane, b'0', b'9')
+}
+
+#[inline]
+fn each_bit(mut bits: u64, mut found: impl FnMut(usize)) {
+    while bits != 0 {
+        found(bits.trailing_zeros() as usize);
+        bits &= bits - 1;
+    }
+}
+
+/// Where the run of letters and digits ends that stands at a place of a text.
+#[inline]
+pub(super) fn word_end(text: &str, mut at: usize) -> usize {
+    loop {
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        let letters = letters(rest);
+        at += letters;
+        at += match rest.get(letters) {
+            Some(byte) if byte.is_ascii_digit() => 1,
+            Some(byte) if !byte.is_ascii() => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) if letter::is_alphanumeric(c) => c.len_utf8(),
+                _ => return at,
+            },
+            _ => return at,
+        };
+    }
+}
+
+/// The key of a word, the same in capitals.
+pub(super) fn word_key(word: &str) -> u64 {
+    word.chars().fold(letter::KEY_START, letter::mix_lower)
+}
+
+/// How words begin: a bit for each first three letters; in capitals the same.
+pub(super) struct Beginnings([u32; 1 << 10]);
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Self([0; 1 << 10])
+    }
+}
+
+impl Beginnings {
+    pub(super) fn add(&mut self, word: &str) {
+        if let [first, second, ref rest @ ..] = *word.as_bytes()
+            && let Some(row) = self.0.get_mut(Self::row(first, second))
+        {
+            // Behind a word of two letters anything may stand.
+            *row |= rest.first().filter(|third| third.is_ascii_alphanumeric()).map_or(u32::MAX, |third| 1 << (third & 31));
+        }
+    }
+
+    /// Whether a word that begins at a place of a text may be one of them, however it is written. Beyond ASCII any may.
+    #[inline]
+    pub(super) fn has(&self, text: &str, at: usize) -> bool {
+        let Some(&[first, second, third]) = text.as_bytes().get(at..).and_then(<[u8]>::first_chunk) else { return true };
+        !(first | second | third).is_ascii() || self.0.get(Self::row(first, second)).is_some_and(|row| row >> (third & 31) & 1 == 1)
+    }
+
+    #[inline]
+    fn row(first: u8, second: u8) -> usize {
+        usize::from(first & 31) << 5 | usize::from(second & 31)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let mut starts = Vec::new();
+        each_start(text, |start| starts.push(start));
+        starts.sort_unstable();
+        starts.into_iter().filter_map(|start| text.get(start..word_end(text, start))).collect()
+    }
+
+    #[test]
+    fn words_are_the_runs_of_letters_and_digits() {
+        let text = "Ada Quill’s “Äußere Mole”, 27 m: a—b, één ·é, Łódź’Lorn; 二三、四 x1 ".repeat(6);
+        let runs: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty()).collect();
+        assert!(runs.len() > 80);
+        for from in (0..WIDTH).filter(|&from| text.is_char_boundary(from)) {
+            let shifted = format!("{}{text}", "-".repeat(from));
+            assert_eq!(words(&shifted), runs, "{from}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_looked_for_may_be_written_in_capitals() {
+        let mut beginnings = Beginnings::default();
+        for word in ["Quill", "Li"] {
+            beginnings.add(word);
+        }
+        assert!(["quill", "QUILL", "Li", "LI.", "Änne"].into_iter().all(|word| beginnings.has(word, 0)));
+        assert!(!beginnings.has("queue", 0) && !beginnings.has("lorn", 0));
+    }
+}
