@@ -2,6 +2,7 @@
 
 use super::language::Votes;
 use super::lexicon::{Categories, Category, Phrase, Place};
+use super::name::LEADS_INSIDE;
 use super::{Reading, beginning};
 use crate::block::{Block, letter};
 
@@ -47,6 +48,10 @@ pub(crate) struct Said {
     pub(crate) function_words: f32,
     /// How many words a site speaks of itself with: newsletter, comments, cookies.
     pub(crate) site_words: u16,
+    /// What phrases may begin anywhere, going by their first words.
+    begun: Categories,
+    /// The places of the first and the last word that a phrase before a name may begin with.
+    leads: Option<(usize, usize)>,
 }
 
 impl Said {
@@ -84,20 +89,52 @@ impl Said {
         function
     }
 
-    /// Whether no phrase of the categories, all of which are looked up anywhere, stands at a place in the block's text.
+    /// Whether no phrase of the categories stands at a place in the block's text.
     #[inline]
     pub(crate) fn denies(&self, categories: Categories, text: &str, at: usize) -> bool {
         at < self.denied(categories, text)
     }
 
-    /// Up to which place in the block's text no phrase of the categories stands, all of which are looked up anywhere; behind what was
-    /// looked up one may.
+    /// Up to which place in the block's text no phrase of the categories stands; behind what was looked up one may.
     #[inline]
-    pub(crate) fn denied(&self, categories: Categories, text: &str) -> usize {
-        match text.len() {
-            _ if self.within.any(categories) => 0,
-            0..=HEAD => usize::MAX,
-            _ => HEAD - PHRASE + 1,
+    fn denied(&self, categories: Categories, text: &str) -> usize {
+        if self.within.any(categories) || self.begun.any(categories.without(WITHIN)) { 0 } else { looked_up(text) }
+    }
+
+    /// Where phrases may stand in the block's text that announce a name behind words.
+    pub(crate) fn leads(&self, text: &str) -> Leads {
+        let among = if self.within.any(LEADS_INSIDE) { self.leads } else { None };
+        Leads { among, known: looked_up(text) }
+    }
+}
+
+/// Up to which place in a block's text it is known what phrases stand there.
+#[inline]
+fn looked_up(text: &str) -> usize {
+    if text.len() <= HEAD { usize::MAX } else { HEAD - PHRASE + 1 }
+}
+
+/// Where phrases may stand in a block's text that announce a name behind words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Leads {
+    /// The places of the first and the last of them.
+    among: Option<(usize, usize)>,
+    /// Up to which place that is known.
+    known: usize,
+}
+
+impl Leads {
+    /// Whether one may stand at a place.
+    #[inline]
+    pub(crate) fn may_stand(self, at: usize) -> bool {
+        at >= self.known || self.among.is_some_and(|(first, last)| (first..=last).contains(&at))
+    }
+
+    /// Up to which place from `at` on none stands.
+    pub(crate) fn denied(self, at: usize) -> usize {
+        match self.among {
+            Some((first, last)) if at <= last => first.min(self.known),
+            _ => self.known,
         }
     }
 }
@@ -152,8 +189,14 @@ fn said_by(reading: &Reading<'_>, block: &Block, mut votes: Option<&mut Votes>) 
             said.begin(place, block.measure < HEAD as u32);
         }
         words += 1;
-        if place.may_be(Categories::ALL).is_empty() {
+        let begun = place.may_be(Categories::ALL);
+        if begun.is_empty() {
             continue;
+        }
+        said.begun = said.begun.or(begun);
+        if begun.any(LEADS_INSIDE) {
+            let at = head.len() - place.text().len();
+            said.leads = said.leads.map_or(Some((at, at)), |(first, _)| Some((first, at)));
         }
         if let Some(function) = said.look(place) {
             function_words += 1;

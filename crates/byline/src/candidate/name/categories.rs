@@ -47,7 +47,7 @@ pub(super) const LEADS: Categories = Categories::of(&[
 ]);
 
 /// Those that announce one behind words too.
-pub(super) const LEADS_INSIDE: Categories =
+pub(crate) const LEADS_INSIDE: Categories =
     Categories::of(&[Category::ContributorLabel, Category::CreditLabel, Category::By, Category::AuthorLabel]);
 
 /// What begins like a word that announces a name, and is longer: `Haber Merkezi`, `Son Güncelleme`.

@@ -138,16 +138,15 @@ impl Finder<'_, '_> {
         let lexicon = self.reading.lexicon;
         let running = text.len() > WINDOW || block.sentences > 2;
         let dated = self.dated.get(index).copied().unwrap_or(false);
-        let said = self.said.get(index).copied().unwrap_or_default();
-        let denied = said.denied(LEADS_INSIDE, text);
-        let mut places = Places::new(lexicon, text, window, denied);
+        let leads_inside = self.said.of(index).leads(text);
+        let mut places = Places::new(lexicon, text, window, leads_inside);
         let mut from = 0;
         while let Some((at, before)) = places.next(from) {
             let (ahead, rest) = text.split_at_checked(at).unwrap_or_default();
             let eastern = rest.starts_with(is_cjk);
             let place = lexicon.at(rest);
             let leads = match before {
-                Before::Word if at < denied => Categories::default(),
+                Before::Word if !leads_inside.may_stand(at) => Categories::default(),
                 Before::Word => place.may_be(LEADS_INSIDE),
                 _ => place.may_be(LEADS),
             };
@@ -343,21 +342,26 @@ impl Finder<'_, '_> {
         if !one_counts && word::is_one_word(text, at) {
             return 0;
         }
-        let begin = word::skip_role(lexicon, text, at);
-        let people = list::people(lexicon, text, begin);
-        let (Some(first), Some(last)) = (people.first(), people.last()) else { return 0 };
+        let begin = word::behind_role(place, text, at);
+        let mut people = list::People::new(lexicon, text, begin);
+        let Some(first) = people.next() else { return 0 };
         let name = text.get(first.range.clone()).unwrap_or_default();
-        let known = name.split([' ', '-', '\u{a0}']).next().is_some_and(|word| lexicon.is_first_name(word))
-            || name.rsplit([' ', '-', '\u{a0}']).next().is_some_and(|word| lexicon.is_last_name(word));
+        let known = || {
+            name.split([' ', '-', '\u{a0}']).next().is_some_and(|word| lexicon.is_first_name(word))
+                || name.rsplit([' ', '-', '\u{a0}']).next().is_some_and(|word| lexicon.is_last_name(word))
+        };
         let core = self.reading.layout.core();
         // `Ada Quill`, and below it `Ada Quill is a writer …`.
-        let echoed = || first.words > 1 && self.reading.below(index).is_some_and(|below| self.reading.visible_at(below).starts_with(name));
+        let echoed = || self.reading.below(index).is_some_and(|below| self.reading.visible_at(below).starts_with(name));
         let at_core = index + 14 >= core.start && index <= core.start + 1 || index + 2 >= core.end && index <= core.end + 6;
-        let single = first.words == 1 && people.len() == 1;
-        let placed = if single { one_counts } else { known || near || at_core || begin > at || echoed() };
+        let second = if first.words == 1 { people.next() } else { None };
+        let single = first.words == 1 && second.is_none();
+        let placed = if single { one_counts } else { near || at_core || begin > at || known() || first.words > 1 && echoed() };
         if !placed && !dated {
             return 0;
         }
+        let people: Vec<_> = std::iter::once(first).chain(second).chain(people).collect();
+        let (Some(first), Some(last)) = (people.first(), people.last()) else { return 0 };
         let ends = self.ends_name(index, text, last.next);
         let allowed = placed && (ends || !single);
         if first.words > 5 && allowed && ends && (dated || near || at_core) {
@@ -526,7 +530,12 @@ fn is_capital(text: &str) -> bool {
 fn glued_by_word(lexicon: &Lexicon, place: Place<'_, '_>, rest: &str) -> Option<usize> {
     let goes_on = !place.may_be(Categories::of(&[Category::By, Category::AuthorLabel])).is_empty();
     let mut last = ' ';
-    let (at, _) = if goes_on { rest } else { place.word() }.char_indices().take(24).find(|&(_, c)| {
+    let text = if goes_on { rest } else { place.word() };
+    // Most words of ASCII have no capital inside.
+    if text.is_ascii() && !text.bytes().skip(1).take(23).any(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    let (at, _) = text.char_indices().take(24).find(|&(_, c)| {
         let seam = letter::is_uppercase(c) && last.is_lowercase();
         last = c;
         seam

@@ -1,47 +1,75 @@
 //! Reads names one after the other, and what stands between them: commas, conjunctions, places, the marks of footnotes.
 
 use super::categories::JOINTS;
-use super::word::{Person, Stop, glued_conjunction, is_uncased, person, skip_role, skip_space, stop, word};
+use super::word::{Person, Stop, behind_role, glued_conjunction, is_uncased, person_at, skip_space, stop, word};
 use crate::block::{is_cjk, is_space, letter};
-use crate::candidate::lexicon::{Category, Lexicon};
+use crate::candidate::lexicon::{Category, Lexicon, Place};
 
 /// A list has at most this many names.
 const PEOPLE: usize = 24;
 
 /// Reads names one after the other: `Ada Quill, Ben Rask und Cyd Vale`, `Ada Quill in Beirut and Ben Rask in Cairo`.
 pub(super) fn people(lexicon: &Lexicon, text: &str, at: usize) -> Vec<Person> {
-    let mut found: Vec<Person> = Vec::new();
-    let mut at = at;
-    let mut comma = false;
-    while found.len() < PEOPLE {
-        let begin = skip_space(text, at);
-        let named = skip_role(lexicon, text, begin);
-        // `Ada Quill, Staff Writers`: a role at the end is no name.
-        if !found.is_empty() && named == begin && text.get(begin..).is_some_and(|rest| lexicon.starts(Category::Role, rest).is_some()) {
-            break;
-        }
-        // `Words by Ada Quill / Photos by Ben Rask`, `Ada Quill, The Harbour News`
-        if !found.is_empty() && is_no_name(lexicon, text.get(named..).unwrap_or_default()) {
-            break;
-        }
-        let Some(next) = person(lexicon, text, named) else { break };
-        let name = text.get(next.range.clone()).unwrap_or_default();
-        let desk = || lexicon.is(Category::Organisation, name) || lexicon.is(Category::Agency, name);
-        if comma && next.words < 2 && !name.starts_with(is_cjk) && !desk() {
-            break;
-        }
-        at = next.next;
-        found.push(next);
-        let Some((place, is_comma)) = joint(lexicon, text, at) else { break };
-        at = place + text.get(place..).map_or(0, |rest| rest.len() - rest.trim_start_matches('*').len());
-        comma = is_comma;
+    People::new(lexicon, text, at).collect()
+}
+
+/// See [`people`]; what stands behind a name is read when the next one is asked for.
+pub(super) struct People<'l, 't> {
+    lexicon: &'l Lexicon,
+    text: &'t str,
+    /// Where reading goes on, behind the last name; `None` where nothing joins it to another one.
+    at: Option<usize>,
+    found: usize,
+}
+
+impl<'l, 't> People<'l, 't> {
+    pub(super) fn new(lexicon: &'l Lexicon, text: &'t str, at: usize) -> Self {
+        Self { lexicon, text, at: Some(at), found: 0 }
     }
-    found
+
+    /// The name at a place; `comma` says that a comma alone joins it to the one before.
+    fn read(&self, at: usize, comma: bool) -> Option<Person> {
+        let Self { lexicon, text, .. } = *self;
+        let begin = skip_space(text, at);
+        let place = lexicon.at(text.get(begin..)?);
+        let named = behind_role(place, text, begin);
+        // `Ada Quill, Staff Writers`: a role at the end is no name.
+        if self.found > 0 && named == begin && place.starts(Category::Role).is_some() {
+            return None;
+        }
+        let place = if named == begin { place } else { lexicon.at(text.get(named..)?) };
+        // `Words by Ada Quill / Photos by Ben Rask`, `Ada Quill, The Harbour News`
+        if self.found > 0 && is_no_name(lexicon, place) {
+            return None;
+        }
+        let person = person_at(lexicon, place, text, named)?;
+        let name = text.get(person.range.clone()).unwrap_or_default();
+        let desk = || lexicon.is(Category::Organisation, name) || lexicon.is(Category::Agency, name);
+        (!comma || person.words >= 2 || name.starts_with(is_cjk) || desk()).then_some(person)
+    }
+}
+
+impl Iterator for People<'_, '_> {
+    type Item = Person;
+
+    fn next(&mut self) -> Option<Person> {
+        let mut at = self.at.take().filter(|_| self.found < PEOPLE)?;
+        let mut comma = false;
+        if self.found > 0 {
+            let (place, is_comma) = joint(self.lexicon, self.text, at)?;
+            at = place + self.text.get(place..).map_or(0, |rest| rest.len() - rest.trim_start_matches('*').len());
+            comma = is_comma;
+        }
+        let person = self.read(at, comma)?;
+        self.at = Some(person.next);
+        self.found += 1;
+        Some(person)
+    }
 }
 
 /// Whether what a list of names goes on with is none: a label, or an article.
-fn is_no_name(lexicon: &Lexicon, rest: &str) -> bool {
-    let place = lexicon.at(rest);
+fn is_no_name(lexicon: &Lexicon, place: Place<'_, '_>) -> bool {
+    let rest = place.text();
     let article = place.starts(Category::FunctionWord).is_some_and(|length| {
         rest.get(..length).is_some_and(|word| word.len() > 1 && !lexicon.is_name(word)) && place.starts(Category::Particle).is_none()
     });
@@ -53,13 +81,18 @@ fn is_no_name(lexicon: &Lexicon, rest: &str) -> bool {
 fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, bool)> {
     let at = at + note_marks(text.get(at..)?);
     let at = skip_space(text, at);
-    let at = skip_space(text, at + note_marks(text.get(at..)?));
+    let mut at = skip_space(text, at + note_marks(text.get(at..)?));
     let next = text.get(at..)?;
     let first = next.chars().next()?;
-    if letter::is_alphabetic(first) && !is_uncased(first) && lexicon.may_start(JOINTS, next).is_empty() {
+    let place = lexicon.at(next);
+    let joints = place.may_be(JOINTS);
+    if letter::is_alphabetic(first) && !is_uncased(first) && joints.is_empty() {
         return None;
     }
-    let mut at = skip_place(lexicon, text, at).unwrap_or(at);
+    let begin = at;
+    if joints.has(Category::DateJoiner) {
+        at = skip_place(lexicon, place, text, at).unwrap_or(at);
+    }
     let rest = text.get(at..)?;
     let mut joined = None;
     if let Some(mark) = rest.chars().next().filter(|c| matches!(c, ',' | '、' | '，' | '/' | '&' | '+' | ';' | '／' | '・')) {
@@ -67,10 +100,11 @@ fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, bool)> {
         joined = Some(matches!(mark, ',' | '、' | '，' | ';'));
     }
     let rest = text.get(at..)?;
-    if joined.is_none() && is_preposition(lexicon, rest) {
+    let place = if at == begin { place } else { lexicon.at(rest) };
+    if joined.is_none() && is_preposition(lexicon, place) {
         return None;
     }
-    if let Some(length) = conjunction(lexicon, rest).or_else(|| glued_conjunction(lexicon, rest)) {
+    if let Some(length) = conjunction(place).or_else(|| glued_conjunction(lexicon, rest)) {
         at = skip_space(text, at + length);
         joined = Some(false);
     }
@@ -81,6 +115,9 @@ fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, bool)> {
 pub(super) fn skip_notes(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     let marks = note_marks(rest);
+    if marks == 0 {
+        return at;
+    }
     let after = rest.get(marks..).unwrap_or_default().trim_start_matches(is_space);
     if after.is_empty() || after.starts_with([',', ';']) { at + marks } else { at }
 }
@@ -91,6 +128,10 @@ pub(super) fn skip_notes(text: &str, at: usize) -> usize {
 /// Accepts: `¹,²` of `Ada Quill¹,²`, `2*` of `Ada Quill2*, Ben Rask`, `a,∗` of `Ada Quill a,∗, Ben Rask b`
 fn note_marks(text: &str) -> usize {
     let is_sign = |c: char| matches!(c, '¹' | '²' | '³' | '⁰'..='⁹' | '†' | '‡' | '§' | '*' | '∗' | '^' | '\\');
+    // Most names end with the line or before a space.
+    if text.is_empty() || text.starts_with(' ') {
+        return 0;
+    }
     let mut rest = text.trim_start_matches(is_sign);
     loop {
         let note = rest.strip_prefix(',').unwrap_or(rest);
@@ -112,29 +153,29 @@ fn note_marks(text: &str) -> usize {
 }
 
 /// How many bytes a conjunction takes. A capital begins a name: `бен` joins in Kazakh, `Бен` is called so.
-fn conjunction(lexicon: &Lexicon, text: &str) -> Option<usize> {
-    let length = lexicon.starts(Category::Conjunction, text)?;
-    let mut letters = text.get(..length)?.chars();
+fn conjunction(place: Place<'_, '_>) -> Option<usize> {
+    let length = place.starts(Category::Conjunction)?;
+    let mut letters = place.text().get(..length)?.chars();
     let capital = letters.next().is_some_and(letter::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
     (!capital).then_some(length)
 }
 
 /// Whether a word that joins names in one language is a preposition of another here: `in Politics`, but `in Ada`.
-fn is_preposition(lexicon: &Lexicon, rest: &str) -> bool {
-    let (Some(and), Some(joiner)) = (lexicon.longest(Category::Conjunction, rest), lexicon.longest(Category::DateJoiner, rest)) else {
+fn is_preposition(lexicon: &Lexicon, place: Place<'_, '_>) -> bool {
+    let (Some(and), Some(joiner)) = (place.longest(Category::Conjunction), place.longest(Category::DateJoiner)) else {
         return false;
     };
-    let next = rest.get(and.length..).unwrap_or_default().trim_start_matches(is_space);
+    let next = place.text().get(and.length..).unwrap_or_default().trim_start_matches(is_space);
     let named = word(next).is_ok_and(|(_, first)| lexicon.is_first_name(first));
     and.length == joiner.length && and.languages & joiner.languages == 0 && !named
 }
 
 /// Behind `in Beirut`, where a mark or conjunction follows. Slovene says `in` for `and`: a known first name is no place.
-fn skip_place(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
-    let rest = text.get(at..)?;
-    let joiner = lexicon.longest(Category::DateJoiner, rest).filter(|_| rest.starts_with(letter::is_alphabetic))?;
+fn skip_place(lexicon: &Lexicon, joiner: Place<'_, '_>, text: &str, at: usize) -> Option<usize> {
+    let and = joiner.longest(Category::Conjunction);
+    let joiner = joiner.longest(Category::DateJoiner).filter(|_| joiner.text().starts_with(letter::is_alphabetic))?;
     // `and`, that joins days, joins names here.
-    if lexicon.longest(Category::Conjunction, rest).is_some_and(|and| and.languages & joiner.languages != 0) {
+    if and.is_some_and(|and| and.languages & joiner.languages != 0) {
         return None;
     }
     let length = joiner.length;
@@ -154,7 +195,7 @@ fn conjunction_after(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> 
         let rest = text.get(here..)?;
         let word = rest.find(is_space)?;
         here = skip_space(text, here + word);
-        if conjunction(lexicon, text.get(here..)?).is_some() {
+        if conjunction(lexicon.at(text.get(here..)?)).is_some() {
             return Some(here);
         }
     }

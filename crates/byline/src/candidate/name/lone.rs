@@ -4,12 +4,15 @@ use super::line::{REST_BYTES, is_furniture, rest_end};
 use super::place::Before;
 use super::{Finder, Rule, Sign, Signs, word};
 use crate::block::{is_cjk, is_space, letter};
-use crate::candidate::lexicon::Category;
+use crate::candidate::lexicon::{Categories, Category};
 
 impl Finder<'_, '_> {
     /// A line that names a desk or newsroom and nothing else: `Harbour News Desk`.
     pub(super) fn desk(&mut self, index: usize, text: &str, at: usize) {
         let lexicon = self.reading.lexicon;
+        if self.said.of(index).denies(Categories::of(&[Category::Organisation, Category::Agency]), text, at) {
+            return;
+        }
         let name = text.get(at..).unwrap_or_default().trim_end_matches(is_space);
         let capitals = name.split(is_space).all(|word| !word.starts_with(char::is_lowercase));
         let desk = || lexicon.within(Category::Organisation, name) || lexicon.is(Category::Agency, name);

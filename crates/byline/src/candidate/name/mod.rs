@@ -12,6 +12,7 @@ mod note;
 mod place;
 mod word;
 
+pub(crate) use categories::LEADS_INSIDE;
 pub(crate) use eastern::has_surname;
 pub(crate) use word::inverted;
 

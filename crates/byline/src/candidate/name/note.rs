@@ -175,9 +175,11 @@ impl Finder<'_, '_> {
 
     /// A note that says what somebody is, and what others are whom its next sentences begin with.
     fn bio(&mut self, index: usize, text: &str) {
+        if !self.said.of(index).within.has(Category::Bio) {
+            return;
+        }
         let Some(begin) = text.find(|c: char| letter::is_alphanumeric(c)).filter(|&at| at < 8) else { return };
-        let says = self.said.get(index).is_some_and(|said| said.within.has(Category::Bio));
-        if !says || !self.bio_at(index, text, begin) {
+        if !self.bio_at(index, text, begin) {
             return;
         }
         let mut at = begin;
@@ -212,6 +214,9 @@ impl Finder<'_, '_> {
     /// `© 2009-2012 Ada Quill`.
     fn copyright(&mut self, index: usize, text: &str) {
         let signs = || memchr::memchr2_iter(b'(', SIGN, text.as_bytes());
+        if signs().next().is_none() {
+            return;
+        }
         let find = |sign: &str| signs().find(|&at| text.get(at..).is_some_and(|rest| rest.starts_with(sign)));
         let Some(at) = find("©").or_else(|| find("(c)")) else { return };
         let rest = text.get(at..).unwrap_or_default();

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::block::{is_cjk, is_space, letter};
 use crate::candidate::lexicon::{Category, Lexicon, WordStarts, is_glued, word_starts};
+use crate::candidate::said::Leads;
 
 /// What stands before a place in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,16 +28,16 @@ pub(super) struct Places<'l, 't> {
     /// Where the stretch begins.
     start: usize,
     words: WordStarts<'t>,
-    /// Before this place no word behind a word announces a name.
-    denied: usize,
+    /// Where a word behind a word may announce a name.
+    leads: Leads,
     /// Where the last word began, if it was seen from there on.
     last: Option<usize>,
 }
 
 impl<'l, 't> Places<'l, 't> {
-    pub(super) fn new(lexicon: &'l Lexicon, text: &'t str, window: Range<usize>, denied: usize) -> Self {
+    pub(super) fn new(lexicon: &'l Lexicon, text: &'t str, window: Range<usize>, leads: Leads) -> Self {
         let words = word_starts(text.get(window.clone()).unwrap_or_default());
-        Self { lexicon, text, start: window.start, words, denied, last: None }
+        Self { lexicon, text, start: window.start, words, leads, last: None }
     }
 
     /// The next place, not before `from`, with what stands before it.
@@ -51,10 +52,10 @@ impl<'l, 't> Places<'l, 't> {
             let (ahead, rest) = self.text.split_at_checked(at)?;
             let follows = follows_word(ahead, last);
             let before = if follows { Before::Word } else { before(self.lexicon, self.text, at) };
-            if before != Before::Word || at >= self.denied || rest.starts_with(is_cjk) {
+            if before != Before::Word || self.leads.may_stand(at) || rest.starts_with(is_cjk) {
                 return Some((at, before));
             }
-            if follows && let Some(at) = self.words.pass_plain(self.denied.saturating_sub(self.start)) {
+            if follows && let Some(at) = self.words.pass_plain(self.leads.denied(at).saturating_sub(self.start)) {
                 self.last = Some(at + self.start);
             }
         }

@@ -15,7 +15,7 @@ use super::eastern::eastern;
 use super::head;
 use super::list::skip_notes;
 use crate::block::{is_cjk, is_space, letter};
-use crate::candidate::lexicon::{Categories, Category, Lexicon, Phrase, Place, is_glued};
+use crate::candidate::lexicon::{Categories, Category, Lexicon, Phrase, Place, is_glued, letters};
 use crate::candidate::source_url::UrlWords;
 
 /// A name in a text.
@@ -79,7 +79,7 @@ fn plain(input: &str) -> IResult<&str, &str> {
 
 /// `word = initials / plain`. Most are letters of ASCII with a space or nothing behind.
 pub(super) fn word(input: &str) -> IResult<&str, &str> {
-    let letters = input.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let letters = letters(input.as_bytes());
     match input.split_at_checked(letters) {
         Some((word, rest)) if letters > 0 && (rest.is_empty() || rest.starts_with(' ')) => Ok((rest, word)),
         _ => alt((initials, plain)).parse(input),
@@ -97,10 +97,17 @@ pub(super) fn has_mail(text: &str) -> bool {
     text.contains('@') && text.split(is_space).take(12).any(|part| mail(part.trim_matches(['(', ')', '<', '>', '[', ']', ','])).is_ok())
 }
 
-/// The place of the next byte that is no white space.
+/// The place of the next byte that is no white space. Most words have one space between them.
+#[inline]
 pub(super) fn skip_space(text: &str, at: usize) -> usize {
-    let rest = text.get(at..).unwrap_or_default();
-    at + rest.len() - rest.trim_start_matches(is_space).len()
+    match text.as_bytes().get(at..) {
+        Some([first, ..]) if first.is_ascii_graphic() => at,
+        Some([b' ', next, ..]) if next.is_ascii_graphic() => at + 1,
+        _ => {
+            let rest = text.get(at..).unwrap_or_default();
+            at + rest.len() - rest.trim_start_matches(is_space).len()
+        }
+    }
 }
 
 /// The words of a category that end a name.
@@ -233,8 +240,12 @@ fn skip_honorifics(lexicon: &Lexicon, text: &str, mut at: usize) -> usize {
 
 /// Skips a role before a name: `Rechtsanwalt Ada Quill`, `記者 王小明`.
 pub(super) fn skip_role(lexicon: &Lexicon, text: &str, at: usize) -> usize {
-    let rest = text.get(at..).unwrap_or_default();
-    match lexicon.starts(Category::Role, rest) {
+    behind_role(lexicon.at(text.get(at..).unwrap_or_default()), text, at)
+}
+
+/// The same at a place that is looked up.
+pub(super) fn behind_role(place: Place<'_, '_>, text: &str, at: usize) -> usize {
+    match place.starts(Category::Role) {
         Some(length) => {
             let next = skip_space(text, at + length);
             let after = text.get(next..).unwrap_or_default();
@@ -251,7 +262,12 @@ pub(super) fn skip_role(lexicon: &Lexicon, text: &str, at: usize) -> usize {
 /// before a month or weekday that a number follows.
 pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person> {
     let begin = skip_space(text, at);
-    let opens = !lexicon.may_start(INITIAL, text.get(begin..)?).is_empty();
+    person_at(lexicon, lexicon.at(text.get(begin..)?), text, begin)
+}
+
+/// The same at a place that is looked up, with no white space before the name.
+pub(super) fn person_at(lexicon: &Lexicon, begun: Place<'_, '_>, text: &str, begin: usize) -> Option<Person> {
+    let opens = !begun.may_be(INITIAL).is_empty();
     let at = if opens { skip_honorifics(lexicon, text, begin) } else { begin };
     let first = text.get(at..)?.chars().next()?;
     if opens && is_month_of_date(lexicon, text.get(at..)?) {
@@ -266,8 +282,13 @@ pub(super) fn person(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person>
         let rest = text.get(here..)?;
         let Some(c) = rest.chars().next() else { break };
         let named = letter::is_uppercase(c) || is_uncased(c);
-        let place = lexicon.at(rest);
-        let kinds = if named && person.words == 0 { Categories::default() } else { place.may_be(AFTER_WORD) };
+        // The first word of a name is one whatever it means.
+        let (place, kinds) = if named && person.words == 0 {
+            (begun, Categories::default())
+        } else {
+            let place = lexicon.at(rest);
+            (place, place.may_be(AFTER_WORD))
+        };
         if !named
             && kinds.has(Category::Particle)
             && let Some(length) = particle(place, rest)
@@ -443,6 +464,10 @@ fn skip_degrees(text: &str, mut at: usize) -> usize {
     for _ in 0..3 {
         let rest = text.get(at..).unwrap_or_default();
         let trimmed = rest.trim_start_matches(|c| is_space(c) || c == ',');
+        // Most names end with the line or before a space and a small letter.
+        if !trimmed.starts_with(|c| letter::is_alphabetic(c) || c == '.') {
+            break;
+        }
         let end = trimmed.find(|c: char| !(letter::is_alphabetic(c) || c == '.')).unwrap_or(trimmed.len());
         let degree = trimmed.get(..end).unwrap_or_default();
         let capitals = degree.chars().filter(|&c| letter::is_uppercase(c)).count();
