@@ -4,6 +4,7 @@ use super::Field;
 use super::Reading;
 use super::header;
 use super::lexicon::{Categories, Category, Place, word_starts};
+use super::said::Sayings;
 use crate::block::{Block, BlockKind, is_cjk, is_space, label};
 use crate::span::Span;
 
@@ -47,7 +48,7 @@ const ITEM_CHARACTERS: usize = 60;
 /// ```
 ///
 /// One line that it accepts: `Region: [Asia](#), [Middle East & North Africa](#)`
-pub(crate) fn fields(reading: &Reading<'_>, from: usize) -> Vec<FieldMention> {
+pub(crate) fn fields(reading: &Reading<'_>, said: &Sayings, from: usize) -> Vec<FieldMention> {
     let mut found = Vec::new();
     let mut next = 0;
     for (index, block) in reading.read_blocks() {
@@ -55,12 +56,15 @@ pub(crate) fn fields(reading: &Reading<'_>, from: usize) -> Vec<FieldMention> {
             continue;
         }
         let visible = reading.visible(block);
-        let mention = labelled(reading, index, block, visible).or_else(|| {
+        // Most lines begin with a word that announces neither.
+        let plain = visible.starts_with(|c: char| c.is_ascii_alphabetic()) && said.of(index).denies(UNMARKED, visible, 0);
+        let unmarked = || {
             let place = reading.lexicon.at(visible);
-            credit(reading, index, block, place)
-                .or_else(|| caption(reading, index, block, visible))
-                .or_else(|| copyright(reading, index, block, place))
-        });
+            credit(reading, index, block, place).or_else(|| copyright(reading, index, block, place))
+        };
+        let mention = labelled(reading, index, block, visible)
+            .or_else(|| if plain { None } else { unmarked() })
+            .or_else(|| caption(reading, index, block, visible));
         if let Some(mention) = mention {
             next = mention.blocks.end;
             found.push(mention);
@@ -69,6 +73,9 @@ pub(crate) fn fields(reading: &Reading<'_>, from: usize) -> Vec<FieldMention> {
     }
     found
 }
+
+/// What begins fields without a mark behind it.
+const UNMARKED: Categories = Categories::of(&[Category::CreditLabel, Category::Copyright]);
 
 /// A labelled line is at most this long, in code points.
 const FIELD_CHARACTERS: u32 = 600;

@@ -274,7 +274,7 @@ pub(crate) fn propose(reading: &Reading<'_>) -> Proposals {
         names: name::names(reading, &dates, &said),
         titles: title::titles(reading),
         urls,
-        fields: field::fields(reading, head_end),
+        fields: field::fields(reading, &said, head_end),
         header,
         places: dateline::places(reading),
         language,

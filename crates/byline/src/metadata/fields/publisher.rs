@@ -98,8 +98,12 @@ fn original_sources(reading: &Reading<'_>, proposals: &Proposals) -> Vec<Claim> 
     let core = reading.layout.core();
     let short =
         reading.read_blocks().filter(|(index, block)| *index >= core.start && !block.is_blank() && block.characters <= STANDFIRST_MOST);
-    let claims = short.filter_map(|(_, block)| {
+    let claims = short.filter_map(|(index, block)| {
         let visible = reading.visible(block);
+        let label = Categories::of(&[Category::SourceLabel]);
+        if visible.starts_with(|c: char| c.is_ascii_alphabetic()) && proposals.said.of(index).denies(label, visible, 0) {
+            return None;
+        }
         let first = reading.lexicon.starts(Category::SourceLabel, visible)?;
         let behind = word_starts(visible).filter(|&at| at >= first).filter_map(|at| Some((at, visible.get(at..)?)));
         let phrases = behind.filter_map(|(at, text)| Some((at, reading.lexicon.starts(Category::SourceLabel, text)?)));
