@@ -297,16 +297,17 @@ pub(crate) struct WordStarts<'t> {
 }
 
 impl WordStarts<'_> {
-    /// Passes over the words of ASCII that stand behind the last one, each behind one space, and begin before `end`; gives the start of
-    /// the last of them.
-    pub(crate) fn pass_plain(&mut self, end: usize) -> Option<usize> {
+    /// Passes over the words of ASCII that stand behind the last one, each behind one space, as long as they are to be passed; gives the
+    /// start of the last of them.
+    #[inline]
+    pub(crate) fn pass_plain(&mut self, is_passed: impl Fn(usize) -> bool) -> Option<usize> {
         let mut last = None;
         loop {
             let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
             let letters = letters(rest);
             let next = self.at + letters + 1;
             match rest.get(letters..) {
-                Some([b' ', first, ..]) if first.is_ascii_alphabetic() && next < end => last = Some(next),
+                Some([b' ', first, ..]) if first.is_ascii_alphabetic() && is_passed(next) => last = Some(next),
                 _ => return last,
             }
             self.at = next + 1;

@@ -50,8 +50,8 @@ pub(crate) struct Said {
     pub(crate) site_words: u16,
     /// What phrases may begin anywhere, going by their first words.
     begun: Categories,
-    /// The places of the first and the last word that a phrase before a name may begin with.
-    leads: Option<(usize, usize)>,
+    /// Where phrases may stand that announce a name behind words.
+    leads: Leads,
 }
 
 impl Said {
@@ -102,9 +102,8 @@ impl Said {
     }
 
     /// Where phrases may stand in the block's text that announce a name behind words.
-    pub(crate) fn leads(&self, text: &str) -> Leads {
-        let among = if self.within.any(LEADS_INSIDE) { self.leads } else { None };
-        Leads { among, known: looked_up(text) }
+    pub(crate) fn leads(&self) -> Leads {
+        self.leads
     }
 }
 
@@ -114,28 +113,38 @@ fn looked_up(text: &str) -> usize {
     if text.len() <= HEAD { usize::MAX } else { HEAD - PHRASE + 1 }
 }
 
-/// Where phrases may stand in a block's text that announce a name behind words.
-#[derive(Clone, Copy, Debug)]
+/// Where phrases may stand in a block's text that announce a name behind words, going by their first words.
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Leads {
     /// The places of the first and the last of them.
-    among: Option<(usize, usize)>,
-    /// Up to which place that is known.
-    known: usize,
+    among: Option<(u16, u16)>,
+    /// Up to which place that is known, if not everywhere.
+    known: Option<u16>,
 }
 
 impl Leads {
+    /// Where nothing was looked up.
+    pub(crate) const ANYWHERE: Self = Self { among: None, known: Some(0) };
+
+    fn add(&mut self, at: usize) {
+        let at = at as u16;
+        self.among = self.among.map_or(Some((at, at)), |(first, _)| Some((first, at)));
+    }
+
+    /// None stands before a place.
+    fn without_before(&mut self, end: usize) {
+        let left = |(first, last): (u16, u16)| (usize::from(last) >= end).then_some((first.max(end as u16), last));
+        self.among = self.among.and_then(left);
+    }
+
+    fn known(self) -> usize {
+        self.known.map_or(usize::MAX, usize::from)
+    }
+
     /// Whether one may stand at a place.
     #[inline]
     pub(crate) fn may_stand(self, at: usize) -> bool {
-        at >= self.known || self.among.is_some_and(|(first, last)| (first..=last).contains(&at))
-    }
-
-    /// Up to which place from `at` on none stands.
-    pub(crate) fn denied(self, at: usize) -> usize {
-        match self.among {
-            Some((first, last)) if at <= last => first.min(self.known),
-            _ => self.known,
-        }
+        at >= self.known() || self.among.is_some_and(|(first, last)| (usize::from(first)..=usize::from(last)).contains(&at))
     }
 }
 
@@ -181,7 +190,9 @@ pub(crate) fn said(reading: &Reading<'_>, votes: &mut Votes) -> Sayings {
 
 fn said_by(reading: &Reading<'_>, block: &Block, mut votes: Option<&mut Votes>) -> Said {
     let mut said = Said::default();
-    let head = head(reading.visible(block));
+    let visible = reading.visible(block);
+    let head = head(visible);
+    let mut last = 0;
     let mut words = 0u32;
     let mut function_words = 0u32;
     for place in reading.lexicon.words(head) {
@@ -189,14 +200,14 @@ fn said_by(reading: &Reading<'_>, block: &Block, mut votes: Option<&mut Votes>) 
             said.begin(place, block.measure < HEAD as u32);
         }
         words += 1;
+        last = head.len() - place.text().len();
         let begun = place.may_be(Categories::ALL);
         if begun.is_empty() {
             continue;
         }
         said.begun = said.begun.or(begun);
         if begun.any(LEADS_INSIDE) {
-            let at = head.len() - place.text().len();
-            said.leads = said.leads.map_or(Some((at, at)), |(first, _)| Some((first, at)));
+            said.leads.add(last);
         }
         if let Some(function) = said.look(place) {
             function_words += 1;
@@ -204,6 +215,11 @@ fn said_by(reading: &Reading<'_>, block: &Block, mut votes: Option<&mut Votes>) 
                 votes.add(function.languages);
             }
         }
+    }
+    // The last word may go on behind what is looked up.
+    said.leads.known = if head.len() < visible.len() { Some(last as u16) } else { None };
+    if !said.within.any(LEADS_INSIDE) {
+        said.leads.without_before(looked_up(visible));
     }
     said.function_words = function_words as f32 / words.max(1) as f32;
     said

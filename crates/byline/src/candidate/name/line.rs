@@ -8,6 +8,7 @@ use super::place::{Before, Places};
 use super::{DATE_GAP, Expected, Finder, Rule, Sign, Signs, WINDOW, head, list, word};
 use crate::block::{Block, BlockKind, is_cjk, is_space, letter};
 use crate::candidate::lexicon::{Categories, Category, Lexicon, Place, word_starts};
+use crate::candidate::said::Leads;
 use crate::span::Span;
 
 /// A list below a label has at most this many names.
@@ -138,21 +139,17 @@ impl Finder<'_, '_> {
         let lexicon = self.reading.lexicon;
         let running = text.len() > WINDOW || block.sentences > 2;
         let dated = self.dated.get(index).copied().unwrap_or(false);
-        let leads_inside = self.said.of(index).leads(text);
-        let mut places = Places::new(lexicon, text, window, leads_inside);
+        // A stretch that does not begin with the line may begin inside of a word.
+        let leads = if window.start == 0 { self.said.of(index).leads() } else { Leads::ANYWHERE };
+        let mut places = Places::new(lexicon, text, window, leads);
         let mut from = 0;
-        while let Some((at, before)) = places.next(from) {
+        while let Some((at, before, place)) = places.next(from) {
             let (ahead, rest) = text.split_at_checked(at).unwrap_or_default();
             let eastern = rest.starts_with(is_cjk);
-            let place = lexicon.at(rest);
             let leads = match before {
-                Before::Word if !leads_inside.may_stand(at) => Categories::default(),
                 Before::Word => place.may_be(LEADS_INSIDE),
                 _ => place.may_be(LEADS),
             };
-            if before == Before::Word && leads.is_empty() && !eastern {
-                continue;
-            }
             if let Some(lead) = lead(lexicon, place, text, at, before, leads) {
                 // `threatened by Ada Quill`, in running text: somebody does something there, but write.
                 let told = text.get(lead.range.start..lead.range.end).is_some_and(|phrase| phrase.contains(is_space));
@@ -532,7 +529,7 @@ fn glued_by_word(lexicon: &Lexicon, place: Place<'_, '_>, rest: &str) -> Option<
     let mut last = ' ';
     let text = if goes_on { rest } else { place.word() };
     // Most words of ASCII have no capital inside.
-    if text.is_ascii() && !text.bytes().skip(1).take(23).any(|byte| byte.is_ascii_uppercase()) {
+    if !text.bytes().skip(1).take(23).any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
         return None;
     }
     let (at, _) = text.char_indices().take(24).find(|&(_, c)| {

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::categories::LEADS_INSIDE;
 use crate::block::{is_cjk, is_space, letter};
-use crate::candidate::lexicon::{Category, Lexicon, WordStarts, is_glued, word_starts};
+use crate::candidate::lexicon::{Category, Lexicon, Place, WordStarts, is_glued, word_starts};
 use crate::candidate::said::Leads;
 
 /// What stands before a place in a line.
@@ -40,8 +41,8 @@ impl<'l, 't> Places<'l, 't> {
         Self { lexicon, text, start: window.start, words, leads, last: None }
     }
 
-    /// The next place, not before `from`, with what stands before it.
-    pub(super) fn next(&mut self, from: usize) -> Option<(usize, Before)> {
+    /// The next place, not before `from`, with what stands before it: behind words only where one may announce a name, or words are glued.
+    pub(super) fn next(&mut self, from: usize) -> Option<(usize, Before, Place<'l, 't>)> {
         loop {
             let at = self.words.next()? + self.start;
             // A stretch may begin inside of a word.
@@ -52,13 +53,25 @@ impl<'l, 't> Places<'l, 't> {
             let (ahead, rest) = self.text.split_at_checked(at)?;
             let follows = follows_word(ahead, last);
             let before = if follows { Before::Word } else { before(self.lexicon, self.text, at) };
-            if before != Before::Word || self.leads.may_stand(at) || rest.starts_with(is_cjk) {
-                return Some((at, before));
+            if before != Before::Word || rest.starts_with(is_cjk) {
+                return Some((at, before, self.lexicon.at(rest)));
             }
-            if follows && let Some(at) = self.words.pass_plain(self.leads.denied(at).saturating_sub(self.start)) {
-                self.last = Some(at + self.start);
+            if let Some(place) = self.lead_at(at) {
+                return Some((at, before, place));
+            }
+            if follows {
+                let mut words = self.words.clone();
+                self.last = words.pass_plain(|at| self.lead_at(at + self.start).is_none()).map(|at| at + self.start).or(self.last);
+                self.words = words;
             }
         }
+    }
+
+    /// A place at which a phrase may stand that announces a name behind words.
+    #[inline]
+    fn lead_at(&self, at: usize) -> Option<Place<'l, 't>> {
+        let rest = self.text.get(at..).filter(|_| self.leads.may_stand(at))?;
+        Some(self.lexicon.at(rest)).filter(|place| !place.may_be(LEADS_INSIDE).is_empty())
     }
 }
 

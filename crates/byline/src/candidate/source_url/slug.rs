@@ -27,7 +27,7 @@ pub(crate) fn each_word(text: &str, found: impl FnMut(u64)) {
     let text = text.get(..end).unwrap_or_default();
     if text.is_ascii() {
         let words = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'\'');
-        words.filter_map(|word| key(word.iter().copied().map(char::from))).for_each(found);
+        words.filter_map(plain_key).for_each(found);
     } else {
         let words = text.split(|c: char| !letter::is_alphanumeric(c) && !matches!(c, '\'' | '’' | '\u{300}'..='\u{36F}'));
         words.filter_map(|word| key(word.chars())).for_each(found);
@@ -98,6 +98,24 @@ fn key(word: impl Iterator<Item = char>) -> Option<u64> {
     (letters >= 2 || ideographs).then_some(key)
 }
 
+/// The same of a word of ASCII.
+fn plain_key(word: &[u8]) -> Option<u64> {
+    let (mut key, mut letters, mut last) = (0xcbf2_9ce4_8422_2325, 0, b' ');
+    for &byte in word.iter().filter(|&&byte| byte != b'\'') {
+        let small = byte.to_ascii_lowercase();
+        match (last, small) {
+            (b'a' | b'o' | b'u', b'e') => last = small,
+            (b's', b's') => last = b' ',
+            _ => {
+                last = small;
+                key = (key ^ u64::from(small)).wrapping_mul(0x0100_0000_01b3);
+                letters += u32::from(small.is_ascii_lowercase());
+            }
+        }
+    }
+    (letters >= 2).then_some(key)
+}
+
 /// A small letter without its marks, Cyrillic and Greek ones in Latin, as slugs are made.
 fn in_latin(c: char) -> Option<&'static str> {
     Some(match c {
@@ -155,6 +173,12 @@ mod tests {
     #[test]
     fn cyrillic_titles_meet_latin_slugs() {
         assert_eq!(common("Паром в порту", "https://port.example/parom-v-portu.html"), Some((2, 2)));
+    }
+
+    #[test]
+    fn words_of_ascii_have_the_keys_that_they_have_beside_others() {
+        let text = "Faehren, muessen Strasse sss 27 x2 a1b Quill's 'aa' oee";
+        assert_eq!(words(text), words(&format!("{text} “”")));
     }
 
     #[test]
