@@ -91,33 +91,24 @@ pub(crate) fn folded_key(word: &str) -> u64 {
 /// The key of the first word and its end: its letters; one character where words are glued or it begins with none.
 #[inline]
 pub(crate) fn first_word(text: &str) -> (u64, usize) {
-    let eight = first_eight(text.as_bytes());
-    let bits = letter_bits(eight);
-    // Most words are of fewer letters, all of them of ASCII.
-    if bits > 0 && bits < u64::BITS && eight >> bits & 0x80 == 0 {
-        return (Key::mixed(0, (eight | SMALL) & !(u64::MAX << bits)), bits as usize / 8);
-    }
-    first_long_word(text)
-}
-
-/// The same for any word.
-#[inline(never)]
-fn first_long_word(text: &str) -> (u64, usize) {
-    let mut key = Key::START;
-    let mut end = 0;
+    let mut state = 0;
+    let mut rest = text.as_bytes();
     loop {
-        let eight = first_eight(text.as_bytes().get(end..).unwrap_or_default());
+        let eight = first_eight(rest);
         let bits = letter_bits(eight);
-        end += bits as usize / 8;
         if bits == u64::BITS {
-            key.state = Key::mixed(key.state, eight | SMALL);
+            state = Key::mixed(state, eight | SMALL);
+            rest = rest.get(8..).unwrap_or_default();
             continue;
         }
-        key = Key { bytes: (eight | SMALL) & !(u64::MAX << bits), bits, ..key };
-        return match text.as_bytes().get(end) {
-            Some(&alone) if end == 0 && alone.is_ascii() => (Key::mixed(0, u64::from(folded_byte(alone))), 1),
-            next if next.is_none_or(u8::is_ascii) => (key.end(), end),
-            _ => first_word_beyond(text, end, key),
+        let end = text.len() - rest.len() + bits as usize / 8;
+        let bytes = (eight | SMALL) & !(u64::MAX << bits);
+        if eight >> bits & 0x80 != 0 {
+            return first_word_beyond(text, end, Key { state, bytes, bits });
+        }
+        return match rest.first() {
+            Some(&alone) if end == 0 => (Key::mixed(0, u64::from(folded_byte(alone))), 1),
+            _ => (Key::mixed(state, bytes), end),
         };
     }
 }
@@ -141,7 +132,7 @@ fn fewer_than_eight(bytes: &[u8]) -> u64 {
     }
 }
 
-/// The same, where behind the first letters there are others than those of ASCII, or there are none.
+/// The same, where behind the first letters stands a character beyond ASCII.
 #[inline(never)]
 fn first_word_beyond(text: &str, from: usize, mut key: Key) -> (u64, usize) {
     for (at, c) in text.get(from..).unwrap_or_default().char_indices() {

@@ -16,6 +16,7 @@ use crate::limits::Limits;
 use crate::value::{Creator, CreatorKind};
 use beside::Besides;
 use people::Group;
+use rating::Meanings;
 use scene::Scene;
 
 /// A name below this probability is no answer.
@@ -127,8 +128,8 @@ fn resolved(reading: &Reading<'_>, name: &Rated<'_>) -> Resolved<Creator> {
 
 /// An organisation carries a word that organisations carry, or is an agency.
 pub(crate) fn kind(reading: &Reading<'_>, name: &str) -> CreatorKind {
-    let organisation = rating::is_organisation(reading.lexicon, name) || rating::is_agency(reading.lexicon, name);
-    if organisation { CreatorKind::Organization } else { CreatorKind::Person }
+    let meanings = Meanings::of(reading.lexicon, name);
+    if meanings.organisation || meanings.agency { CreatorKind::Organization } else { CreatorKind::Person }
 }
 
 /// A name as the text writes it, and what kind of creator it is.

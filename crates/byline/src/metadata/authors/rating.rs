@@ -189,15 +189,20 @@ pub(super) fn rate(reading: &Reading<'_>, scene: &Scene, besides: &Besides<'_>, 
     let mut sheet = Sheet::new();
     sheet.flag(F::Bias, true);
     let told = group.mentions.iter().any(|mention| mention.rule.is_told());
-    let own = Words::of(reading.lexicon, group.name);
+    let meanings = Meanings::of(reading.lexicon, group.name);
+    let own = Words::with(reading.lexicon, group.name, &meanings);
     for mention in &group.mentions {
-        let words = if mention.name == group.name { own } else { Words::of(reading.lexicon, &mention.name) };
+        let words = if mention.name == group.name {
+            own
+        } else {
+            Words::with(reading.lexicon, &mention.name, &Meanings::of(reading.lexicon, &mention.name))
+        };
         place(&mut sheet, reading, scene, mention, words);
         around(&mut sheet, besides, mention);
     }
     every(&mut sheet, scene, group);
-    shape(&mut sheet, scene, reading.lexicon, group.name, told);
-    meanings(&mut sheet, reading.lexicon, group.name);
+    shape(&mut sheet, scene, reading.lexicon, group.name, meanings.agency, told);
+    said(&mut sheet, reading.lexicon, group.name, &meanings);
     sheet.flag(F::NoDate, scene.date.is_none());
     parts(&mut sheet, reading.lexicon, group, own);
     whole(&mut sheet, scene, group, counts);
@@ -406,7 +411,7 @@ fn parts(sheet: &mut Sheet, lexicon: &Lexicon, group: &Group<'_>, own: Words) {
     let name = group.name;
     let prefix = group.mentions.iter().all(|mention| mention.signs.has(Sign::Prefix));
     sheet.flag(F::PrefixPair, prefix && own.known == Known::Pair);
-    let unknown = |word: &&str| !lexicon.is_first_name(word) && !lexicon.is_last_name(word);
+    let unknown = |word: &&str| !lexicon.is_name(word);
     let labels =
         [Category::PublishedLabel, Category::UpdatedLabel, Category::Share, Category::Subscribe, Category::Comment, Category::Related];
     // In a script without spaces a label's letters may begin a name.
@@ -440,7 +445,7 @@ enum Known {
 }
 
 impl Words {
-    fn of(lexicon: &Lexicon, name: &str) -> Self {
+    fn with(lexicon: &Lexicon, name: &str, meanings: &Meanings) -> Self {
         let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
         let last = rest.rsplit(' ').next().unwrap_or_default();
         let known = if lexicon.is_first_name(first) {
@@ -450,12 +455,12 @@ impl Words {
         } else {
             Known::None
         };
-        Self { known, organisation: is_organisation(lexicon, name) }
+        Self { known, organisation: meanings.organisation }
     }
 }
 
 /// The features of the name itself.
-fn shape(sheet: &mut Sheet, scene: &Scene, lexicon: &Lexicon, name: &str, told: bool) {
+fn shape(sheet: &mut Sheet, scene: &Scene, lexicon: &Lexicon, name: &str, agency: bool, told: bool) {
     let words: Vec<&str> = name.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).collect();
     let first = words.first().copied().unwrap_or_default();
     let last = words.last().copied().unwrap_or_default();
@@ -469,7 +474,7 @@ fn shape(sheet: &mut Sheet, scene: &Scene, lexicon: &Lexicon, name: &str, told: 
     sheet.flag(F::StopInside, name.trim_end_matches('.').contains('.'));
     sheet.flag(F::LongWord, words.iter().any(|word| word.chars().count() > LONG_WORD));
     sheet.flag(F::NeitherKnown, !first_known && !last_known && !eastern && !told);
-    sheet.flag(F::Agency, is_agency(lexicon, name));
+    sheet.flag(F::Agency, agency);
     sheet.flag(F::SmallLetters, words.iter().all(|word| word.starts_with(char::is_lowercase)));
     sheet.flag(F::Eastern, eastern);
     let article = words.len() > 1 && lexicon.is(Category::FunctionWord, first) && !first_known;
@@ -481,12 +486,8 @@ fn shape(sheet: &mut Sheet, scene: &Scene, lexicon: &Lexicon, name: &str, told: 
 }
 
 /// What the words of a name mean besides.
-fn meanings(sheet: &mut Sheet, lexicon: &Lexicon, name: &str) {
-    const ANYWHERE: Categories = Categories::of(&[Category::Particle, Category::PublishedLabel]);
-    let mut said = Categories::default();
-    for place in lexicon.words(name) {
-        place.each_of(ANYWHERE, |phrase| said = said.with(phrase.category));
-    }
+fn said(sheet: &mut Sheet, lexicon: &Lexicon, name: &str, meanings: &Meanings) {
+    let said = meanings.anywhere;
     sheet.flag(F::HasParticle, said.has(Category::Particle));
     sheet.flag(F::HasDateLabel, said.has(Category::PublishedLabel));
     let (first, last) = (name.split(' ').next().unwrap_or_default(), name.rsplit(' ').next().unwrap_or_default());
@@ -538,18 +539,31 @@ fn whole(sheet: &mut Sheet, scene: &Scene, group: &Group<'_>, counts: Counts) {
     sheet.flag(F::OnlyCredit, every(&|mention| matches!(mention.rule, Rule::Credit | Rule::Contributor)));
 }
 
-/// Whether a word of organisations stands in a name: `Desk`, `Redaktion`, `Institute`; or it is written like an acronym or a site.
-pub(super) fn is_organisation(lexicon: &Lexicon, name: &str) -> bool {
-    let known = |word: &str| lexicon.is_first_name(word) || lexicon.is_last_name(word);
-    let worded = lexicon
-        .words(name)
-        .any(|place| place.starts(Category::Organisation).is_some_and(|length| !place.text().get(..length).is_some_and(known)));
-    let acronym = name.split(' ').any(|word| (2..=5).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase()) && !known(word));
-    let mixed = name.chars().any(char::is_lowercase);
-    worded || acronym && mixed
+/// What the words of a name mean, all looked up once.
+pub(super) struct Meanings {
+    /// Whether a word of organisations stands in it: `Desk`, `Redaktion`, `Institute`; or it is written like an acronym or a site.
+    pub(super) organisation: bool,
+    /// Whether it is, or begins or ends with, an agency's.
+    pub(super) agency: bool,
+    /// Those of [`Self::ANYWHERE`] that stand in it.
+    anywhere: Categories,
 }
 
-/// Whether a name is, or begins or ends with, an agency's.
-pub(super) fn is_agency(lexicon: &Lexicon, name: &str) -> bool {
-    lexicon.is(Category::Agency, name) || lexicon.words(name).any(|place| place.starts(Category::Agency) == Some(place.text().len()))
+impl Meanings {
+    const ANYWHERE: Categories = Categories::of(&[Category::Particle, Category::PublishedLabel]);
+
+    pub(super) fn of(lexicon: &Lexicon, name: &str) -> Self {
+        let known = |word: &str| lexicon.is_name(word);
+        let mut meanings = Self { organisation: false, agency: lexicon.is(Category::Agency, name), anywhere: Categories::default() };
+        for place in lexicon.words(name) {
+            let organisation = || place.starts(Category::Organisation).and_then(|length| place.text().get(..length));
+            meanings.organisation = meanings.organisation || organisation().is_some_and(|word| !known(word));
+            meanings.agency = meanings.agency || place.starts(Category::Agency) == Some(place.text().len());
+            place.each_of(Self::ANYWHERE, |phrase| meanings.anywhere = meanings.anywhere.with(phrase.category));
+        }
+        let acronym = |word: &str| (2..=5).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase()) && !known(word);
+        let acronym = || name.split(' ').any(acronym) && name.chars().any(char::is_lowercase);
+        meanings.organisation = meanings.organisation || acronym();
+        meanings
+    }
 }

@@ -137,6 +137,9 @@ impl Scene {
 
     /// Whether a host is made of this name's words.
     pub(super) fn names_host(&self, name: &str) -> bool {
+        if self.hosts.is_empty() {
+            return false;
+        }
         let plain = plain(name);
         plain.len() > 3 && self.hosts.iter().any(|host| host.contains(&plain))
     }
