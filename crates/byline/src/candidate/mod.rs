@@ -183,9 +183,9 @@ impl<'a> Reading<'a> {
     }
 
     /// What a reader sees of a block, as far as values are looked for in it.
+    #[inline]
     pub(crate) fn visible(&self, block: &Block) -> &'a str {
-        let passed = self.passed_lines();
-        let is_passed = block.lines.start >= passed.start && block.lines.end <= passed.end;
+        let is_passed = block.lines.start >= Limits::READ_LINES as u32 && block.lines.end <= self.passed_lines().end;
         if is_passed { "" } else { read_part(self.layout.visible(self.text, block)) }
     }
 
@@ -223,10 +223,12 @@ impl<'a> Reading<'a> {
 }
 
 /// The part of a block's text in which values are looked for; it ends between two words.
+#[inline]
 pub(crate) fn read_part(text: &str) -> &str {
-    if text.len() <= Limits::READ_BYTES {
-        return text;
-    }
+    if text.len() <= Limits::READ_BYTES { text } else { cut_part(text) }
+}
+
+fn cut_part(text: &str) -> &str {
     let part = beginning(text, Limits::READ_BYTES);
     part.rfind(' ').and_then(|at| part.get(..at)).unwrap_or(part)
 }
