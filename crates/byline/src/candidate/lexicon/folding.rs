@@ -125,10 +125,14 @@ fn first_eight(bytes: &[u8]) -> u64 {
 /// The same where it is shorter: four bytes from each end, or one by one.
 #[inline]
 fn fewer_than_eight(bytes: &[u8]) -> u64 {
-    let four = |four: Option<&[u8; 4]>| four.map(|&four| u64::from(u32::from_le_bytes(four)));
-    match (four(bytes.first_chunk()), four(bytes.last_chunk())) {
-        (Some(first), Some(last)) => first | last << (8 * (bytes.len() - 4)),
-        _ => bytes.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte)),
+    let low = |[first, second, third]: [u8; 3]| u64::from_le_bytes([first, second, third, 0, 0, 0, 0, 0]);
+    let four = |four: Option<&[u8; 4]>| u64::from(four.map_or(0, |&four| u32::from_le_bytes(four)));
+    match *bytes {
+        [] => 0,
+        [first] => low([first, 0, 0]),
+        [first, second] => low([first, second, 0]),
+        [first, second, third] => low([first, second, third]),
+        _ => four(bytes.first_chunk()) | four(bytes.last_chunk()) << (8 * (bytes.len() - 4)),
     }
 }
 

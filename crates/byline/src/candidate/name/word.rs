@@ -175,7 +175,7 @@ fn is_surname(lexicon: &Lexicon, first: &str, rest: &str) -> bool {
 }
 
 /// Whether a capitalised word stands at `at`, and no longer name, title or list of names can begin with it: no capital follows within
-/// a few words. Most lines begin so.
+/// a few words, or at all. Most lines begin so.
 pub(super) fn is_one_word(text: &str, at: usize) -> bool {
     let rest = text.get(at..).unwrap_or_default();
     let is_small = |c: char| letter::is_alphabetic(c) && !letter::is_uppercase(c);
@@ -184,7 +184,8 @@ pub(super) fn is_one_word(text: &str, at: usize) -> bool {
     let next = after.trim_start_matches(is_space);
     let follows = next.is_empty() || next.len() < after.len() && next.starts_with(char::is_lowercase);
     let begins_name = |c: char| letter::is_uppercase(c) || is_uncased(c);
-    rest.starts_with(letter::is_uppercase) && follows && !head(next, SMALL_BYTES).contains(begins_name)
+    let looked_at = head(next, SMALL_BYTES);
+    rest.starts_with(letter::is_uppercase) && (follows || looked_at.len() == next.len()) && !looked_at.contains(begins_name)
 }
 
 /// Whether the words at a place show at once that no name ends a segment here: small letters, or capitalised words that mean nothing
