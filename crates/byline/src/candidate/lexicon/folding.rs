@@ -72,6 +72,22 @@ impl Key {
         }
     }
 
+    /// The letters of ASCII that a text begins with, where none are left to be mixed in; gives how many they are.
+    #[inline]
+    fn push_letters(&mut self, text: &[u8]) -> usize {
+        let mut whole = 0;
+        loop {
+            let eight = first_eight(text.get(whole..).unwrap_or_default());
+            self.bits = letter_bits(eight);
+            if self.bits < u64::BITS {
+                self.bytes = (eight | SMALL) & !(u64::MAX << self.bits);
+                return whole + self.bits as usize / 8;
+            }
+            self.state = Self::mixed(self.state, eight | SMALL);
+            whole += 8;
+        }
+    }
+
     fn end(self) -> u64 {
         Self::mixed(self.state, self.bytes)
     }
@@ -91,25 +107,12 @@ pub(crate) fn folded_key(word: &str) -> u64 {
 /// The key of the first word and its end: its letters; one character where words are glued or it begins with none.
 #[inline]
 pub(crate) fn first_word(text: &str) -> (u64, usize) {
-    let mut state = 0;
-    let mut rest = text.as_bytes();
-    loop {
-        let eight = first_eight(rest);
-        let bits = letter_bits(eight);
-        if bits == u64::BITS {
-            state = Key::mixed(state, eight | SMALL);
-            rest = rest.get(8..).unwrap_or_default();
-            continue;
-        }
-        let end = text.len() - rest.len() + bits as usize / 8;
-        let bytes = (eight | SMALL) & !(u64::MAX << bits);
-        if eight >> bits & 0x80 != 0 {
-            return first_word_beyond(text, end, Key { state, bytes, bits });
-        }
-        return match rest.first() {
-            Some(&alone) if end == 0 => (Key::mixed(0, u64::from(folded_byte(alone))), 1),
-            _ => (Key::mixed(state, bytes), end),
-        };
+    let mut key = Key::START;
+    let end = key.push_letters(text.as_bytes());
+    match text.as_bytes().get(end) {
+        Some(next) if !next.is_ascii() => first_word_beyond(text, end, key),
+        Some(&alone) if end == 0 => (Key::mixed(0, u64::from(folded_byte(alone))), 1),
+        _ => (key.end(), end),
     }
 }
 
@@ -139,24 +142,25 @@ fn fewer_than_eight(bytes: &[u8]) -> u64 {
 /// The same, where behind the first letters stands a character beyond ASCII.
 #[inline(never)]
 fn first_word_beyond(text: &str, from: usize, mut key: Key) -> (u64, usize) {
-    for (at, c) in text.get(from..).unwrap_or_default().char_indices() {
-        let at = from + at;
-        if let Some(small) = small_letter(c) {
-            key.push(small);
-            continue;
+    let mut end = from;
+    while let Some(c) = text.get(end..).and_then(|rest| rest.chars().next()) {
+        let small = small_letter(c);
+        let alone = small.is_none() && (!letter::is_alphabetic(c) || is_glued(c));
+        if alone && end > 0 {
+            break;
         }
-        let alone = !letter::is_alphabetic(c) || is_glued(c);
-        if alone && at > 0 {
-            return (key.end(), at);
-        }
-        if let Some(c) = folded(c) {
+        if let Some(c) = small.or_else(|| folded(c)) {
             key.push(c);
         }
+        end += c.len_utf8();
         if alone {
-            return (key.end(), c.len_utf8());
+            break;
+        }
+        if key.bits == 0 {
+            end += key.push_letters(text.as_bytes().get(end..).unwrap_or_default());
         }
     }
-    (key.end(), text.len())
+    (key.end(), end)
 }
 
 /// A letter as it is compared, where that is quickly told: most letters of alphabets.
