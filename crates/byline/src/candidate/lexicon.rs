@@ -125,7 +125,7 @@ impl Lexicon {
 
     /// Whether a phrase of one of the categories stands anywhere in `text`.
     pub(crate) fn within_any(&self, categories: Categories, text: &str) -> bool {
-        self.words(text).any(|place| place.starts_any(categories))
+        self.words(text).any(|place| !place.may_be(categories).is_empty() && place.starts_any(categories))
     }
 
     /// Whether a word is a given name somewhere in the world.
@@ -234,6 +234,7 @@ impl<'t> Place<'_, 't> {
         !(joins && self.text.get(self.word.end..).is_some_and(goes_on))
     }
 
+    #[inline(never)]
     fn longer(&self, categories: Categories, mut found: impl FnMut(Phrase)) {
         let probe = Probe::of(self.text.get(self.word.end..).unwrap_or_default());
         let one_more = Probe(probe.0, 0);
@@ -256,6 +257,7 @@ impl<'t> Place<'_, 't> {
         if self.may_be(categories).is_empty() { None } else { self.longest_begun(categories) }
     }
 
+    #[inline(never)]
     fn longest_begun(&self, categories: Categories) -> Option<Phrase> {
         let mut best: Option<Phrase> = None;
         self.each_of(categories, |phrase| {
