@@ -238,8 +238,7 @@ impl<'t> Place<'_, 't> {
     fn longer(&self, categories: Categories, mut found: impl FnMut(Phrase)) {
         let probe = Probe::of(self.text.get(self.word.end..).unwrap_or_default());
         let one_more = Probe(probe.0, 0);
-        // With one character behind the first word; with two.
-        for wanted in [one_more, probe].into_iter().take(if probe == one_more { 1 } else { 2 }) {
+        let mut look = |wanted: Probe| {
             for phrase in self.lexicon.longer(self.word, wanted) {
                 if let Some(category) = phrase.meaning.among(categories)
                     && let Some(length) = matched(self.text, self.lexicon.text(phrase))
@@ -247,6 +246,13 @@ impl<'t> Place<'_, 't> {
                     found(self.lexicon.phrase(phrase.meaning, category, length));
                 }
             }
+        };
+        // With one character behind the first word; with two.
+        if self.lexicon.may_go_on(self.word, one_more) {
+            look(one_more);
+        }
+        if probe != one_more && self.lexicon.may_go_on(self.word, probe) {
+            look(probe);
         }
     }
 

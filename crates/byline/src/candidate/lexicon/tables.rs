@@ -167,11 +167,16 @@ impl Lexicon {
         self.short.get(self.range(word.group, 0)).unwrap_or_default().iter().map(|row| Meaning::of(row, 0))
     }
 
-    /// The longer phrases of a word that go on with one or two characters.
+    /// Whether a longer phrase may begin with a word and one or two characters behind it.
     #[inline]
+    pub(super) fn may_go_on(&self, word: Word, probe: Probe) -> bool {
+        self.begun.has(probe.key(word.key))
+    }
+
+    /// The longer phrases of a word that go on with one or two characters.
+    #[inline(never)]
     pub(super) fn longer(&self, word: Word, probe: Probe) -> impl Iterator<Item = Longer> {
-        let rows = if self.begun.has(probe.key(word.key)) { self.longer.get(self.range(word.group, 4)) } else { None };
-        let rows = rows.unwrap_or_default();
+        let rows = self.longer.get(self.range(word.group, 4)).unwrap_or_default();
         let first = rows.partition_point(|row| Longer::probe(row) < probe);
         rows.get(first..).unwrap_or_default().iter().take_while(move |row| Longer::probe(row) == probe).map(Longer::of)
     }
