@@ -146,10 +146,7 @@ impl Finder<'_, '_> {
         while let Some((at, before, place)) = places.next(from) {
             let (ahead, rest) = text.split_at_checked(at).unwrap_or_default();
             let eastern = rest.starts_with(is_cjk);
-            let leads = match before {
-                Before::Word => place.may_be(LEADS_INSIDE),
-                _ => place.may_be(LEADS),
-            };
+            let leads = place.may_be(if before == Before::Word { LEADS_INSIDE } else { LEADS });
             if let Some(lead) = lead(lexicon, place, text, at, before, leads) {
                 // `threatened by Ada Quill`, in running text: somebody does something there, but write.
                 let told = text.get(lead.range.start..lead.range.end).is_some_and(|phrase| phrase.contains(is_space));
@@ -222,8 +219,9 @@ impl Finder<'_, '_> {
         // `by | Leave a comment`: the name was cut out.
         let prompts = [Category::Comment, Category::Share, Category::Subscribe, Category::PublishedLabel, Category::UpdatedLabel];
         let rest = text.get(at..).unwrap_or_default();
+        let place = lexicon.at(rest);
         let prompt = |category: &Category| {
-            lexicon.starts(*category, rest).is_some_and(|length| rest.get(..length).is_some_and(|phrase| phrase.contains(is_space)))
+            place.starts(*category).is_some_and(|length| rest.get(..length).is_some_and(|phrase| phrase.contains(is_space)))
         };
         if prompts.iter().any(prompt) {
             return at;
@@ -370,12 +368,12 @@ impl Finder<'_, '_> {
             || first.words > 5
             || is_furniture(lexicon, name) && !(dated && lexicon.is(Category::Organisation, name))
         {
-            if dated && before == Before::Start && !running_capitals(name) {
+            if dated && before == Before::Start && !word::running_capitals(name) {
                 return self.rest(index, text, at);
             }
             return 0;
         }
-        if before == Before::Number && running_capitals(name) {
+        if before == Before::Number && word::running_capitals(name) {
             return last.next;
         }
         let alone = matches!(before, Before::Start | Before::Dash) && word::skip_space(text, last.next) >= text.len();
@@ -432,9 +430,10 @@ impl Tail {
         let rest = text.get(at..).unwrap_or_default();
         let rest = rest.trim_start_matches(|c| is_space(c) || matches!(c, ',' | '(' | '|' | '-' | '–' | '/' | '·' | '•'));
         let glued = rest.len() == text.len() - at;
-        if lexicon.starts(Category::Role, rest).is_some() {
+        let place = lexicon.at(rest);
+        if place.starts(Category::Role).is_some() {
             Self::Role
-        } else if lexicon.starts(Category::Agency, rest).is_some() || lexicon.starts(Category::Organisation, rest).is_some() {
+        } else if place.starts(Category::Agency).is_some() || place.starts(Category::Organisation).is_some() {
             Self::Agency
         } else if rest.starts_with('@') || word::has_mail(head(rest, 60)) {
             Self::Mail
@@ -541,16 +540,16 @@ fn glued_by_word(lexicon: &Lexicon, place: Place<'_, '_>, rest: &str) -> Option<
     (lexicon.is(Category::By, phrase) || phrase.contains(' ') && lexicon.is(Category::AuthorLabel, phrase)).then_some(at)
 }
 
-/// Whether a text is short words of capitals only: `PM EDT`.
-fn running_capitals(text: &str) -> bool {
-    text.split(is_space).all(|word| word.chars().count() <= 4 && word.chars().all(letter::is_uppercase))
-}
-
 /// Where what began at `at` ends: at a separator, a bracket, a date, the end of the line.
 pub(super) fn rest_end(lexicon: &Lexicon, text: &str, at: usize) -> usize {
     let mut last = ' ';
     let mut end = text.len();
     for (offset, c) in text.get(at..).unwrap_or_default().char_indices() {
+        // Most characters are letters inside of a word.
+        if c.is_ascii_alphabetic() && !is_space(last) {
+            last = c;
+            continue;
+        }
         let here = at + offset;
         let after = text.get(here..).unwrap_or_default();
         let dash = matches!(c, '-' | '–' | '—' | '/') && is_space(last);

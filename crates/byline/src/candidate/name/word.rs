@@ -188,6 +188,11 @@ pub(super) fn is_one_word(text: &str, at: usize) -> bool {
     rest.starts_with(letter::is_uppercase) && (follows || looked_at.len() == next.len()) && !looked_at.contains(begins_name)
 }
 
+/// Whether a text is short words of capitals only: `PM EDT`.
+pub(super) fn running_capitals(text: &str) -> bool {
+    text.split(is_space).all(|word| word.chars().count() <= 4 && word.chars().all(letter::is_uppercase))
+}
+
 /// Whether the words at a place show at once that no name ends a segment here: small letters, or capitalised words that mean nothing
 /// and behind them a small one that means nothing either, as in `Harbour wall reopens`. Most lines begin so.
 pub(super) fn is_plainly_no_name(lexicon: &Lexicon, place: Place<'_, '_>, rest: &str) -> bool {
