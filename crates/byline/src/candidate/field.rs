@@ -56,15 +56,13 @@ pub(crate) fn fields(reading: &Reading<'_>, said: &Sayings, from: usize) -> Vec<
             continue;
         }
         let visible = reading.visible(block);
-        // Most lines begin with a word that announces neither.
-        let plain = visible.starts_with(|c: char| c.is_ascii_alphabetic()) && said.of(index).denies(UNMARKED, visible, 0);
-        let unmarked = || {
-            let place = reading.lexicon.at(visible);
-            credit(reading, index, block, place).or_else(|| copyright(reading, index, block, place))
-        };
-        let mention = labelled(reading, index, block, visible)
-            .or_else(|| if plain { None } else { unmarked() })
-            .or_else(|| caption(reading, index, block, visible));
+        let mention = labelled(reading, index, block, visible).or_else(|| {
+            // Most lines begin with a word that announces neither a credit nor a copyright.
+            let plain = visible.starts_with(|c: char| c.is_ascii_alphabetic()) && said.of(index).denies(UNMARKED, visible, 0);
+            let place = (!plain).then(|| reading.lexicon.at(visible));
+            let credited = place.and_then(|place| credit(reading, index, block, place));
+            credited.or_else(|| caption(reading, index, block, visible)).or_else(|| copyright(reading, index, block, place?))
+        });
         if let Some(mention) = mention {
             next = mention.blocks.end;
             found.push(mention);

@@ -97,7 +97,7 @@ impl Said {
 
     /// Up to which place in the block's text no phrase of the categories stands; behind what was looked up one may.
     #[inline]
-    fn denied(&self, categories: Categories, text: &str) -> usize {
+    pub(crate) fn denied(&self, categories: Categories, text: &str) -> usize {
         if self.within.any(categories) || self.begun.any(categories.without(WITHIN)) { 0 } else { looked_up(text) }
     }
 
