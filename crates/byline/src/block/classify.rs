@@ -377,9 +377,8 @@ pub(crate) fn label(body: &str) -> Option<Span> {
     if !begins {
         return None;
     }
-    let window = body
-        .get(..body.len().min(LABEL_CHARACTERS * 2))
-        .or_else(|| body.char_indices().nth(LABEL_CHARACTERS / 2).and_then(|(at, _)| body.get(..at)))?;
+    let most = body.len().min(LABEL_CHARACTERS * 2);
+    let window = (0..=most).rev().find_map(|end| body.get(..end))?;
     let mut colons = memchr::memchr2_iter(b':', 0xEF, window.as_bytes());
     let at = colons.find(|&at| window.as_bytes().get(at) == Some(&b':') || window.get(at..).is_some_and(|rest| rest.starts_with('：')))?;
     let label = body.get(..at)?;
