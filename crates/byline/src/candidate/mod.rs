@@ -272,17 +272,31 @@ pub(crate) fn propose(reading: &Reading<'_>) -> Proposals {
     let front_matter = header.as_ref().and_then(|header| header.fenced(reading));
     urls.retain(|mention| front_matter.is_none_or(|fenced| !fenced.contains(mention.span)));
     let head_end = header.as_ref().map_or(0, |header| header.lines.end);
-    Proposals {
-        names: name::names(reading, &dates, &said),
-        titles: title::titles(reading),
-        urls,
-        fields: field::fields(reading, &said, head_end),
-        header,
-        places: dateline::places(reading),
-        language,
-        said,
-        dates,
+    let fields = field::fields(reading, &said, head_end);
+    let places = dateline::places(reading);
+    let mut names = name::names(reading, &dates, &said);
+    let credited = credited(&fields);
+    for name in &mut names {
+        let next = credited.partition_point(|credit| credit.end < name.span.end);
+        let made_picture = credited.get(next).is_some_and(|credit| credit.contains(name.span));
+        name.signs = name.signs.with(name::Sign::Credited, made_picture);
     }
+    if let Some(place) = places.first().map(|place| place.place.to_lowercase()) {
+        names.retain(|name| !is_place(&place, &name.name));
+    }
+    Proposals { names, titles: title::titles(reading), urls, fields, header, places, language, said, dates }
+}
+
+/// Where the makers of pictures are named, in order.
+fn credited(fields: &[field::FieldMention]) -> Vec<Span> {
+    let credits = fields.iter().filter(|mention| mention.field == Field::Credits);
+    credits.flat_map(|mention| &mention.items).map(|item| item.span).collect()
+}
+
+/// Whether a name is that of the place which opens the text: `Port Lorn Harbour Board` may be cut behind it.
+fn is_place(place: &str, name: &str) -> bool {
+    let name = name.to_lowercase();
+    place.split(',').any(|part| part.trim() == name)
 }
 
 /// What tests of the grammars read, as `parse` puts it together.

@@ -60,6 +60,7 @@ features! {
         FirstLine = "first_line", TopLines = "top_lines", PrintHeader = "print_header",
         ReplySoon = "reply_soon", EventAbove = "event_above",
         Copyright = "copyright_in_line", Credit = "credit_in_line",
+        Handle = "handle_before", OtherUrlDay = "only_url_day_differs",
         None = "none", NoneNoHead = "none_body_at_once", NoneMany = "none_many_dates",
         NoneBelow = "none_only_below_body",
     }

@@ -127,6 +127,8 @@ pub(crate) enum Sign {
     DateAfter,
     /// A date ends right before it or its by-word.
     DateBefore,
+    /// It stands where the maker of a picture is named.
+    Credited,
 }
 
 /// A set of signs.

@@ -242,7 +242,9 @@ impl Finder<'_, '_> {
             let lead = part.len() - part.trim_start().len();
             let name = part.trim();
             let letters = name.chars().all(|c| letter::is_alphabetic(c) || matches!(c, ' ' | '.' | '-'));
-            let short = name.chars().count() >= 2 && name.split(' ').count() <= 4 && !is_furniture(lexicon, name);
+            // `(or vice versa)`
+            let phrase = name.split_once(' ').is_some_and(|(first, _)| lexicon.is(Category::Conjunction, first));
+            let short = name.chars().count() >= 2 && name.split(' ').count() <= 4 && !is_furniture(lexicon, name) && !phrase;
             let person = word::person(lexicon, text, at + lead).filter(|person| person.words > 1 && person.range.end <= at + part.len());
             let named = person.filter(|person| long || person.range.end < at + lead + name.len());
             if let Some(person) = named {

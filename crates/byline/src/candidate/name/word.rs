@@ -320,6 +320,11 @@ pub(super) fn person_at(lexicon: &Lexicon, begun: Place<'_, '_>, text: &str, beg
         if person.words > 1 && kinds.has(Category::Bio) && place.longest(Category::Bio).is_some_and(|note| has_space(rest, note.length)) {
             break;
         }
+        // `Ada "The Gauge" Quill`
+        if let Some(length) = nickname(rest).filter(|_| person.words == 1) {
+            here = skip_space(text, here + length);
+            continue;
+        }
         if !named || person.words >= 2 && glued_conjunction(lexicon, rest).is_some() {
             break;
         }
@@ -368,6 +373,16 @@ pub(super) fn person_at(lexicon: &Lexicon, begun: Place<'_, '_>, text: &str, beg
     if person.words == 1 {
         person.seam = None;
     }
+    // `Ada Quill Ada Quill`
+    let name = text.get(person.range.clone()).unwrap_or_default();
+    if let Some((once, again)) = name.split_at_checked(name.len() / 2).filter(|_| person.words == 4)
+        && again.strip_prefix(is_space) == Some(once)
+    {
+        person.range.end = person.range.start + once.len();
+        person.words = 2;
+        person.second = None;
+        person.cut = true;
+    }
     if person.words == 0 {
         return None;
     }
@@ -413,10 +428,26 @@ fn glued(lexicon: &Lexicon, name: &str, rest: &str) -> Option<bool> {
     if word(rest).is_ok_and(|(_, network)| UrlWords::shared().is_network_name(network)) {
         return Some(false);
     }
-    let label = [Category::PublishedLabel, Category::UpdatedLabel, Category::Share, Category::Subscribe];
+    let label = [Category::PublishedLabel, Category::UpdatedLabel, Category::Share, Category::Subscribe, Category::Agency];
     let again = !name.is_empty() && rest.starts_with(name.trim_end());
-    (again || label.iter().any(|&category| lexicon.starts(category, rest).is_some())).then_some(false)
+    // `QuillMarch 3`
+    let month = lexicon.starts(Category::Month, rest).and_then(|length| rest.get(length..)).map(|rest| rest.trim_start_matches(['.', ' ']));
+    let dated = month.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    (again || dated || label.iter().any(|&category| lexicon.starts(category, rest).is_some())).then_some(false)
 }
+
+/// `nickname = quote 1*24VCHAR quote SP UPPER`, between a given and a family name: how long it is. Accepts: `"The Gauge" Quill`
+fn nickname(rest: &str) -> Option<usize> {
+    let open = rest.chars().next().filter(|c| matches!(c, '"' | '“' | '„' | '«' | '‘'))?;
+    let inner = rest.get(open.len_utf8()..)?;
+    let (at, close) = inner.char_indices().take(NICKNAME_CHARACTERS).find(|(_, c)| matches!(c, '"' | '”' | '“' | '»' | '’'))?;
+    let length = open.len_utf8() + at + close.len_utf8();
+    let named = inner.starts_with(letter::is_uppercase) && rest.get(length..)?.strip_prefix(' ')?.starts_with(letter::is_uppercase);
+    named.then_some(length)
+}
+
+/// A nickname inside a name is at most this long, in code points.
+const NICKNAME_CHARACTERS: usize = 24;
 
 /// A particle in small letters and a capital behind it: how long it is.
 fn particle(place: Place<'_, '_>, rest: &str) -> Option<usize> {

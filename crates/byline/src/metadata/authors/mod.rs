@@ -88,8 +88,8 @@ fn choose(rated: &mut [Rated<'_>]) {
     for at in order {
         let Some(name) = rated.get_mut(at) else { continue };
         let key = &name.group.key;
-        // A byline says who wrote it; a note on somebody else below it, or an editor's name, says who helped.
-        if told && (name.group.is_only(Rule::Bio) || name.group.is_only(Rule::Contributor)) {
+        // A byline says who wrote it; a note on somebody else below it, or an editor's name, says who helped, and a credit who took the picture.
+        if told && (name.group.is_only(Rule::Bio) || name.group.is_only(Rule::Contributor) || name.group.is_credited()) {
             continue;
         }
         // `Quill` beside `Ada Quill` is the same person, named again.

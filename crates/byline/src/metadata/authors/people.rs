@@ -58,6 +58,11 @@ impl Group<'_> {
         linked(Some(Rule::ByWord)).or_else(|| linked(Some(Rule::AuthorLink))).or_else(|| linked(None))
     }
 
+    /// Whether all of its mentions name the maker of a picture.
+    pub(super) fn is_credited(&self) -> bool {
+        self.mentions.iter().all(|mention| mention.signs.has(Sign::Credited))
+    }
+
     /// Whether all mentions are of one rule.
     pub(super) fn is_only(&self, rule: Rule) -> bool {
         self.mentions.iter().all(|mention| mention.rule == rule)

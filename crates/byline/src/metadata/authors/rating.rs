@@ -128,6 +128,7 @@ features! {
         EasternAbove = "eastern_just_above_core",
         AboveAmongMany = "bare_above_core_among_many",
         FirstToldRest = "first_told_rest_of_line",
+        Credited = "all_in_credits",
         AloneAboveTitle = "alone_above_title",
         WordRest = "one_word_rest_of_line",
     }
@@ -517,6 +518,7 @@ fn whole(sheet: &mut Sheet, scene: &Scene, group: &Group<'_>, counts: Counts) {
     let prefix = every(&|mention| mention.signs.has(Sign::Prefix));
     sheet.flag(F::Prefix, prefix);
     sheet.flag(F::Seam, every(&|mention| mention.signs.has(Sign::Seam)));
+    sheet.flag(F::Credited, group.is_credited());
     sheet.most(F::Repeats, f32::from(counts.whole.max(1)).ln().min(3.0));
     sheet.most(F::WholeInCore, f32::from(1 + counts.whole_in_core).ln().min(3.0));
     sheet.most(F::LastInCore, f32::from(1 + counts.last_in_core).ln().min(3.0));

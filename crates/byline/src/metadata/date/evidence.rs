@@ -390,6 +390,8 @@ impl<'a> Evidence<'a> {
         tally.flag(F::RelatedLine, opens(said, Category::Related, beginning(visible, OPENING)));
         tally.flag(F::RelatedAbove, opens(&above_said, Category::Related, above));
         tally.flag(F::Copyright, before.has(Category::Copyright));
+        // `— Ada Quill (@adaquill) 3 May 2021`: a post that is quoted.
+        tally.flag(F::Handle, window_before(visible, mention.reach.start).contains("(@"));
         tally.flag(F::Credit, opens(said, Category::CreditLabel, beginning(visible, OPENING)));
         let place = self.related.partition_point(|&index| index < mention.block);
         let related = place.checked_sub(1).and_then(|place| self.related.get(place));
@@ -455,6 +457,7 @@ impl<'a> Evidence<'a> {
         tally.add(F::Repeated, if count > 1 { (count as f32).ln().min(2.0) } else { 0.0 });
         // A date that stands alone at the top of a page, with another one below it and above the text, is the day of the visit.
         tally.flag(F::AfterMasthead, self.clock.as_ref().is_some_and(|clock| clock.rival == claim.mention.span));
+        tally.flag(F::OtherUrlDay, self.urls.len() == 1 && !self.urls.contains_key(&day));
         if let Some(count) = self.urls.get(&day) {
             tally.add(F::UrlTimes, (*count as f32).ln_1p());
             tally.flag(F::UrlMajority, *count >= self.most_urls);
