@@ -115,7 +115,7 @@ fn labelled(reading: &Reading<'_>, dates: &[DateMention], first: usize) -> Optio
         let label = label_of(text);
         if indented && label.is_none() && !header.entries.is_empty() {
             continue_entry(reading, at, &mut header);
-        } else if label.is_some_and(|label| opens_content(label, text)) {
+        } else if opens_content(text) {
             header.starts.push((at, None));
             header.lines.end = at + 1;
             break;
@@ -154,43 +154,53 @@ fn is_telling(entry: &Entry) -> bool {
     matches!(entry.field, Field::Title | Field::Authors | Field::DatePublished | Field::SourceUrl)
 }
 
-/// `Markdown Content:` ends the head of page readers, `BODY:` that of news databases.
-fn opens_content(label: Span, text: &str) -> bool {
-    let name = label.of(text).to_ascii_lowercase();
-    matches!(name.as_str(), "markdown content" | "content" | "body" | "text content" | "full text")
-        && text.get(label.end as usize + 1..).is_none_or(|rest| rest.trim().is_empty())
+/// `Markdown Content:` ends the head of page readers, `BODY:` or `Body` that of news databases.
+fn opens_content(text: &str) -> bool {
+    let name = text.strip_suffix(':').unwrap_or(if text == "Body" { text } else { "" });
+    ["markdown content", "content", "body", "text content", "full text"].iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
-/// What stands above the first label of a news database's export: the publication, the day.
+/// What stands above the first label of a news database's export: the publication and the day; with a copyright line among them, the
+/// headline first.
 ///
-/// Read only where a label in capitals follows within a few short lines; gives the line to go on from.
+/// Read only where a label in capitals, or one below the copyright line, follows within a few short lines; gives the line to go on from.
 fn preamble(reading: &Reading<'_>, dates: &[DateMention], first: usize, header: &mut Header) -> usize {
     let text_at = |at: usize| reading.lines.get(at).map_or("", |line| line_text(reading.text, line));
+    let opens = |at: usize| label_of(text_at(at)).filter(|&label| opens_field(reading.lexicon, text_at(at), label));
     let capitals = |at: usize| {
-        let text = text_at(at);
-        label_of(text).is_some_and(|label| {
-            let name = label.of(text);
+        opens(at).is_some_and(|label| {
+            let name = label.of(text_at(at));
             // `URL` and `BY` are written so in any head.
-            let long = name.chars().filter(|c| c.is_uppercase()).count() > 3;
-            long && !name.contains(char::is_lowercase) && opens_field(reading.lexicon, text, label)
+            name.chars().filter(|c| c.is_uppercase()).count() > 3 && !name.contains(char::is_lowercase)
         })
     };
-    let begins = label_of(text_at(first)).is_some_and(|label| opens_field(reading.lexicon, text_at(first), label));
-    let Some(label) = (first..first + PREAMBLE_LINES).find(|&at| capitals(at)).filter(|_| !begins) else { return first };
+    let reserved = |at: usize| text_at(at).starts_with('©') || reading.lexicon.starts(Category::Copyright, text_at(at)).is_some();
+    let below_reserved = |at: usize| opens(at).is_some() && (first + 1..at).any(reserved);
+    let begins = opens(first).is_some();
+    let Some(label) = (first..first + PREAMBLE_LINES).find(|&at| capitals(at) || below_reserved(at)).filter(|_| !begins) else {
+        return first;
+    };
     let lines = (first..label).filter(|&at| !text_at(at).is_empty());
     // `By Ada Quill`: the head of an article, which labels none of its lines.
     let byline = |at: usize| reading.lexicon.starts(Category::By, text_at(at)).is_some();
-    if lines.clone().any(|at| text_at(at).chars().count() > LABEL_CHARACTERS * 2 || byline(at)) {
+    let dated = |at: usize| reading.lines.get(at).is_some_and(|line| dates.iter().any(|mention| line.span().contains(mention.span)));
+    let mut headline = !capitals(label);
+    if lines.clone().any(|at| text_at(at).chars().count() > LABEL_CHARACTERS * 2 || byline(at)) || headline && !lines.clone().any(dated) {
         return first;
     }
     for at in lines {
-        let Some(line) = reading.lines.get(at) else { continue };
-        let dated = dates.iter().any(|mention| line.span().contains(mention.span));
         // `1 of 250 DOCUMENTS` names no paper.
         let numbered = text_at(at).contains(|c: char| c.is_ascii_digit());
-        let field = if dated { Field::DatePublished } else { Field::Publisher };
-        header.starts.push((at, Some(Field::DatePublished)));
-        if !header.decides(field) && (dated || !numbered) {
+        let field = match () {
+            () if reserved(at) => Field::Copyright,
+            () if dated(at) => Field::DatePublished,
+            () if headline => Field::Title,
+            () => Field::Publisher,
+        };
+        headline &= field != Field::Title;
+        // The paper's name stands with its day.
+        header.starts.push((at, Some(if field == Field::Publisher { Field::DatePublished } else { field })));
+        if !header.decides(field) && (field != Field::Publisher || !numbered) {
             header.give(reading, field, text_at(at));
         }
     }
