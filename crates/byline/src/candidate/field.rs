@@ -270,9 +270,17 @@ fn at_the_end<'t>(reading: &Reading<'_>, visible: &'t str) -> Option<&'t str> {
     let name = visible.get(at + mark.len()..)?;
     let before = visible.get(..at)?.trim_end_matches(is_space);
     let starts = before.rmatch_indices([' ', '/', '／', '|', '（', '\u{A0}']).take(CREDIT_WORDS).map(|(at, mark)| at + mark.len());
-    let mut labels = starts.filter_map(|at| before.get(at..));
+    // `Words & photos:` names who wrote as well.
+    let joined =
+        |at: usize| before.get(..at).and_then(|head| head.split_whitespace().next_back()).is_some_and(|word| is_joint(reading, word));
+    let mut labels = starts.filter(|&at| !joined(at)).filter_map(|at| before.get(at..));
     let labelled = labels.any(|label| reading.lexicon.is(Category::CreditLabel, label));
     (labelled && (mark != ":" || name.starts_with(is_space))).then_some(name)
+}
+
+/// Whether a word joins two others: `and`, `&`.
+fn is_joint(reading: &Reading<'_>, word: &str) -> bool {
+    matches!(word, "&" | "+") || word.contains(char::is_alphabetic) && reading.lexicon.is(Category::Conjunction, word)
 }
 
 /// A line with a caption is at most this long, in code points.
