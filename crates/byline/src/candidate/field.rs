@@ -112,10 +112,10 @@ fn labelled_at(reading: &Reading<'_>, visible: &str, at: usize) -> Option<(Field
 /// The lists behind another one in the same line: `Filed under: Harbour Tags: tide, gauge`.
 fn later_lists(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -> Vec<FieldMention> {
     let mut found = Vec::new();
-    let mut from = labelled_at(reading, visible, 0).filter(|&(field, _)| is_list(field)).map(|(_, from)| from);
-    while let Some((field, value)) = from.and_then(|from| next_list(reading, visible, from)).map(|(_, field, value)| (field, value)) {
+    let Some((_, mut from)) = labelled_at(reading, visible, 0).filter(|&(field, _)| is_list(field)) else { return found };
+    while let Some((_, field, value)) = next_list(reading, visible, from) {
         found.push(FieldMention { field, blocks: index..index + 1, items: listed(reading, block, visible, value) });
-        from = Some(value);
+        from = value;
     }
     found
 }
