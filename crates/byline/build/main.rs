@@ -5,6 +5,9 @@
 #[path = "../src/candidate/lexicon/category.rs"]
 mod category;
 #[allow(dead_code, reason = "the library asks for the rest")]
+#[path = "../src/block/eight.rs"]
+mod eight;
+#[allow(dead_code, reason = "the library asks for the rest")]
 #[path = "../src/candidate/lexicon/folding.rs"]
 mod folding;
 mod letters;
@@ -14,7 +17,7 @@ mod script;
 
 /// The library's third room, as far as it is asked.
 mod block {
-    pub(crate) use crate::script;
+    pub(crate) use crate::{eight, script};
 
     /// The library reads these off the tables that `letters` writes; the standard library says the same.
     pub(crate) mod letter {

@@ -1,6 +1,7 @@
 //! How texts are folded before they are compared, and by what they are looked up. The build folds the data files with this file, so that
 //! texts and phrases are folded alike.
 
+use crate::block::eight::{SMALL, first_eight, letter_bits, mixed};
 use crate::block::letter;
 use crate::block::script::is_cjk;
 
@@ -54,8 +55,7 @@ impl Key {
     /// With so many more, or the last ones.
     #[inline]
     const fn mixed(state: u64, bytes: u64) -> u64 {
-        let product = (state ^ bytes ^ 0x9e37_79b9_7f4a_7c15).wrapping_mul(0xd6e8_feb8_6659_fd93);
-        product ^ product >> 32
+        mixed(state ^ 0x9e37_79b9_7f4a_7c15, bytes)
     }
 
     #[inline]
@@ -113,29 +113,6 @@ pub(crate) fn first_word(text: &str) -> (u64, usize) {
         Some(next) if !next.is_ascii() => first_word_beyond(text, end, key),
         Some(&alone) if end == 0 => (Key::mixed(0, u64::from(folded_byte(alone))), 1),
         _ => (key.end(), end),
-    }
-}
-
-/// The first eight bytes of a text, the first one the lowest; zeros where it is shorter.
-#[inline]
-fn first_eight(bytes: &[u8]) -> u64 {
-    match bytes.first_chunk() {
-        Some(&eight) => u64::from_le_bytes(eight),
-        None => fewer_than_eight(bytes),
-    }
-}
-
-/// The same where it is shorter: four bytes from each end, or one by one.
-#[inline]
-fn fewer_than_eight(bytes: &[u8]) -> u64 {
-    let low = |[first, second, third]: [u8; 3]| u64::from_le_bytes([first, second, third, 0, 0, 0, 0, 0]);
-    let four = |four: Option<&[u8; 4]>| u64::from(four.map_or(0, |&four| u32::from_le_bytes(four)));
-    match *bytes {
-        [] => 0,
-        [first] => low([first, 0, 0]),
-        [first, second] => low([first, second, 0]),
-        [first, second, third] => low([first, second, third]),
-        _ => four(bytes.first_chunk()) | four(bytes.last_chunk()) << (8 * (bytes.len() - 4)),
     }
 }
 
@@ -199,21 +176,6 @@ static SMALL_LETTERS: [u16; 'ي' as usize + 1] = {
     }
     letters
 };
-
-/// What letters of ASCII have more in small than in capitals.
-const SMALL: u64 = u64::from_le_bytes([0x20; 8]);
-
-/// How many bits the letters of ASCII take that eight bytes begin with.
-#[inline]
-const fn letter_bits(eight: u64) -> u32 {
-    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
-    let small = (eight | SMALL) & !HIGH;
-    // The high bit of each byte says whether it is one, and no sum reaches into the next byte.
-    let from_a = small + u64::from_le_bytes([0x80 - b'a'; 8]);
-    let beyond_z = small + u64::from_le_bytes([0x7f - b'z'; 8]);
-    let others = !(from_a & !beyond_z & !eight) & HIGH;
-    others.trailing_zeros() & !7
-}
 
 /// How many letters of ASCII a text begins with.
 #[inline]

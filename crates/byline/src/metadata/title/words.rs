@@ -1,5 +1,6 @@
 //! The words of titles, prose and slugs, folded so that they can be compared.
 
+use crate::block::eight::{HIGH, SMALL, each, first_eight, mixed, plain_bits};
 use crate::block::keys::{KeyMap, Keys};
 use crate::block::{is_cjk, letter};
 
@@ -10,7 +11,7 @@ pub(super) fn each_word(text: &str, mut found: impl FnMut(u64, u32)) {
     let mut before: Option<char> = None;
     let mut at = 0;
     while let Some(rest) = text.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
-        let eight = eight(rest);
+        let eight = first_eight(rest);
         let bits = plain_bits(eight);
         let ends = bits < u64::BITS && eight >> bits & 0x80 == 0;
         if bits > 0 && ends && word.letters == 0 {
@@ -58,37 +59,6 @@ pub(super) fn each_word(text: &str, mut found: impl FnMut(u64, u32)) {
     word.end(&mut found);
 }
 
-/// The next eight bytes, filled up with zeros.
-#[inline]
-fn eight(rest: &[u8]) -> u64 {
-    match rest.first_chunk() {
-        Some(&eight) => u64::from_le_bytes(eight),
-        None => rest.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte)),
-    }
-}
-
-/// The high bit of each byte.
-const HIGH: u64 = each(0x80);
-/// What letters of ASCII have more in small than in capitals; digits have it as well.
-const SMALL: u64 = each(0x20);
-
-/// Eight times the same byte.
-const fn each(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; 8])
-}
-
-/// How many bits the letters and digits of ASCII take that eight bytes begin with.
-#[inline]
-const fn plain_bits(eight: u64) -> u32 {
-    let small = (eight | SMALL) & !HIGH;
-    let figure = eight & !HIGH;
-    // The high bit of each byte says whether it is one, and no sum reaches into the next byte.
-    let letters = (small + each(0x80 - b'a')) & !(small + each(0x7f - b'z'));
-    let digits = (figure + each(0x80 - b'0')) & !(figure + each(0x7f - b'9'));
-    let others = !((letters | digits) & !eight) & HIGH;
-    others.trailing_zeros() & !7
-}
-
 /// The high bits of the bytes that are a certain one; no byte has a high bit of its own.
 #[inline]
 const fn equal(eight: u64, byte: u8) -> u64 {
@@ -105,13 +75,6 @@ const fn is_vowel(small: u8) -> bool {
 #[inline]
 const fn vowels(eight: u64) -> u64 {
     equal(eight, b'a') | equal(eight, b'o') | equal(eight, b'u')
-}
-
-/// A key with eight bytes more, the last ones filled up with zeros.
-#[inline]
-const fn mixed(key: u64, bytes: u64) -> u64 {
-    let product = (key ^ bytes).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    product ^ product >> 32
 }
 
 /// A word while it is read: eight letters of ASCII are mixed in at once, and each other letter by itself.
