@@ -42,6 +42,15 @@ pub(crate) fn continues(lane: Lane) -> Lane {
     is(lane & Lane::splat(0xC0), 0x80)
 }
 
+/// Calls `found` with the place of each bit of a mask, in order.
+#[inline]
+pub(crate) fn each(mut mask: u64, mut found: impl FnMut(usize)) {
+    while mask != 0 {
+        found(mask.trailing_zeros() as usize);
+        mask &= mask - 1;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use crate::block::letter;
 use crate::candidate::lexicon::letters;
-use crate::line::bits::{Lane, WIDTH, mask};
+use crate::line::bits::{self, Lane, WIDTH, mask};
 
 /// Calls `found` with each place of a text at which a run of letters and digits begins, in no order.
 pub(super) fn each_start(text: &str, mut found: impl FnMut(usize)) {
@@ -14,8 +14,8 @@ pub(super) fn each_start(text: &str, mut found: impl FnMut(usize)) {
         let beyond = mask(chunk, |lane| lane);
         let (before, of_run) = ((plain | beyond) << 1 | joined, beyond << 1 | beyond_before);
         (joined, beyond_before) = ((plain | beyond) >> (WIDTH - 1), beyond >> (WIDTH - 1));
-        each_bit(plain & !before, |at| found(base + at));
-        each_bit(beyond & !of_run, |at| each_beyond(text, base + at, &mut found));
+        bits::each(plain & !before, |at| found(base + at));
+        bits::each(beyond & !of_run, |at| each_beyond(text, base + at, &mut found));
     };
     for (at, chunk) in chunks.iter().enumerate() {
         look(at * WIDTH, chunk);
@@ -45,19 +45,7 @@ fn each_beyond(text: &str, from: usize, mut found: impl FnMut(usize)) {
 /// Whether each byte is a letter or digit of ASCII.
 #[inline]
 fn is_alphanumeric(lane: Lane) -> Lane {
-    let within = |lane: Lane, first: u8, last: u8| {
-        let from_first = lane - Lane::splat(first);
-        from_first.min(Lane::splat(last - first)).cmp_eq(from_first)
-    };
-    within(lane | Lane::splat(0x20), b'a', b'z') | within(lane, b'0', b'9')
-}
-
-#[inline]
-fn each_bit(mut bits: u64, mut found: impl FnMut(usize)) {
-    while bits != 0 {
-        found(bits.trailing_zeros() as usize);
-        bits &= bits - 1;
-    }
+    bits::is_between(lane | Lane::splat(0x20), b'a', b'z') | bits::is_between(lane, b'0', b'9')
 }
 
 /// Where the run of letters and digits ends that stands at a place of a text.

@@ -91,16 +91,15 @@ impl Counts {
             counts.words += spaces.count_ones();
             counts.capitalised += (capitals & behind_spaces).count_ones();
             let within = u64::MAX >> (bits::WIDTH - bytes.len());
-            let mut marks = within & !(smalls | capitals | digits);
+            let marks = within & !(smalls | capitals | digits);
             counts.marks = counts.marks.with(Marks::SPACED.given(marks & behind_spaces != 0));
-            while marks != 0 {
-                let mark = bytes.get(marks.trailing_zeros() as usize).copied().unwrap_or_default();
+            bits::each(marks, |at| {
+                let mark = bytes.get(at).copied().unwrap_or_default();
                 counts.marks = counts.marks.with(Marks::one(char::from(mark)));
                 counts.plain_quotes += u32::from(mark == b'"');
                 counts.opens |= matches!(mark, b'(' | b'[');
                 counts.closes |= matches!(mark, b')' | b']');
-                marks &= marks - 1;
-            }
+            });
             (begins, small) = (spaces >> 63, smalls >> 63);
         }
         counts
