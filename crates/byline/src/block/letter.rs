@@ -169,94 +169,59 @@ fn mix_ascii(key: u64, byte: u8) -> Option<u64> {
 
 /// The key of a visible text, as [`Block`](super::Block) carries it: letters and digits, case folded. One pass gives the keys of all its
 /// heads, each with its end.
-pub(crate) fn heads(text: &str) -> Heads<'_> {
-    Heads { text, at: 0, key: KEY_START }
-}
-
-/// See [`heads`].
-pub(crate) struct Heads<'t> {
-    text: &'t str,
-    at: usize,
-    key: u64,
-}
-
-impl Iterator for Heads<'_> {
-    type Item = (usize, u64);
-
-    #[inline]
-    fn next(&mut self) -> Option<(usize, u64)> {
-        loop {
-            let &byte = self.text.as_bytes().get(self.at)?;
-            if !byte.is_ascii() {
-                return self.next_beyond();
-            }
-            self.at += 1;
-            if let Some(key) = mix_ascii(self.key, byte) {
-                self.key = key;
-                return Some((self.at, key));
-            }
-        }
-    }
-}
-
-impl Heads<'_> {
-    /// The same, where a character beyond ASCII is the next one.
-    #[inline(never)]
-    fn next_beyond(&mut self) -> Option<(usize, u64)> {
-        for c in self.text.get(self.at..)?.chars() {
-            self.at += c.len_utf8();
-            if is_alphanumeric(c) {
-                self.key = mix_lower(self.key, c);
-                return Some((self.at, self.key));
-            }
-        }
-        None
-    }
+pub(crate) fn heads(text: &str) -> RunningKeys<'_, false> {
+    RunningKeys { text, at: 0, key: KEY_START }
 }
 
 /// The keys of all tails of a text, each read backwards, with the offset where it begins.
-pub(crate) fn tails(text: &str) -> Tails<'_> {
-    Tails { text, at: text.len(), key: KEY_START }
+pub(crate) fn tails(text: &str) -> RunningKeys<'_, true> {
+    RunningKeys { text, at: text.len(), key: KEY_START }
 }
 
-/// See [`tails`].
-pub(crate) struct Tails<'t> {
+/// See [`heads`] and [`tails`].
+pub(crate) struct RunningKeys<'t, const BACKWARDS: bool> {
     text: &'t str,
     at: usize,
     key: u64,
 }
 
-impl Iterator for Tails<'_> {
-    type Item = (usize, u64);
-
+impl<const BACKWARDS: bool> RunningKeys<'_, BACKWARDS> {
     #[inline]
-    fn next(&mut self) -> Option<(usize, u64)> {
-        loop {
-            let &byte = self.text.as_bytes().get(self.at.wrapping_sub(1))?;
-            if !byte.is_ascii() {
-                return self.next_beyond();
-            }
-            self.at -= 1;
-            if let Some(key) = mix_ascii(self.key, byte) {
-                self.key = key;
-                return Some((self.at, key));
-            }
-        }
+    fn pass(&mut self, bytes: usize) {
+        self.at = if BACKWARDS { self.at - bytes } else { self.at + bytes };
     }
-}
 
-impl Tails<'_> {
-    /// The same, where a character beyond ASCII is the next one.
+    /// The next one, where a character beyond ASCII is next.
     #[inline(never)]
     fn next_beyond(&mut self) -> Option<(usize, u64)> {
-        for c in self.text.get(..self.at)?.chars().rev() {
-            self.at -= c.len_utf8();
+        loop {
+            let c = if BACKWARDS { self.text.get(..self.at)?.chars().next_back()? } else { self.text.get(self.at..)?.chars().next()? };
+            self.pass(c.len_utf8());
             if is_alphanumeric(c) {
                 self.key = mix_lower(self.key, c);
                 return Some((self.at, self.key));
             }
         }
-        None
+    }
+}
+
+impl<const BACKWARDS: bool> Iterator for RunningKeys<'_, BACKWARDS> {
+    type Item = (usize, u64);
+
+    #[inline]
+    fn next(&mut self) -> Option<(usize, u64)> {
+        loop {
+            let next = if BACKWARDS { self.at.wrapping_sub(1) } else { self.at };
+            let &byte = self.text.as_bytes().get(next)?;
+            if !byte.is_ascii() {
+                return self.next_beyond();
+            }
+            self.pass(1);
+            if let Some(key) = mix_ascii(self.key, byte) {
+                self.key = key;
+                return Some((self.at, key));
+            }
+        }
     }
 }
 
