@@ -65,8 +65,11 @@ pub(crate) fn fields(reading: &Reading<'_>, said: &Sayings, from: usize) -> Vec<
         });
         if let Some(mention) = mention {
             next = mention.blocks.end;
+            let list = is_list(mention.field);
             found.push(mention);
-            found.extend(later_lists(reading, index, block, visible));
+            if list {
+                later_lists(reading, index, block, visible, &mut found);
+            }
         }
     }
     found
@@ -109,15 +112,13 @@ fn labelled_at(reading: &Reading<'_>, visible: &str, at: usize) -> Option<(Field
     Some((field, at + name.end as usize + colon.len_utf8()))
 }
 
-/// The lists behind another one in the same line: `Filed under: Harbour Tags: tide, gauge`.
-fn later_lists(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -> Vec<FieldMention> {
-    let mut found = Vec::new();
-    let Some((_, mut from)) = labelled_at(reading, visible, 0).filter(|&(field, _)| is_list(field)) else { return found };
+/// The lists behind the first one in the same line: `Filed under: Harbour Tags: tide, gauge`.
+fn later_lists(reading: &Reading<'_>, index: usize, block: &Block, visible: &str, found: &mut Vec<FieldMention>) {
+    let mut from = labelled_at(reading, visible, 0).map_or(visible.len(), |(_, value)| value);
     while let Some((_, field, value)) = next_list(reading, visible, from) {
         found.push(FieldMention { field, blocks: index..index + 1, items: listed(reading, block, visible, value) });
         from = value;
     }
-    found
 }
 
 /// The next label of a list behind a byte of a line: where it stands, its field, and where its value begins.

@@ -119,7 +119,7 @@ fn labelled(reading: &Reading<'_>, dates: &[DateMention], first: usize) -> Optio
             header.starts.push((at, None));
             header.lines.end = at + 1;
             break;
-        } else if label.is_some_and(|label| opens_field(reading.lexicon, text, label)) {
+        } else if field_label(reading, text).is_some() {
             read_line(reading, at, &mut header, field_of);
         } else if !header.entries.is_empty() && (is_ruled(text) || label.is_some() && unknown < UNKNOWN_LABELS) {
             header.starts.push((at, None));
@@ -156,8 +156,10 @@ fn is_telling(entry: &Entry) -> bool {
 
 /// `Markdown Content:` ends the head of page readers, `BODY:` or `Body` that of news databases.
 fn opens_content(text: &str) -> bool {
-    let name = text.strip_suffix(':').unwrap_or(if text == "Body" { text } else { "" });
-    ["markdown content", "content", "body", "text content", "full text"].iter().any(|known| name.eq_ignore_ascii_case(known))
+    let known = |name: &str| {
+        ["markdown content", "content", "body", "text content", "full text"].iter().any(|known| name.eq_ignore_ascii_case(known))
+    };
+    text == "Body" || text.strip_suffix(':').is_some_and(known)
 }
 
 /// What stands above the first label of a news database's export: the publication and the day; with a copyright line among them, the
@@ -165,18 +167,17 @@ fn opens_content(text: &str) -> bool {
 ///
 /// Read only where a label in capitals, or one below the copyright line, follows within a few short lines; gives the line to go on from.
 fn preamble(reading: &Reading<'_>, dates: &[DateMention], first: usize, header: &mut Header) -> usize {
-    let text_at = |at: usize| reading.lines.get(at).map_or("", |line| line_text(reading.text, line));
-    let opens = |at: usize| label_of(text_at(at)).filter(|&label| opens_field(reading.lexicon, text_at(at), label));
+    let text_at = |at: usize| text_at(reading, at);
     let capitals = |at: usize| {
-        opens(at).is_some_and(|label| {
+        field_label(reading, text_at(at)).is_some_and(|label| {
             let name = label.of(text_at(at));
             // `URL` and `BY` are written so in any head.
             name.chars().filter(|c| c.is_uppercase()).count() > 3 && !name.contains(char::is_lowercase)
         })
     };
     let reserved = |at: usize| text_at(at).starts_with('©') || reading.lexicon.starts(Category::Copyright, text_at(at)).is_some();
-    let below_reserved = |at: usize| opens(at).is_some() && (first + 1..at).any(reserved);
-    let begins = opens(first).is_some();
+    let below_reserved = |at: usize| field_label(reading, text_at(at)).is_some() && (first + 1..at).any(reserved);
+    let begins = field_label(reading, text_at(first)).is_some();
     let Some(label) = (first..first + PREAMBLE_LINES).find(|&at| capitals(at) || below_reserved(at)).filter(|_| !begins) else {
         return first;
     };
@@ -191,11 +192,14 @@ fn preamble(reading: &Reading<'_>, dates: &[DateMention], first: usize, header: 
     for at in lines {
         // `1 of 250 DOCUMENTS` names no paper.
         let numbered = text_at(at).contains(|c: char| c.is_ascii_digit());
-        let field = match () {
-            () if reserved(at) => Field::Copyright,
-            () if dated(at) => Field::DatePublished,
-            () if headline => Field::Title,
-            () => Field::Publisher,
+        let field = if reserved(at) {
+            Field::Copyright
+        } else if dated(at) {
+            Field::DatePublished
+        } else if headline {
+            Field::Title
+        } else {
+            Field::Publisher
         };
         headline &= field != Field::Title;
         // The paper's name stands with its day.
@@ -208,25 +212,23 @@ fn preamble(reading: &Reading<'_>, dates: &[DateMention], first: usize, header: 
     label
 }
 
+/// The first label of an export stands within this many lines.
+const PREAMBLE_LINES: usize = 10;
+
 /// `heading = "#" SP title CRLF *CRLF`, right above the first label: the note of a clipper.
 fn heading<'a>(reading: &Reading<'a>, first: usize) -> Option<(usize, &'a str)> {
     let title = line_text(reading.text, reading.lines.get(first)?).strip_prefix("# ")?.trim();
     let mut below = reading.lines.iter().skip(first + 1).map(|line| line_text(reading.text, line));
     let next = below.find(|text| !text.is_empty())?;
-    let labelled = label_of(next).is_some_and(|label| opens_field(reading.lexicon, next, label));
-    labelled.then_some((first, title))
+    field_label(reading, next).is_some().then_some((first, title))
 }
 
 /// The headline of an export that has no label for it: the last line above the labels, apart from the day and the edition.
 fn headline<'a>(reading: &Reading<'a>, first: usize, label: usize, header: &Header) -> Option<(usize, &'a str)> {
-    let text_at = |at: usize| reading.lines.get(at).map_or("", |line| line_text(reading.text, line));
-    let last = (first..label).rev().find(|&at| !text_at(at).is_empty())?;
-    let apart = last > first && text_at(last - 1).is_empty() && header.decides(Field::DatePublished);
-    apart.then(|| (last, text_at(last)))
+    let last = (first..label).rev().find(|&at| !text_at(reading, at).is_empty())?;
+    let apart = last > first && text_at(reading, last - 1).is_empty() && header.decides(Field::DatePublished);
+    apart.then(|| (last, text_at(reading, last)))
 }
-
-/// The first label of an export stands within this many lines.
-const PREAMBLE_LINES: usize = 10;
 
 fn read_line(reading: &Reading<'_>, at: usize, header: &mut Header, field_of: fn(&Lexicon, &str) -> Option<Field>) {
     let Some(line) = reading.lines.get(at) else { return };
@@ -278,9 +280,18 @@ fn label_of(body: &str) -> Option<Span> {
 /// The longest label of a head, in code points.
 const LABEL_CHARACTERS: usize = 40;
 
-/// Whether a line begins with a label of the lexicon that names a field; `HOST:` before what the host says names none.
-fn opens_field(lexicon: &Lexicon, text: &str, label: Span) -> bool {
-    field_of(lexicon, label.of(text).trim_matches(LABEL_MARKS)).is_some_and(|field| !field::is_speech(field, behind(text, label)))
+/// The label of a line, if it names a field; `HOST:` before what the host says names none.
+fn field_label(reading: &Reading<'_>, text: &str) -> Option<Span> {
+    let names_field = |label: Span| {
+        let field = field_of(reading.lexicon, label.of(text).trim_matches(LABEL_MARKS));
+        field.is_some_and(|field| !field::is_speech(field, behind(text, label)))
+    };
+    label_of(text).filter(|&label| names_field(label))
+}
+
+/// What a line says; empty where there is none.
+fn text_at<'a>(reading: &Reading<'a>, at: usize) -> &'a str {
+    reading.lines.get(at).map_or("", |line| line_text(reading.text, line))
 }
 
 /// The field that a label names.
