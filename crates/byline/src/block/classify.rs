@@ -371,14 +371,18 @@ fn is_ordered(body: &str) -> bool {
     (1..=3).contains(&digits) && (rest.starts_with(". ") || rest.starts_with(") "))
 }
 
+/// At most so many bytes of a text, cut where a character ends.
+pub(crate) fn beginning(text: &str, most: usize) -> &str {
+    (0..=most.min(text.len())).rev().find_map(|end| text.get(..end)).unwrap_or_default()
+}
+
 /// `field = label ":" [SP value]`: the span of the label.
 pub(crate) fn label(body: &str) -> Option<Span> {
     let begins = body.chars().next().is_some_and(|c| letter::is_alphabetic(c) || c == '*' || c == '_');
     if !begins {
         return None;
     }
-    let most = body.len().min(LABEL_CHARACTERS * 2);
-    let window = (0..=most).rev().find_map(|end| body.get(..end))?;
+    let window = beginning(body, LABEL_CHARACTERS * 2);
     let mut colons = memchr::memchr2_iter(b':', 0xEF, window.as_bytes());
     let at = colons.find(|&at| window.as_bytes().get(at) == Some(&b':') || window.get(at..).is_some_and(|rest| rest.starts_with('：')))?;
     let label = body.get(..at)?;

@@ -9,6 +9,7 @@ use nom::{IResult, Parser};
 
 use super::Reading;
 use super::lexicon::Category;
+use crate::block::beginning;
 use crate::span::Span;
 
 /// A place that opens the text.
@@ -39,8 +40,7 @@ pub(crate) fn places(reading: &Reading<'_>) -> Vec<PlaceMention> {
 fn place_of(reading: &Reading<'_>, index: usize) -> Option<PlaceMention> {
     let block = reading.blocks().get(index)?;
     let visible = reading.visible(block);
-    let window = (0..=OPENING_BYTES).rev().find_map(|end| visible.get(..end.min(visible.len())))?;
-    let opening = opening(window).ok()?.1;
+    let opening = opening(beginning(visible, OPENING_BYTES)).ok()?.1;
     let place = opening.place.trim();
     let named = reading.lexicon.is(Category::Month, place) || reading.lexicon.is(Category::Weekday, place);
     // `Plant 39 dark brown – for the roof` is no day.

@@ -14,7 +14,7 @@ pub(crate) mod title;
 
 use std::ops::Range;
 
-use crate::block::{Block, Layout, Link};
+use crate::block::{Block, Layout, Link, beginning};
 use crate::limits::Limits;
 use crate::line::Line;
 use crate::span::Span;
@@ -233,11 +233,6 @@ fn cut_part(text: &str) -> &str {
     part.rfind(' ').and_then(|at| part.get(..at)).unwrap_or(part)
 }
 
-/// At most so many bytes of a text, cut where a character ends.
-pub(crate) fn beginning(text: &str, most: usize) -> &str {
-    (0..=most.min(text.len())).rev().find_map(|end| text.get(..end)).unwrap_or_default()
-}
-
 /// Every claim of every field, before any is chosen.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Proposals {
@@ -274,29 +269,8 @@ pub(crate) fn propose(reading: &Reading<'_>) -> Proposals {
     let head_end = header.as_ref().map_or(0, |header| header.lines.end);
     let fields = field::fields(reading, &said, head_end);
     let places = dateline::places(reading);
-    let mut names = name::names(reading, &dates, &said);
-    let credited = credited(&fields);
-    for name in &mut names {
-        let next = credited.partition_point(|credit| credit.end < name.span.end);
-        let made_picture = credited.get(next).is_some_and(|credit| credit.contains(name.span));
-        name.signs = name.signs.with(name::Sign::Credited, made_picture);
-    }
-    if let Some(place) = places.first().map(|place| place.place.to_lowercase()) {
-        names.retain(|name| !is_place(&place, &name.name));
-    }
+    let names = name::settled(name::names(reading, &dates, &said), &fields, places.first());
     Proposals { names, titles: title::titles(reading), urls, fields, header, places, language, said, dates }
-}
-
-/// Where the makers of pictures are named, in order.
-fn credited(fields: &[field::FieldMention]) -> Vec<Span> {
-    let credits = fields.iter().filter(|mention| mention.field == Field::Credits);
-    credits.flat_map(|mention| &mention.items).map(|item| item.span).collect()
-}
-
-/// Whether a name is that of the place which opens the text: `Port Lorn Harbour Board` may be cut behind it.
-fn is_place(place: &str, name: &str) -> bool {
-    let name = name.to_lowercase();
-    place.split(',').any(|part| part.trim() == name)
 }
 
 /// What tests of the grammars read, as `parse` puts it together.

@@ -1,10 +1,10 @@
 //! What phrases of the lexicon stand in the first bytes of each block. Several rooms ask; the words are looked up once.
 
+use super::Reading;
 use super::language::Votes;
 use super::lexicon::{Categories, Category, Phrase, Place};
 use super::name::LEADS_INSIDE;
-use super::{Reading, beginning};
-use crate::block::{Block, letter};
+use crate::block::{Block, beginning, letter};
 
 /// Of each block so many bytes are looked up; prompts and labels stand there.
 const HEAD: usize = 160;

@@ -18,9 +18,12 @@ pub(crate) use word::inverted;
 
 use self::categories::AGES;
 use super::date::{DateMention, Form};
+use super::dateline::PlaceMention;
+use super::field::FieldMention;
 use super::lexicon::Category;
 use super::said::Sayings;
-use super::{Reading, beginning as head};
+use super::{Field, Reading};
+use crate::block::beginning as head;
 use crate::block::letter;
 use crate::limits::Limits;
 use crate::span::Span;
@@ -191,6 +194,22 @@ pub(crate) fn names(reading: &Reading<'_>, dates: &[DateMention], said: &Sayings
         finder.block(index);
     }
     finder.found
+}
+
+/// The names with what the fields and the place that opens the text say of them: the makers of pictures are marked, and the place is no
+/// author (`Port Lorn Harbour Board` may be cut behind it).
+pub(crate) fn settled(mut names: Vec<NameMention>, fields: &[FieldMention], place: Option<&PlaceMention>) -> Vec<NameMention> {
+    let credits = fields.iter().filter(|mention| mention.field == Field::Credits).flat_map(|mention| &mention.items);
+    let credited: Vec<Span> = credits.map(|item| item.span).collect();
+    for name in &mut names {
+        let next = credited.partition_point(|credit| credit.end < name.span.end);
+        let made_picture = credited.get(next).is_some_and(|credit| credit.contains(name.span));
+        name.signs = name.signs.with(Sign::Credited, made_picture);
+    }
+    if let Some(place) = place.map(|place| place.place.to_lowercase()) {
+        names.retain(|name| place.split(',').all(|part| part.trim() != name.name.to_lowercase()));
+    }
+    names
 }
 
 /// Which blocks say when, near one of their ends: with a date, an age or a label of one.

@@ -1,7 +1,7 @@
 //! Words of titles and of the addresses made from them, folded so that `Fähre über den Öresund` meets `faehre-ueber-den-oresund`.
 
 use super::parts::{UrlParts, decode};
-use crate::block::letter;
+use crate::block::{beginning, letter};
 
 /// The longest text that is cut into words, in bytes. Stops: a slug of megabytes compared with every heading.
 const MOST_BYTES: usize = 600;
@@ -20,11 +20,7 @@ pub(crate) fn words(text: &str) -> Vec<u64> {
 
 /// Calls `found` with each folded word of a text, as a key.
 pub(crate) fn each_word(text: &str, found: impl FnMut(u64)) {
-    let mut end = text.len().min(MOST_BYTES);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let text = text.get(..end).unwrap_or_default();
+    let text = beginning(text, MOST_BYTES);
     if text.is_ascii() {
         let words = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'\'');
         words.filter_map(plain_key).for_each(found);
@@ -90,9 +86,9 @@ pub(crate) fn shared(left: &[u64], right: &[u64]) -> usize {
 
 /// The key of a word: folded letters; `None` for numbers and single letters.
 fn key(word: impl Iterator<Item = char>) -> Option<u64> {
-    let (mut key, mut letters, mut ideographs) = (0xcbf2_9ce4_8422_2325, 0, false);
+    let (mut key, mut letters, mut ideographs) = (letter::KEY_START, 0, false);
     fold(word, |c| {
-        key = (key ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3);
+        key = letter::mix(key, c);
         letters += u32::from(letter::is_alphabetic(c));
         ideographs |= crate::block::is_cjk(c);
     });
@@ -101,7 +97,7 @@ fn key(word: impl Iterator<Item = char>) -> Option<u64> {
 
 /// The same of a word of ASCII.
 fn plain_key(word: &[u8]) -> Option<u64> {
-    let (mut key, mut letters, mut last) = (0xcbf2_9ce4_8422_2325, 0, b' ');
+    let (mut key, mut letters, mut last) = (letter::KEY_START, 0, b' ');
     for &byte in word.iter().filter(|&&byte| byte != b'\'') {
         let small = byte.to_ascii_lowercase();
         match (last, small) {
@@ -109,7 +105,7 @@ fn plain_key(word: &[u8]) -> Option<u64> {
             (b's', b's') => last = b' ',
             _ => {
                 last = small;
-                key = (key ^ u64::from(small)).wrapping_mul(0x0100_0000_01b3);
+                key = letter::mix(key, char::from(small));
                 letters += u32::from(small.is_ascii_lowercase());
             }
         }

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::DateFeature as F;
 use super::order::Order;
-use crate::block::{Block, BlockKind, is_space, letter};
+use crate::block::{Block, BlockKind, beginning, is_space, letter};
 use crate::candidate::date::{DateMention, Form};
 use crate::candidate::lexicon::{Categories, Category, word_starts};
 use crate::candidate::said::{Said, Sayings, head};
-use crate::candidate::{Proposals, Reading, beginning};
+use crate::candidate::{Proposals, Reading};
 use crate::metadata::Resolved;
 use crate::metadata::model::Tally;
 use crate::span::Span;

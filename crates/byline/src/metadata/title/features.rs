@@ -319,7 +319,7 @@ fn punctuation(tally: &mut Tally, mention: &Text<'_>) {
     tally.flag(Title::AllCaps, counts.letters > 3 && counts.capitals as f32 > 0.8 * counts.letters as f32);
 }
 
-/// Spaced that stand in few headlines.
+/// Marks that stand in few headlines.
 fn marks(tally: &mut Tally, mention: &Text<'_>) {
     let text = mention.value.as_str();
     let counts = mention.counts;

@@ -95,7 +95,7 @@ impl Row<'_> {
     }
 }
 
-/// Spaced between spaces.
+/// The marks between spaces.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Spaced {
     pub(super) colon: bool,
