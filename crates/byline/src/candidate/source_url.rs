@@ -10,7 +10,7 @@ use crate::block::{Block, BlockKind};
 use crate::limits::Limits;
 use crate::span::Span;
 
-pub(crate) use parts::UrlParts;
+pub(crate) use parts::{UrlParts, decode_value};
 pub(crate) use words::UrlWords;
 
 /// How a URL stands in the text.

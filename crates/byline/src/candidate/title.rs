@@ -2,7 +2,6 @@
 
 mod echoes;
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Reading;
@@ -225,35 +224,6 @@ fn kicker_mark(text: &str) -> Option<(usize, &'static str)> {
 /// Whether a URL with its scheme stands in a text.
 fn has_scheme(text: &str) -> bool {
     memchr::memchr_iter(b':', text.as_bytes()).any(|at| text.get(at..).is_some_and(|rest| rest.starts_with("://")))
-}
-
-/// Percent-decodes; `+` is a space. What is not UTF-8 afterwards is replaced.
-pub(crate) fn unescape(value: &str) -> Cow<'_, str> {
-    if memchr::memchr2(b'%', b'+', value.as_bytes()).is_none() {
-        return Cow::Borrowed(value);
-    }
-    let mut bytes = Vec::with_capacity(value.len());
-    let mut rest = value.bytes();
-    while let Some(byte) = rest.next() {
-        let hex = |byte: u8| (byte as char).to_digit(16);
-        let pair = || {
-            let mut ahead = rest.clone();
-            Some(hex(ahead.next()?)? * 16 + hex(ahead.next()?)?)
-        };
-        match byte {
-            b'%' => match pair() {
-                Some(code) => {
-                    bytes.push(code as u8);
-                    rest.next();
-                    rest.next();
-                }
-                None => bytes.push(byte),
-            },
-            b'+' => bytes.push(b' '),
-            _ => bytes.push(byte),
-        }
-    }
-    Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// Marks of texts that a reader may see otherwise than they are written.
@@ -580,17 +550,5 @@ impl Proposer<'_, '_> {
                 }
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn percent_escapes_are_decoded_and_broken_ones_kept() {
-        assert_eq!(unescape("Harbour%20wall+opens"), "Harbour wall opens");
-        assert_eq!(unescape("100%"), "100%");
-        assert_eq!(unescape("%zz%2"), "%zz%2");
     }
 }

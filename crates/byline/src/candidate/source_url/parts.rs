@@ -171,6 +171,17 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     percent_decode_str(text).decode_utf8().unwrap_or(Cow::Borrowed(text))
 }
 
+/// A parameter's value as its author wrote it: `+` is a space, percent escapes are resolved, and what is no UTF-8 then is replaced.
+///
+/// Source: [URL Standard, application/x-www-form-urlencoded parsing](https://url.spec.whatwg.org/#urlencoded-parsing).
+pub(crate) fn decode_value(value: &str) -> Cow<'_, str> {
+    if value.contains('+') {
+        Cow::Owned(percent_decode_str(&value.replace('+', " ")).decode_utf8_lossy().into_owned())
+    } else {
+        percent_decode_str(value).decode_utf8_lossy()
+    }
+}
+
 /// A URL that a parameter of another one carries: `…/sharer.php?u=https%3A%2F%2Fport.example%2Fwall` → `https://port.example/wall`.
 ///
 /// Mail links carry it in the body, behind other words.
@@ -256,4 +267,17 @@ fn is_host(host: &str) -> bool {
     let Some((before, last)) = host.rsplit_once('.') else { return false };
     let top = last.len() >= 2 && (last.chars().all(char::is_alphabetic) || last.starts_with("xn--"));
     top && before.split('.').all(|label| !label.is_empty() && !label.starts_with('-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_of_parameters_are_decoded_and_broken_escapes_kept() {
+        assert_eq!(decode_value("Harbour%20wall+opens"), "Harbour wall opens");
+        assert_eq!(decode_value("6%2B4"), "6+4");
+        assert_eq!(decode_value("100%"), "100%");
+        assert_eq!(decode_value("%zz%2"), "%zz%2");
+    }
 }

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::{LONGEST, ROOM, TELLING, unescape, worth_reading};
+use super::{LONGEST, ROOM, TELLING, worth_reading};
 use crate::block::keys::{KeyMap, Keys};
 use crate::block::{heads, tails};
 use crate::candidate::Reading;
-use crate::candidate::source_url::UrlWords;
+use crate::candidate::source_url::{UrlWords, decode_value};
 use crate::limits::Limits;
 
 /// What stands by itself in the document.
@@ -146,7 +146,7 @@ fn share_texts(target: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let query = target.split_once('?').map_or("", |(_, query)| query);
     query.split(['&', ';']).take(16).filter_map(|pair| {
         let (name, value) = pair.split_once('=')?;
-        (UrlWords::shared().is_share_text(name) && value.len() >= TELLING).then(|| unescape(value))
+        (UrlWords::shared().is_share_text(name) && value.len() >= TELLING).then(|| decode_value(value))
     })
 }
 

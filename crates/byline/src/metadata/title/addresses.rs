@@ -7,7 +7,7 @@ use super::words::{Postings, Vocabulary, Words, each_word};
 use crate::block::keys::{KeyMap, KeySet};
 use crate::block::{heads, is_space};
 use crate::candidate::Reading;
-use crate::candidate::title::unescape;
+use crate::candidate::source_url::decode_value;
 use crate::limits::Limits;
 
 /// The words of the last segment of a URL's path, and where the URL stands.
@@ -124,7 +124,7 @@ impl SlugReader<'_> {
         if let Some((_, query)) = target.split_once('?') {
             let values = query.split('&').take(16).filter_map(|pair| pair.split_once('=')).map(|(_, value)| value);
             for value in values.filter(|value| value.starts_with("http") && value.len() > 12) {
-                self.slug(&unescape(value), at, true);
+                self.slug(&decode_value(value), at, true);
             }
         }
     }
@@ -134,7 +134,7 @@ impl SlugReader<'_> {
         let path = url.get(..end).unwrap_or_default();
         let path = path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
         let Some(segment) = path.rsplit('/').filter(|part| !part.is_empty()).take(2).max_by_key(|part| part.len()) else { return };
-        let segment = unescape(segment);
+        let segment = decode_value(segment);
         let segment = segment.trim_end_matches(".html").trim_end_matches(".htm").trim_end_matches(".php");
         self.words.clear();
         each_word(segment, |word, _| self.words.push(word));
