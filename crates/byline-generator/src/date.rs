@@ -1,5 +1,7 @@
 //! Moments, written as a language writes them, with the ISO form that such a writing proves.
 
+use jiff::civil::Date;
+
 use crate::dice::Dice;
 use crate::words::Language;
 
@@ -136,13 +138,10 @@ impl Moment {
         if self.hour.is_multiple_of(12) { 12 } else { self.hour % 12 }
     }
 
-    /// Days since Monday, by Sakamoto's method.
+    /// Days since Monday.
     fn weekday(self) -> u64 {
-        let shift = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
-        let year = if self.month < 3 { self.year - 1 } else { self.year };
-        let index = usize::try_from(self.month - 1).unwrap_or(0);
-        let sunday_first = (year + year / 4 - year / 100 + year / 400 + shift.get(index).copied().unwrap_or(0) + self.day) % 7;
-        (sunday_first + 6) % 7
+        let day = Date::new(self.year as i16, self.month as i8, self.day as i8).expect("a drawn day is on the calendar");
+        day.weekday().to_monday_zero_offset() as u64
     }
 
     fn fill(self, pattern: &str, language: &Language) -> String {
