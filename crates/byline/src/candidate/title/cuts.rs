@@ -1,0 +1,242 @@
+//! How a title is cut out of a block that says more: one rule a function, its grammar above it.
+
+use super::text::separators;
+use super::{Cut, LONGEST, Proposer, SHORTEST, TELLING};
+use crate::block::{Block, BlockKind, Marks, heads, is_space, letter, tails};
+use crate::candidate::lexicon::{Category, word_starts};
+use crate::span::Span;
+
+/// What stands behind a kicker.
+const KICKER_MARKS: [&str; 3] = [":", "：", "|"];
+/// A kicker has at most this many words.
+const KICKER_WORDS: usize = 4;
+/// What leads to a title that a line about replies quotes has at most this many.
+const REPLY_WORDS: usize = 6;
+/// A kicker that stands elsewhere by itself has at most this many.
+const BEHIND_WORDS: usize = 6;
+
+/// A line of print that a headline goes on from is at least this long.
+const BROKEN: u32 = 20;
+
+impl Proposer<'_, '_> {
+    /// `title = head sep site / section sep tail`, the first and the last separator.
+    ///
+    /// Accepts `Ferry line closes for winter | Lorn Gazette`.
+    pub(super) fn separated(&mut self, block: &Block, index: usize, text: &str) {
+        if !block.marks.may_have(Marks::SPACED) {
+            return;
+        }
+        let mut marks = separators(text);
+        let Some(first) = marks.next() else { return };
+        let (last, mark) = marks.last().unwrap_or(first);
+        self.push(block, index, 0..last, Cut::Head);
+        self.push(block, index, last + mark.len()..text.len(), Cut::Tail);
+        let (first, mark) = first;
+        if first != last {
+            self.push(block, index, 0..first, Cut::Head);
+            self.push(block, index, first + mark.len()..text.len(), Cut::Tail);
+        }
+    }
+
+    /// `kicker = 1*4word ":" SP title / words SP ":" title / 1*4word SP opening-quote title closing-quote`.
+    ///
+    /// Accepts `Harbour works: wall at Port Lorn reopens`.
+    pub(super) fn kicker(&mut self, block: &Block, index: usize, text: &str) {
+        let words = |at: usize| text.get(..at).unwrap_or_default().split_whitespace().count();
+        let has_mark = block.marks.may_have(Marks::of(&[':', '：', '|']));
+        let mark = has_mark.then(|| kicker_mark(text)).flatten();
+        if let Some((at, mark)) = mark {
+            let rest = text.get(at + mark.len()..).unwrap_or_default();
+            let spaced = mark == "：" || rest.starts_with(is_space);
+            let apart = text.get(..at).is_some_and(|head| head.ends_with(' ')) && words(at) <= 3 * KICKER_WORDS;
+            if spaced && (1..=KICKER_WORDS).contains(&words(at)) || apart && words(at) > 0 {
+                self.push(block, index, at + mark.len()..text.len(), Cut::Kicker);
+            }
+        }
+        if !text.ends_with(['“', '»', '”', '"', '«']) {
+            return;
+        }
+        let mut quotes = text.match_indices(['„', '«', '“', '"', '»']).map(|(at, _)| at);
+        if let Some(at) = quotes.find(|&at| text.get(..at).is_some_and(|head| head.ends_with(' ')))
+            && (1..=KICKER_WORDS).contains(&words(at))
+        {
+            self.push(block, index, at..text.len(), Cut::Kicker);
+        }
+    }
+
+    /// `reply = 1*6word SP opening-quote title closing-quote`, the last words being of comments.
+    ///
+    /// Accepts `2 replies to “Ferry line closes for winter”`.
+    pub(super) fn reply(&mut self, block: &Block, index: usize, text: &str) {
+        let Some(inside) = text.strip_suffix(['“', '”', '"', '»', '«']) else { return };
+        let Some(quote) = inside.find(['„', '“', '”', '"', '«', '»']) else { return };
+        let (head, title) = inside.split_at_checked(quote).unwrap_or_default();
+        let length = title.chars().next().map_or(0, char::len_utf8);
+        let head = head.trim_end();
+        let mut leads = word_starts(head).map(|at| head.get(at..).unwrap_or_default());
+        if (1..=REPLY_WORDS).contains(&head.split(' ').count())
+            && title.len() >= TELLING
+            && leads.any(|lead| self.reading.lexicon.is(Category::Comment, lead))
+        {
+            self.push(block, index, quote + length..inside.len(), Cut::Reply);
+        }
+    }
+
+    /// `glued = 1*4word title`, no space between: a small letter, then a capital and a small letter.
+    ///
+    /// Accepts `Harbour worksThe wall at Port Lorn reopens`.
+    pub(super) fn glued(&mut self, block: &Block, index: usize, text: &str) {
+        if !block.marks.may_have(Marks::SEAM) {
+            return;
+        }
+        let mut before = [' '; 3];
+        let end = memchr::memchr_iter(b' ', text.as_bytes()).nth(KICKER_WORDS - 1).unwrap_or(text.len());
+        let seam = text.char_indices().take_while(|&(at, _)| at < end).find(|&(at, c)| {
+            let small = |at: usize| before.get(at).is_some_and(|c| c.is_lowercase());
+            let seam = c.is_uppercase() && small(0) && small(1) && small(2);
+            let goes_on = || text.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_lowercase() || is_space(c)));
+            before = [before[1], before[2], c];
+            seam && goes_on()
+        });
+        let Some((at, _)) = seam else { return };
+        if text.len() - at >= 2 * TELLING {
+            self.push(block, index, at..text.len(), Cut::Glued);
+        }
+    }
+
+    /// `behind = known SP title / word SP (word …)`: `known` stands elsewhere by itself, or `word` is said twice.
+    ///
+    /// Accepts `Harbour works The wall at Port Lorn reopens` where `Harbour works` is a line of its own.
+    pub(super) fn behind(&mut self, block: &Block, index: usize, text: &str) {
+        let mut spaces = text.bytes().enumerate().filter(|&(_, byte)| byte == b' ').map(|(at, _)| at).take(BEHIND_WORDS);
+        let end = spaces.clone().nth(BEHIND_WORDS - 1).unwrap_or(text.len());
+        let ends = heads(text)
+            .take_while(|&(at, _)| at <= end)
+            .filter(|&(at, _)| at >= SHORTEST as usize * 2 && text.get(at..).is_some_and(|rest| !rest.is_empty() && ends_word(rest)));
+        let known = ends.filter(|(_, key)| *key != block.key && self.echoes.standing.contains_key(key)).map(|(at, _)| at);
+        let known = if self.echoes.begins_alone(text) { None } else { known.last() };
+        let mut begin = 0;
+        let twice = spaces.find(|&at| {
+            let word = text.get(begin..at).unwrap_or_default();
+            begin = at + 1;
+            word.len() >= 4 && text.get(begin..).is_some_and(|rest| rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
+        });
+        for at in [known, twice].into_iter().flatten() {
+            if text.len() - at >= TELLING {
+                self.push(block, index, at..text.len(), Cut::Behind);
+            }
+        }
+    }
+
+    /// The tails that stand elsewhere by themselves, however they are glued on.
+    pub(super) fn seams(&mut self, block: &Block, index: usize, text: &str) {
+        if self.echoes.ends_alone(text) {
+            return;
+        }
+        let mut ends = Vec::new();
+        for (at, backwards) in tails(text) {
+            let known = self.echoes.backwards.get(&backwards).copied();
+            if known.is_some_and(|known| known != block.key) && at > 0 && text.len() - at >= TELLING {
+                ends.push(at);
+            }
+        }
+        for at in ends.into_iter().rev().take(2) {
+            self.push(block, index, at..text.len(), Cut::Seam);
+        }
+    }
+
+    /// `label = title-label (":" / "=") [DQUOTE] value [DQUOTE]`; the value may stand in the next block.
+    ///
+    /// Accepts `title = "Ferry line closes for winter"`.
+    pub(super) fn label(&mut self, block: &Block, index: usize, text: &str) {
+        if !block.marks.may_have(Marks::of(&[':', '=', '：'])) {
+            return;
+        }
+        let lead = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        let begun = text.get(lead..).unwrap_or_default();
+        let Some(length) = self.reading.lexicon.starts(Category::TitleLabel, begun) else { return };
+        let rest = begun.get(length..).unwrap_or_default();
+        let Some(value) = rest.trim_start_matches(['*', '_', ' ']).strip_prefix([':', '=', '：']) else { return };
+        let value = value.trim_matches(|c: char| is_space(c) || matches!(c, '*' | '_' | '"' | '\'' | '“' | '”' | '„' | '’' | '‘'));
+        if value.is_empty() {
+            let below = self.reading.below(index).and_then(|below| Some((below, self.reading.blocks().get(below)?)));
+            if let Some((below, block)) = below {
+                let end = self.reading.visible(block).len();
+                self.push(block, below, 0..end, Cut::Label);
+            }
+            return;
+        }
+        self.push(block, index, Span::of_part(value, text).range(), Cut::Label);
+    }
+
+    /// `item = [1*3DIGIT ("." / ")") SP] [1*6"#" SP] title`: a headline that stands last in a breadcrumb.
+    ///
+    /// Accepts `3. # Ferry line closes for winter`.
+    pub(super) fn item(&mut self, block: &Block, index: usize, text: &str) {
+        if block.kind != BlockKind::ListItem {
+            return;
+        }
+        let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let rest = number.strip_prefix(['.', ')']).filter(|_| number.len() < text.len()).unwrap_or(text).trim_start();
+        let rest = rest.trim_start_matches('#').trim_start();
+        if rest.len() < text.len() {
+            self.push(block, index, text.len() - rest.len()..text.len(), Cut::Item);
+        }
+    }
+
+    /// The first one, two or three lines of a block whose lines were put together.
+    pub(super) fn lines(&mut self, block: &Block, index: usize) {
+        let lines = self.reading.lines.get(block.lines.start as usize..block.lines.end as usize).unwrap_or_default();
+        let mut joined = String::new();
+        let mut span = block.content;
+        for line in lines.iter().take(lines.len().saturating_sub(1).min(3)) {
+            if !joined.is_empty() {
+                joined.push(' ');
+            }
+            joined.push_str(line.span().of(self.reading.text).trim_matches(is_space));
+            span = Span::new(span.start, line.span().end);
+            self.claim(&joined, span, index, Cut::Lines, 0);
+        }
+    }
+
+    /// A headline that print broke into two or three lines.
+    pub(super) fn joined(&mut self, index: usize) {
+        let reading = *self.reading;
+        let mut joined = String::new();
+        let mut span = Span::default();
+        for (count, cut) in [Cut::Whole, Cut::Two, Cut::Three].into_iter().enumerate() {
+            let Some(block) = reading.blocks().get(index + count) else { return };
+            let text = reading.visible(block);
+            let fits = !block.is_blank() && block.characters <= 140 && joined.len() + text.len() < LONGEST as usize * 4;
+            let fits = fits && (count > 0 || block.measure >= BROKEN);
+            if !fits || block.kind == BlockKind::Rule {
+                return;
+            }
+            if count == 0 {
+                span = block.content;
+            } else {
+                joined.push(' ');
+            }
+            joined.push_str(text);
+            span = span.cover(block.content);
+            if count > 0 {
+                self.claim(&joined, span, index, cut, 0);
+                if let Some((_, title)) = joined.split_once(": ").filter(|(kicker, _)| kicker.split(' ').count() <= KICKER_WORDS) {
+                    let start = span.start + (joined.len() - title.len()) as u32;
+                    self.claim(title, Span::new(start, span.end), index, Cut::Kicker, 1);
+                }
+            }
+        }
+    }
+}
+
+/// The first mark that may stand behind a kicker, and its place.
+fn kicker_mark(text: &str) -> Option<(usize, &'static str)> {
+    let mut places = memchr::memchr3_iter(b':', b'|', 0xEF, text.as_bytes()).filter_map(|at| Some((at, text.get(at..)?)));
+    places.find_map(|(at, rest)| Some((at, KICKER_MARKS.into_iter().find(|mark| rest.starts_with(mark))?)))
+}
+
+/// Whether a word has ended where `rest` goes on.
+fn ends_word(rest: &str) -> bool {
+    rest.chars().next().is_none_or(|c| !letter::is_alphanumeric(c))
+}
