@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::model::{Tally, features, softmax};
 use super::{Outcome, Resolved};
-use crate::candidate::date::DateMention;
+use crate::candidate::date::{DateMention, Form};
 use crate::candidate::lexicon::Category;
 use crate::candidate::{Candidate, Field, Proposals, Reading};
 use crate::limits::Limits;
@@ -20,6 +20,8 @@ const THRESHOLD: f32 = 0.34;
 const MARGIN: f32 = 0.6;
 /// A mention with this share of the best one's weight may lend its time to the day.
 const PRECISE_SHARE: f32 = 0.1;
+/// A day without a label belongs to an update this many blocks away.
+const UNLABELLED_BLOCKS: usize = 2;
 /// An update this many blocks from the publication date belongs to it.
 const UPDATE_BLOCKS: usize = 6;
 
@@ -90,7 +92,8 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
     let sums: Vec<f32> = tallies.iter().map(Tally::sum).collect();
     let none = evidence.none(&claims);
     let shares = softmax(&sums, none.sum());
-    let days = by_day(&claims, &shares);
+    let mut days = by_day(&claims, &shares);
+    published_before_update(&mut days, &claims);
     let chosen =
         days.iter().enumerate().max_by(|one, other| one.1.share.total_cmp(&other.1.share).then(other.0.cmp(&one.0))).map(|(_, day)| day);
     let twins = chosen.and_then(|day| twins(day, &claims, &sums));
@@ -126,6 +129,38 @@ fn by_day(claims: &[Claim<'_>], shares: &[f32]) -> Vec<Day> {
         }
     }
     days
+}
+
+/// `Updated 9 March 2021` beside `3 March 2021`: a day that is only called an update gives its share to the day of publication right
+/// beside it, one that is labelled so, or unlabelled in the line above or below.
+fn published_before_update(days: &mut [Day], claims: &[Claim<'_>]) {
+    let mentions = |day: &Day| day.claims.iter().filter_map(|&index| claims.get(index)).map(|claim| claim.mention).collect::<Vec<_>>();
+    let likeliest = days.iter().enumerate().max_by(|one, other| one.1.share.total_cmp(&other.1.share).then(other.0.cmp(&one.0)));
+    let Some((place, update)) = likeliest else { return };
+    let updates = mentions(update);
+    if updates.iter().any(|mention| mention.label != Some(Category::UpdatedLabel)) {
+        return;
+    }
+    let mut blocks: Vec<usize> = updates.iter().map(|mention| mention.block).collect();
+    blocks.sort_unstable();
+    let near = |block: usize, reach: usize| {
+        let next = blocks.partition_point(|&update| update + reach < block);
+        blocks.get(next).is_some_and(|&update| update <= block + reach)
+    };
+    let fits = |mention: &DateMention| match mention.label {
+        Some(Category::PublishedLabel) => near(mention.block, UPDATE_BLOCKS),
+        None | Some(Category::DateLabel | Category::Event) => {
+            near(mention.block, UNLABELLED_BLOCKS) && mention.form != Form::Url && !evidence::is_event(mention)
+        }
+        _ => false,
+    };
+    let beside = |day: &Day| day.date <= update.date && day.share >= PRECISE_SHARE * update.share && mentions(day).into_iter().any(fits);
+    let others = days.iter().enumerate().filter(|&(other, day)| other != place && beside(day));
+    let Some((other, _)) = others.max_by(|one, other| one.1.share.total_cmp(&other.1.share)) else { return };
+    let share = days.get_mut(place).map(|day| std::mem::take(&mut day.share)).unwrap_or_default();
+    if let Some(day) = days.get_mut(other) {
+        day.share += share;
+    }
 }
 
 /// Both readings of the chosen day, if its best mention has two and they come out alike.
@@ -313,6 +348,10 @@ mod tests {
     fn a_second_date_called_updated_is_the_day_of_change() {
         let head = "Ferry sails again\n\nBy Ada Quill\nPublished March 3, 2021\nUpdated March 9, 2021";
         assert_eq!(read(head, ""), ["2021-03-03", "2021-03-09", "-"]);
+        let head = "Ferry sails again\n\nAda Quill\n\nModified: 24/04/2018 at 09:00\nPublished: 23/04/2018 at 10:45";
+        assert_eq!(read(head, ""), ["2018-04-23T10:45", "2018-04-24T09:00", "-"]);
+        let head = "Ferry sails again\n\nAda Quill, le 21/04/2021 à 10:30\nModifié le 22/04/2021 à 08:00";
+        assert_eq!(read(head, ""), ["2021-04-21T10:30", "2021-04-22T08:00", "-"]);
         let head = "Ferry sails again\n\nApril 21, 2020 at 5:52 pm Updated April 22, 2020 at 7:07 am";
         assert_eq!(read(head, ""), ["2020-04-21T17:52", "2020-04-22T07:07", "-"]);
     }
