@@ -8,6 +8,7 @@ use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::Reading;
+use super::data_file;
 use super::lexicon::Category;
 use crate::block::beginning;
 use crate::span::Span;
@@ -40,18 +41,22 @@ pub(crate) fn places(reading: &Reading<'_>) -> Vec<PlaceMention> {
 fn place_of(reading: &Reading<'_>, index: usize) -> Option<PlaceMention> {
     let block = reading.blocks().get(index)?;
     let visible = reading.visible(block);
-    let opening = opening(beginning(visible, OPENING_BYTES)).ok()?.1;
+    let head = beginning(visible, OPENING_BYTES);
+    // `(ANSA) - PORT LORN, 02 MAR - The wall`
+    let wire = wire(head).ok().filter(|(_, agency)| reading.lexicon.is(Category::Agency, agency.trim()));
+    let opening = opening(wire.map_or(head, |(rest, _)| rest)).ok()?.1;
     let place = opening.place.trim();
     let named = reading.lexicon.is(Category::Month, place) || reading.lexicon.is(Category::Weekday, place);
     // `Plant 39 dark brown – for the roof` is no day.
     let figures = |word: &str| !word.contains(char::is_alphabetic);
     let fits =
         |date: &str| date.split([' ', '.', ',']).any(|word| reading.lexicon.is(Category::Month, word)) || date.split(' ').all(figures);
-    if named || opening.date.is_some_and(|date| !fits(date)) || !opening.is_dispatch() {
+    if named || opening.date.is_some_and(|date| !fits(date)) || wire.is_none() && !opening.is_dispatch() {
         return None;
     }
-    let span = reading.layout.source_span(block, 0..place.len());
-    let agency = opening.agency.map(str::trim).filter(|agency| !agency.is_empty()).map(str::to_owned);
+    let start = Span::of_part(place, visible).start as usize;
+    let span = reading.layout.source_span(block, start..start + place.len());
+    let agency = opening.agency.or(wire.map(|(_, agency)| agency)).map(str::trim).filter(|agency| !agency.is_empty()).map(str::to_owned);
     Some(PlaceMention { place: place.to_owned(), span, block: index, agency })
 }
 
@@ -70,8 +75,23 @@ impl Opening<'_> {
     }
 }
 
+/// Whether what stands before the day of a line of its own is a place: `Bad Lorn, 3 April 2018`, `Puerto Lorn, a 3 de abril de 2018`.
+///
+/// `joint` is what stands between the two: a comma, and where `a` or `aos` lead on from it, it is a place whatever it is called.
+pub(crate) fn is_place_of_day(name: &str, joint: &str) -> bool {
+    static WORDS: std::sync::OnceLock<Vec<&'static str>> = std::sync::OnceLock::new();
+    let words = WORDS.get_or_init(|| data_file::rows(include_str!("../../data/place_words.txt")).collect());
+    let Some(joiner) = joint.trim().strip_prefix(',').map(str::trim) else { return false };
+    let small = name.to_lowercase();
+    let begins =
+        |word: &&str| small.strip_prefix(*word).is_some_and(|rest| rest.starts_with(' ') || word.ends_with('-') && !rest.is_empty());
+    let french = joiner == "le" && ["la ", "le ", "les ", "l’", "l'"].iter().any(|article| small.starts_with(article));
+    let led = matches!(joiner, "a" | "aos");
+    words.iter().any(begins) || french || led
+}
+
 /// ```abnf
-/// opening  = place [ [","] SP date ] [ SP ( "(" [agency ")"] / "/" agency "/" ) ] SP dash SP
+/// opening  = [ "(" agency ")" SP dash SP ] place [ [","] SP date ] [ SP ( "(" [agency ")"] / "/" agency "/" ) ] SP dash SP
 /// place    = part *2( "," SP part )            ; a part before a digit is a month
 /// part     = 1*4capitalised-word
 /// date     = 1*24( ALPHA / DIGIT / "." / "," / SP )     ; holds a digit
@@ -85,6 +105,8 @@ fn opening(text: &str) -> IResult<&str, Opening<'_>> {
     let place = text.get(..text.len() - rest.len()).unwrap_or(first);
     let (rest, date) = opt(preceded((opt(tag(",")), space0), date)).parse(rest)?;
     let (rest, agency) = opt(agency).parse(rest)?;
+    // `(EFE).- El muro`
+    let (rest, _) = opt(verify(tag("."), |_: &str| agency.is_some())).parse(rest)?;
     let (rest, _) = (space0, dash, verify(space0, |space: &str| !space.is_empty() || agency.is_some())).parse(rest)?;
     Ok((rest, Opening { place, parts: 1 + more.len(), date, agency }))
 }
@@ -110,6 +132,13 @@ fn date(text: &str) -> IResult<&str, &str> {
         date.len() <= 24 && date.contains(|c: char| c.is_ascii_digit())
     })
     .parse(text)
+}
+
+/// The agency in brackets and the dash that open a dispatch before its place.
+fn wire(text: &str) -> IResult<&str, &str> {
+    let (rest, agency) = verify(agency, |agency: &str| !agency.is_empty()).parse(text)?;
+    let (rest, _) = (space0, dash, space0).parse(rest)?;
+    Ok((rest, agency))
 }
 
 fn agency(text: &str) -> IResult<&str, &str> {
@@ -143,6 +172,7 @@ mod tests {
         assert_eq!(place("PORT LORN, Eastmark, June 3, 2021 /Coast Wire/ -- The wall"), Some(("PORT LORN, Eastmark".into(), true)));
         assert_eq!(place("PORT LORN (June 3, 2021) – The wall"), Some(("PORT LORN".into(), true)));
         assert_eq!(place("PORT LORN, Minn. -- The wall"), Some(("PORT LORN, Minn.".into(), false)));
+        assert_eq!(place("Port Lorn, 2 mar (EFE).- El muro"), Some(("Port Lorn".into(), true)));
         assert_eq!(place("PORT LORN, Minn. -- (COAST) -- The wall").map(|(place, _)| place), Some("PORT LORN, Minn.".into()));
     }
 

@@ -5,8 +5,10 @@ use std::ops::Range;
 use super::categories::{ENDS, FURNITURE, LEADS, LEADS_INSIDE, NEXT, NO_LEADS};
 use super::eastern::{has_surname, is_hangul};
 use super::place::{Before, Places};
+use super::tail::Tail;
 use super::{DATE_GAP, Expected, Finder, Rule, Sign, Signs, WINDOW, head, list, word};
-use crate::block::{Block, BlockKind, is_cjk, is_space, letter};
+use crate::block::{Block, BlockKind, is_cjk, is_space, label, letter};
+use crate::candidate::header::field_of;
 use crate::candidate::lexicon::{Categories, Category, Lexicon, Place, word_starts};
 use crate::candidate::said::Leads;
 use crate::span::Span;
@@ -73,14 +75,21 @@ impl Finder<'_, '_> {
         if expected.list {
             return self.listed(index, text, at, expected);
         }
-        // `By`, and below it `Last updated …` or a day: the name was cut out.
+        // `By`, and below it `Last updated …` or a day: the name was cut out; `Journalist`, and below it `Photo: …`: the next field.
         let rest = text.get(at..).unwrap_or_default();
+        let next_field = || label(rest).is_some_and(|name| field_of(lexicon, name.of(rest).trim()).is_some());
         if self.date_touches(index, at..at + 1)
+            || next_field()
             || [Category::PublishedLabel, Category::UpdatedLabel].iter().any(|&label| lexicon.starts(label, rest).is_some())
         {
             return;
         }
         let people = list::people(lexicon, text, word::skip_role(lexicon, text, at));
+        // `Redacción`, and below it `Lorn`: the newsroom and its town.
+        let desk = || lexicon.is(Category::Organisation, self.reading.visible_at(expected.from));
+        if people.len() == 1 && people.iter().all(|person| person.words == 1) && desk() {
+            return;
+        }
         let whole = people.last().is_some_and(|last| self.ends_name(index, text, last.next));
         if whole && people.iter().all(|person| person.words <= 5) {
             self.people(index, text, &people, expected.rule, Signs::default().with(Sign::LineStart, true));
@@ -355,6 +364,9 @@ impl Finder<'_, '_> {
         if !placed && !dated {
             return 0;
         }
+        if before == Before::Start && (self.is_place(index, text, &first.range) || self.is_contact(index)) {
+            return text.len();
+        }
         let people: Vec<_> = std::iter::once(first).chain(second).chain(people).collect();
         let (Some(first), Some(last)) = (people.first(), people.last()) else { return 0 };
         let ends = self.ends_name(index, text, last.next);
@@ -411,36 +423,6 @@ impl Finder<'_, '_> {
                 });
                 ends
             }
-        }
-    }
-}
-
-/// What follows a name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tail {
-    Nothing,
-    Role,
-    Agency,
-    Mail,
-    Words,
-}
-
-impl Tail {
-    fn of(lexicon: &Lexicon, text: &str, at: usize) -> Self {
-        let rest = text.get(at..).unwrap_or_default();
-        let rest = rest.trim_start_matches(|c| is_space(c) || matches!(c, ',' | '(' | '|' | '-' | '–' | '/' | '·' | '•'));
-        let glued = rest.len() == text.len() - at;
-        let place = lexicon.at(rest);
-        if place.starts(Category::Role).is_some() {
-            Self::Role
-        } else if place.starts(Category::Agency).is_some() || place.starts(Category::Organisation).is_some() {
-            Self::Agency
-        } else if rest.starts_with('@') || word::has_mail(head(rest, 60)) {
-            Self::Mail
-        } else if !rest.starts_with(letter::is_alphabetic) || (glued && !rest.is_empty()) {
-            Self::Nothing
-        } else {
-            Self::Words
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Reads names one after the other, and what stands between them: commas, conjunctions, places, the marks of footnotes.
 
 use super::categories::JOINTS;
+use super::head;
 use super::word::{Person, Stop, behind_role, glued_conjunction, is_uncased, person_at, skip_space, stop, word};
 use crate::block::{is_cjk, is_space, letter};
-use crate::candidate::lexicon::{Category, Lexicon, Place};
+use crate::candidate::lexicon::{Categories, Category, Lexicon, Place};
 
 /// A list has at most this many names.
 const PEOPLE: usize = 24;
@@ -45,6 +46,16 @@ impl<'l, 't> People<'l, 't> {
         let person = person_at(lexicon, place, text, named)?;
         let name = text.get(person.range.clone()).unwrap_or_default();
         let desk = || lexicon.is(Category::Organisation, name) || lexicon.is(Category::Agency, name);
+        // `Ada Quill (words), Ben Rask (pictures)`
+        if in_brackets(text, person.next).is_some_and(|(_, inside)| lexicon.is(Category::CreditLabel, inside)) {
+            return None;
+        }
+        // `Ada Quill, Redaktion Lorn`: where she works.
+        let first = name.split(is_space).next().unwrap_or_default();
+        let goes_on = || text.get(person.next..).is_some_and(|rest| rest.trim_start_matches(is_space).starts_with(letter::is_alphabetic));
+        if comma && lexicon.is(Category::Organisation, first) && (person.words > 1 && !desk() || person.words == 1 && goes_on()) {
+            return None;
+        }
         (!comma || person.words >= 2 || name.starts_with(is_cjk) || desk()).then_some(person)
     }
 }
@@ -79,6 +90,9 @@ fn is_no_name(lexicon: &Lexicon, place: Place<'_, '_>) -> bool {
 
 /// Behind what joins two names; whether that was a comma alone.
 fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, bool)> {
+    // `Ada Quill (trainee) and Ben Rask`
+    let bracketed = in_brackets(text, at).filter(|(_, inside)| lexicon.is_any(BRACKETED, inside));
+    let at = bracketed.map_or(at, |(end, _)| end);
     let at = at + note_marks(text.get(at..)?);
     let at = skip_space(text, at);
     let mut at = skip_space(text, at + note_marks(text.get(at..)?));
@@ -110,6 +124,19 @@ fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, bool)> {
     }
     joined.map(|comma| (at, comma))
 }
+
+/// What stands in brackets at a place, and where they end.
+fn in_brackets(text: &str, at: usize) -> Option<(usize, &str)> {
+    let begin = skip_space(text, at);
+    let (inside, _) = head(text.get(begin..)?.strip_prefix('(')?, BRACKET_BYTES).split_once(')')?;
+    Some((begin + inside.len() + 2, inside))
+}
+
+/// What stands in brackets behind a name is shorter than this.
+const BRACKET_BYTES: usize = 60;
+
+/// What may be said of a name in brackets: what somebody is, or made.
+const BRACKETED: Categories = Categories::of(&[Category::Role, Category::AuthorLabel]);
 
 /// Skips the marks of footnotes between a name and the end or the next name: `Ada Quill1, Ben Rask2*`.
 pub(super) fn skip_notes(text: &str, at: usize) -> usize {

@@ -1,10 +1,16 @@
 //! Reads what stands alone where a name may: a desk, a handle, initials, a name in a script without spaces.
 
+use std::ops::Range;
+
 use super::line::{REST_BYTES, is_furniture, rest_end};
 use super::place::Before;
 use super::{Finder, Rule, Sign, Signs, word};
 use crate::block::{is_cjk, is_space, letter};
+use crate::candidate::dateline::is_place_of_day;
 use crate::candidate::lexicon::{Categories, Category};
+
+/// Who is to be asked stands at most so many lines below the word for it.
+const CONTACT_LINES: usize = 3;
 
 impl Finder<'_, '_> {
     /// A line that names a desk or newsroom and nothing else: `Harbour News Desk`.
@@ -50,6 +56,21 @@ impl Finder<'_, '_> {
         true
     }
 
+    /// Whether what begins a line is the place of its day: `Bad Lorn, 3 April 2018`.
+    pub(super) fn is_place(&self, index: usize, text: &str, name: &Range<usize>) -> bool {
+        let day = self.dates_of(index).map(|mention| mention.visible.start).find(|&start| start >= name.end);
+        let joint = day.and_then(|day| text.get(name.end..day));
+        joint.is_some_and(|joint| is_place_of_day(text.get(..name.end).unwrap_or_default(), joint))
+    }
+
+    /// Whether a line below the article stands below `Press contact:`: who is to be asked.
+    pub(super) fn is_contact(&self, index: usize) -> bool {
+        let reading = self.reading;
+        let notice = |at: usize| reading.lexicon.is(Category::Notice, reading.visible_at(at).trim_end_matches([':', ' ']));
+        let above = std::iter::successors(reading.above(index), |&at| reading.above(at)).take(CONTACT_LINES);
+        index >= reading.layout.core().end && above.take_while(|&at| reading.visible_at(at).len() <= REST_BYTES).any(notice)
+    }
+
     /// What opens a date's line, if it is written like a name: `Harbour Nation • October 3, 2016`.
     pub(super) fn rest(&mut self, index: usize, text: &str, at: usize) -> usize {
         let lexicon = self.reading.lexicon;
@@ -57,7 +78,19 @@ impl Finder<'_, '_> {
         let Some(name) = text.get(at..end) else { return 0 };
         let words = name.split(is_space).count();
         let capitals = name.split(is_space).all(|word| word.starts_with(letter::is_uppercase));
-        if text.len() > 2 * REST_BYTES || end >= text.len() || !(2..=4).contains(&words) || !capitals || is_furniture(lexicon, name) {
+        // `Release No. 114`
+        let numbered = name.len() - name.rfind(is_space).unwrap_or(0) <= 4
+            && text
+                .get(end..)
+                .and_then(|rest| rest.strip_prefix('.'))
+                .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+        if numbered
+            || text.len() > 2 * REST_BYTES
+            || end >= text.len()
+            || !(2..=4).contains(&words)
+            || !capitals
+            || is_furniture(lexicon, name)
+        {
             return 0;
         }
         self.push(index, at..end, Rule::Segment, Signs::default().with(Sign::LineStart, true).with(Sign::Rest, true));
@@ -73,6 +106,11 @@ impl Finder<'_, '_> {
             range.end = date;
         }
         let name = text.get(range.clone()).unwrap_or_default();
+        // `10h45`, `10h45min`: the minutes behind an hour.
+        let minutes = name.trim_end_matches(|c: char| c.is_ascii_alphabetic()).bytes().skip(1).all(|byte| byte.is_ascii_digit());
+        if minutes && text.get(..at).is_some_and(|lead| lead.ends_with(|c: char| c.is_ascii_digit())) {
+            return 0;
+        }
         let rest = text.get(word::skip_space(text, range.end)..).unwrap_or_default();
         // `harbour.example · by Ada Quill`
         let host = name.rsplit_once('.').is_some_and(|(_, last)| last.len() > 1 && last.chars().all(char::is_lowercase));

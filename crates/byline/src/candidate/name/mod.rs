@@ -10,6 +10,7 @@ mod list;
 mod lone;
 mod note;
 mod place;
+mod tail;
 mod word;
 
 pub(crate) use categories::LEADS_INSIDE;

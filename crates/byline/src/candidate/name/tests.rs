@@ -51,6 +51,35 @@ fn a_list_of_names_is_read_whole_in_any_language() {
 }
 
 #[test]
+fn brackets_in_a_list_say_what_somebody_is_or_made() {
+    assert_eq!(named("Par Honor Pelk (stagiaire) et Caspar Drey\n", Rule::ByWord), ["Honor Pelk", "Caspar Drey"]);
+    assert_eq!(named("Von Honor Pelk (Text), Caspar Drey (Bilder)\n", Rule::ByWord), ["Honor Pelk"]);
+}
+
+#[test]
+fn a_desk_behind_a_name_says_where_somebody_works() {
+    assert_eq!(named("Von Honor Pelk, Redaktion Lorn\n", Rule::ByWord), ["Honor Pelk"]);
+}
+
+#[test]
+fn an_agency_ends_before_its_place() {
+    assert_eq!(named("Redazione ANSA LORNORDA 02 marzo 2022 16:20\n", Rule::RoleBefore), ["ANSA"]);
+}
+
+#[test]
+fn a_place_before_a_day_is_nobody() {
+    for line in [
+        "Bad Lorn, 3. April 2018\n",
+        "São Lorno, 3 de abril de 2018\n",
+        "La Lorne, le 3 avril 2018\n",
+        "Dos Lornas, a 3 de abril de 2018\n",
+    ] {
+        assert_eq!(named(line, Rule::Segment), [""; 0], "{line}");
+    }
+    assert_eq!(named("Ada Quill, le 3 avril 2018\n", Rule::Segment), ["Ada Quill"]);
+}
+
+#[test]
 fn marks_of_footnotes_stand_between_the_names_of_a_list() {
     assert_eq!(named("By Honor Pelk¹,², Caspar Drey*, Junia Wexell³\n", Rule::ByWord), ["Honor Pelk", "Caspar Drey", "Junia Wexell"]);
     assert_eq!(
@@ -92,6 +121,7 @@ fn a_tail_is_no_part_of_the_name() {
 #[test]
 fn a_month_without_a_number_is_a_name() {
     assert_eq!(named("By Jan Mai\n", Rule::ByWord), ["Jan Mai"]);
+    assert_eq!(named("By A.Quill - 7 March 2023\n", Rule::ByWord), ["A.Quill"]);
 }
 
 #[test]

@@ -347,13 +347,21 @@ pub(super) fn person_at(lexicon: &Lexicon, begun: Place<'_, '_>, text: &str, beg
         }
         person.seam = person.seam.or(joint.map(|at| here + at));
         person.words += 1;
+        // `ANSA LORN`: an agency and where it is.
+        if person.words == 1 && read.chars().all(letter::is_uppercase) && lexicon.is(Category::Agency, read) && follows_in_capitals(after) {
+            person.range.end = end;
+            person.cut = true;
+            break;
+        }
         if person.words == 3 {
             person.second = Some(person.range.end);
         }
         person.range.end = end;
         let next = skip_space(text, end);
         let wide = |gap: &str| gap != " " && (gap.contains('\t') || gap.chars().count() > 3);
-        if next == end || text.get(end..next).is_some_and(wide) {
+        // `S.Quill`
+        let initial = read.ends_with('.') && after.starts_with(letter::is_uppercase);
+        if next == end && !initial || text.get(end..next).is_some_and(wide) {
             break;
         }
         here = next;
@@ -388,6 +396,11 @@ pub(super) fn person_at(lexicon: &Lexicon, begun: Place<'_, '_>, text: &str, beg
     }
     person.next = skip_notes(text, skip_degrees(text, person.range.end));
     Some(person)
+}
+
+/// Whether a word in capitals stands behind a name.
+fn follows_in_capitals(after: &str) -> bool {
+    word(after.trim_start_matches(' ')).is_ok_and(|(_, next)| next.chars().count() > 3 && next.chars().all(letter::is_uppercase))
 }
 
 /// Whether the last of several words is a particle, however it is written: the next word belongs to it, as in `Ada De Vita`.

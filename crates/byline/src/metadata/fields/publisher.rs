@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{BESIDE_DATE, Claim, HEADER_RULE, HOLDER, HOST, ORIGINAL_SOURCE, STANDFIRST_FEWEST, STANDFIRST_MOST, labelled, merged};
 use crate::block::is_space;
+use crate::candidate::dateline::is_place_of_day;
 use crate::candidate::field::Item;
 use crate::candidate::lexicon::{Categories, Category, word_starts};
 use crate::candidate::{Candidate, Field, Proposals, Reading, language};
@@ -59,7 +60,9 @@ pub(super) fn resolve(
 fn is_name(reading: &Reading<'_>, claim: &Claim) -> bool {
     let core = reading.layout.core();
     let inside = (core.start + 1..core.end).contains(&reading.layout.block_at(claim.item.span.start));
-    !inside && claim.value.split_whitespace().count() <= NAME_WORDS && language::tag_of(&claim.value).is_none()
+    // `Source: own report`
+    let own = reading.lexicon.is(Category::Notice, &claim.value);
+    !inside && !own && claim.value.split_whitespace().count() <= NAME_WORDS && language::tag_of(&claim.value).is_none()
 }
 
 /// `Coast News of 12 March 2021`: the paper's name ends before the day and the word that leads to it.
@@ -152,7 +155,8 @@ fn beside_date(reading: &Reading<'_>, proposals: &Proposals, date: &Resolved<Par
         && (words > 1 || lexicon.is(Category::Agency, name))
         && words <= NAME_WORDS
         && !name.contains(|c: char| c.is_ascii_digit());
-    (parted && fits && !label).then(|| {
+    let joint = before.rsplit_once(name).map_or("", |(_, joint)| joint);
+    (parted && fits && !label && !is_place_of_day(name, joint)).then(|| {
         let start = block.content.start + before.find(name).unwrap_or(0) as u32;
         let item = Item { text: name.to_owned(), span: Span::new(start, start + name.len() as u32) };
         Claim::of(&item, "beside_date", BESIDE_DATE)
