@@ -13,6 +13,7 @@ mod words;
 use super::model::{Tally, softmax};
 use super::{Outcome, Resolved};
 use crate::block::keys::{KeyMap, Keys};
+use crate::candidate::name::{NameMention, Sign};
 use crate::candidate::{Candidate, Field, Proposals, Reading, title::TitleMention};
 use page::Page;
 use rows::Rows;
@@ -23,6 +24,9 @@ use words::Vocabulary;
 const THRESHOLD: f32 = 0.36;
 /// Less likely texts are not kept, unless all reasons are asked for.
 const LEAST: f32 = 0.002;
+
+/// The sum of what is no title at all.
+const NO_TITLE: f32 = -1000.0;
 
 /// A text that may be the title, wherever it stands.
 struct Claim {
@@ -58,7 +62,9 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<S
         let mentions_of_it = all(claim);
         features::together(&mut claim.tally, mentions.get(claim.best), mentions_of_it);
     }
-    let sums: Vec<f32> = claims.iter().map(|claim| claim.tally.sum()).collect();
+    let bylines = bylines(proposals);
+    let signed = |claim: &Claim| mentions.get(claim.best).is_some_and(|mention| bylines.binary_search(&mention.block).is_ok());
+    let sums: Vec<f32> = claims.iter().map(|claim| if signed(claim) { NO_TITLE } else { claim.tally.sum() }).collect();
     let shares = softmax(&sums, none.sum());
     let unsaid = 1.0 - shares.iter().sum::<f32>();
     for (claim, share) in claims.iter_mut().zip(shares) {
@@ -96,6 +102,15 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<S
         });
     }
     outcome
+}
+
+/// The lines that are a label of authors and whole names: `Author: Ada Quill, journalist`.
+fn bylines(proposals: &Proposals) -> Vec<usize> {
+    let labelled = proposals.fields.iter().filter(|mention| mention.field == Field::Authors).map(|mention| mention.blocks.start);
+    let cut = [Sign::MidLine, Sign::TailCut, Sign::Rest, Sign::Prefix, Sign::Running];
+    let names = |name: &NameMention| name.rule.is_told() && name.name.contains(' ') && !cut.iter().any(|&sign| name.signs.has(sign));
+    let named: Vec<usize> = proposals.names.iter().filter(|name| names(name)).map(|name| name.block).collect();
+    labelled.filter(|block| named.binary_search(block).is_ok()).collect()
 }
 
 /// The value as the mention has it that parts kicker and headline: where a page sets them in two styles, its text runs them together.
@@ -141,6 +156,20 @@ mod tests {
     fn the_first_line_above_a_byline_is_the_title() {
         let text = format!("Harbour wall at Port Lorn opens again\n\nBy Ada Quill | July 7, 2008\n\n{BODY}");
         assert_eq!(title(&text).as_deref(), Some("Harbour wall at Port Lorn opens again"));
+    }
+
+    #[test]
+    fn a_labelled_name_is_no_title() {
+        for byline in ["Af: Ada Quill, journalist", "Por: Ada de la Quill"] {
+            let text = format!("{byline}\n\nJune 27, 2019\n\nHarbour wall at Port Lorn opens again\n\n{BODY}");
+            assert_eq!(title(&text).as_deref(), Some("Harbour wall at Port Lorn opens again"));
+        }
+    }
+
+    #[test]
+    fn a_name_with_what_somebody_is_below_is_no_title() {
+        let text = format!("Harbour wall opens again\n\nRadbod Wieswald\nVolontärin\nPhoto: Ben Rask\n\n03.04.18 10:45\n\n{BODY}");
+        assert_eq!(title(&text).as_deref(), Some("Harbour wall opens again"));
     }
 
     #[test]

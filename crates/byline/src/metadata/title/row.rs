@@ -168,6 +168,9 @@ fn has_address(text: &str) -> bool {
     })
 }
 
+/// A line that says what somebody is has at most so many words.
+const ROLE_WORDS: u32 = 9;
+
 /// Writes into the rows who and when they name.
 pub(super) fn sign(reading: &Reading<'_>, proposals: &Proposals, rows: &mut [Row<'_>]) {
     let place = |rows: &[Row<'_>], block: usize| rows.binary_search_by_key(&block, |row| row.index).ok();
@@ -193,6 +196,18 @@ pub(super) fn sign(reading: &Reading<'_>, proposals: &Proposals, rows: &mut [Row
             Rule::Line | Rule::Segment | Rule::ByWeak => row.named |= first(),
             Rule::Credit | Rule::Copyright => row.credited = true,
             Rule::Bio | Rule::Signature | Rule::ArticlesBy | Rule::ImageAlt | Rule::Parenthesis | Rule::Contributor => {}
+        }
+    }
+    let alone: Vec<usize> =
+        proposals.names.iter().filter(|name| name.rule == Rule::Line && name.signs.has(Sign::Alone)).map(|name| name.block).collect();
+    for at in 1..rows.len() {
+        let dated = rows.get(at + 1).is_some_and(Row::dated);
+        let Some([name, role]) = rows.get_mut(at - 1..=at) else { continue };
+        // `Ada Quill`, and below it `Staff writer`, or `Professor of tides` right above the day.
+        let said = role.is(Category::Role) || dated && role.begins(Category::Role) && role.block.words <= ROLE_WORDS;
+        if said && alone.binary_search(&name.index).is_ok() {
+            name.named = true;
+            role.named = true;
         }
     }
     for row in rows {
