@@ -66,7 +66,10 @@ pub(crate) fn fields(reading: &Reading<'_>, said: &Sayings, from: usize) -> Vec<
         if let Some(mention) = mention {
             next = mention.blocks.end;
             let list = is_list(mention.field);
+            // `Words: Ada Quill Pictures: Ben Rask`
+            let pictures = Some(&mention).filter(|mention| is_people(mention.field)).and_then(|_| caption(reading, index, block, visible));
             found.push(mention);
+            found.extend(pictures);
             if list {
                 later_lists(reading, index, block, visible, &mut found);
             }
@@ -155,7 +158,12 @@ fn split(reading: &Reading<'_>, block: &Block, visible: &str, range: std::ops::R
     let ends = value.match_indices([',', ';', '|', '·', '、', '#']).map(|(at, mark)| (range.start + at, range.start + at + mark.len()));
     let pieces = ends.chain([(range.end, range.end)]).map(|(end, next)| std::mem::replace(&mut start, next)..end);
     let items = pieces.filter_map(|piece| bare(&item(reading, block, visible, piece.start, piece.end)));
-    items.filter(|item| item.text.chars().count() <= ITEM_CHARACTERS).collect()
+    // `Tags: tide, gauge | 5 comments`
+    let counted = |item: &Item| {
+        let word = item.text.trim_start_matches(|c: char| c.is_ascii_digit());
+        word.len() < item.text.len() && reading.lexicon.is(Category::Comment, word.trim_start_matches(is_space))
+    };
+    items.filter(|item| !counted(item)).filter(|item| item.text.chars().count() <= ITEM_CHARACTERS).collect()
 }
 
 /// A value of a list without the marks around it: `#tide`, `Harbour,`; nothing where no more is left.

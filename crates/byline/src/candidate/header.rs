@@ -186,7 +186,7 @@ fn preamble(reading: &Reading<'_>, dates: &[DateMention], first: usize, header: 
     let byline = |at: usize| reading.lexicon.starts(Category::By, text_at(at)).is_some();
     let dated = |at: usize| reading.lines.get(at).is_some_and(|line| dates.iter().any(|mention| line.span().contains(mention.span)));
     let mut headline = !capitals(label);
-    if lines.clone().any(|at| text_at(at).chars().count() > LABEL_CHARACTERS * 2 || byline(at)) || headline && !lines.clone().any(dated) {
+    if lines.clone().any(|at| text_at(at).chars().count() > LABEL_CHARACTERS * 2 || byline(at)) || !lines.clone().any(dated) {
         return first;
     }
     for at in lines {
