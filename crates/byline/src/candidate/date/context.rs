@@ -33,7 +33,27 @@ fn is_gap(c: char) -> bool {
     is_space(c)
         || matches!(
             c,
-            ',' | '.' | ':' | '(' | '（' | '|' | '·' | '•' | '-' | '–' | '—' | '/' | '：' | '[' | '⋅' | '@' | '،' | '*' | '»' | ';'
+            ',' | '.'
+                | ':'
+                | '('
+                | '（'
+                | '|'
+                | '·'
+                | '•'
+                | '-'
+                | '–'
+                | '—'
+                | '/'
+                | '：'
+                | '['
+                | '⋅'
+                | '@'
+                | '،'
+                | '*'
+                | '»'
+                | ';'
+                | '→'
+                | '>'
         )
 }
 
@@ -76,12 +96,22 @@ fn after(reading: &Reading<'_>, text: &str, end: usize, form: Form, context: &mu
         }
         let joiner = reading.lexicon.starts(Category::DateJoiner, body).unwrap_or(0);
         let word = body.get(joiner..).unwrap_or_default();
-        let clock = word.trim_start_matches(|c| is_space(c) || matches!(c, '.' | ':' | ','));
-        if let Some(time) = time::time(clock, joiner > 0) {
+        let clock = word.trim_start_matches(|c| is_space(c) || matches!(c, '.' | ':' | ',' | '-' | '–' | '|'));
+        if let Some(time) = time::time(clock, joiner > 0 || stands_alone(clock)) {
             timed(context, start + body.len() - clock.len(), time);
         }
         return;
     }
+}
+
+/// Whether two pairs of digits with a full stop between them are all that follows a date, up to the end of its line or the next mark:
+/// `17. 5. 2021, 14.32 | Ada Quill`.
+fn stands_alone(clock: &str) -> bool {
+    let (hour, hours) = digits::run(clock);
+    let Some(rest) = clock.get(hour..).and_then(|rest| rest.strip_prefix('.')).filter(|_| (1..=2).contains(&hours)) else { return false };
+    let (minute, minutes) = digits::run(rest);
+    let after = rest.get(minute..).unwrap_or_default();
+    minutes == 2 && (after.trim().is_empty() || after.trim_start_matches(is_space).starts_with(['|', '•', '·', ')', '–', '—']))
 }
 
 fn timed(context: &mut Context, start: usize, time: Time) {

@@ -111,6 +111,19 @@ impl Named<'_> {
         Some((rest, month))
     }
 
+    /// `roman-month = 1*3mark ("I" … "XII") mark`, `mark = SP / "." / "-" / "/"`: ` V ` of `17 V 2021`, `. V. ` of `2021. V. 17.`
+    ///
+    /// No other marks: in `12 (IV), 2020` the number counts something else.
+    fn roman_month(input: &str) -> Option<(&str, MonthName)> {
+        const ROMAN: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+        let is_mark = |c: char| is_space(c) || matches!(c, '.' | '-' | '/');
+        let number = input.trim_start_matches(is_mark);
+        let (written, rest) = number.split_at_checked(number.bytes().take_while(|byte| matches!(byte, b'I' | b'V' | b'X')).count())?;
+        let month = ROMAN.iter().position(|&roman| roman == written)?;
+        let parted = (1..=3).contains(&(input.len() - number.len())) && rest.starts_with(is_mark);
+        parted.then(|| (rest, MonthName::Gregorian(vec![(month as u8 + 1, 0)])))
+    }
+
     /// Up to two joining words with the gaps around them: ` de `, ` of the `, `. `.
     fn joint<'t>(&self, input: &'t str) -> &'t str {
         let mut rest = gap(input).map_or(input, |(rest, _)| rest);
@@ -147,7 +160,7 @@ impl Named<'_> {
     pub(super) fn day_first<'t>(&self, input: &'t str) -> Option<(&'t str, Written)> {
         let (rest, day) = whole(1, 2)(input).ok()?;
         let before_month = self.after_day(rest);
-        let (after, month) = self.month_word(before_month)?;
+        let (after, month) = self.month_word(before_month).or_else(|| Self::roman_month(rest))?;
         let mark = rest.get(..rest.len() - before_month.len()).and_then(|mark| mark.chars().next());
         // "05-Mar-19" says its year with two digits; "5 Mar 19" may go on with anything.
         let short = mark.filter(|mark| matches!(mark, '-' | '/' | '.')).and_then(|mark| {
@@ -181,9 +194,9 @@ impl Named<'_> {
 
     /// `year-first = 4DIGIT [joiner] (month [joiner] day / day [joiner] month)`: `2020. május 5.`, `2020. gada 5. maijā`.
     pub(super) fn year_first<'t>(&self, input: &'t str) -> Option<(&'t str, Written)> {
-        let (rest, year) = whole(4, 4)(input).ok()?;
-        let rest = self.joint(rest);
-        let (rest, month, day) = if let Some((after, month)) = self.month_word(rest) {
+        let (behind, year) = whole(4, 4)(input).ok()?;
+        let rest = self.joint(behind);
+        let (rest, month, day) = if let Some((after, month)) = self.month_word(rest).or_else(|| Self::roman_month(behind)) {
             let (rest, day) = whole(1, 2)(self.joint(after)).ok()?;
             (rest, month, day)
         } else {
