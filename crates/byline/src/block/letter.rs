@@ -104,6 +104,13 @@ pub(crate) fn is_uppercase(c: char) -> bool {
     kinds(c) & UPPERCASE != 0
 }
 
+/// Whether a character is the small form of a letter that has a capital one in running text: Georgian letters are small by the standard,
+/// and their capitals are for headlines alone.
+#[inline]
+pub(crate) fn is_lowercase(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_lowercase() } else { c.is_lowercase() && !matches!(c, '\u{10D0}'..='\u{10FF}') }
+}
+
 /// As [`char::is_whitespace`].
 #[inline]
 pub(crate) fn is_white(c: char) -> bool {

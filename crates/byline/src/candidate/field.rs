@@ -5,7 +5,7 @@ use super::Reading;
 use super::header;
 use super::lexicon::{Categories, Category, Place, word_starts};
 use super::said::Sayings;
-use crate::block::{Block, BlockKind, is_cjk, is_space, label};
+use crate::block::{Block, BlockKind, is_cjk, is_space, label, letter};
 use crate::span::Span;
 
 /// One value of a field.
@@ -95,7 +95,7 @@ fn labelled(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -
         mention.items = listed(reading, block, visible, from);
         extend(reading, &mut mention);
         // Behind a comma a sentence may go on: `Venue: Harbour hall, where the council meets`.
-        mention.items.retain(|item| field != Field::Locations || !item.text.starts_with(char::is_lowercase));
+        mention.items.retain(|item| field != Field::Locations || !item.text.starts_with(letter::is_lowercase));
         // `Section: News; Pg. A5`
         let page = |item: &Item| item.text.contains('.') && item.text.ends_with(|c: char| c.is_ascii_digit());
         mention.items.retain(|item| field != Field::Sections || !page(item));
@@ -358,7 +358,7 @@ pub(crate) fn is_speech(field: Field, value: &str) -> bool {
     }
     let value = value.trim_end_matches(|c| is_space(c) || matches!(c, '"' | '”' | '»' | ')'));
     let words = || value.split_whitespace();
-    let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+    let small = words().filter(|word| word.starts_with(letter::is_lowercase)).count();
     let sentence = value.ends_with(['.', '…']) && words().count() >= SPEECH_WORDS && 2 * small >= words().count();
     sentence || value.ends_with(['?', '!'])
 }

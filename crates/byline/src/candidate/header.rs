@@ -10,7 +10,7 @@ use super::date::DateMention;
 use super::field::{self, Item};
 use super::lexicon::{Category, Lexicon};
 use super::{Field, Reading};
-use crate::block::is_space;
+use crate::block::{is_space, letter};
 use crate::line::Line;
 use crate::span::Span;
 
@@ -172,7 +172,7 @@ fn preamble(reading: &Reading<'_>, dates: &[DateMention], first: usize, header: 
         field_label(reading, text_at(at)).is_some_and(|label| {
             let name = label.of(text_at(at));
             // `URL` and `BY` are written so in any head.
-            name.chars().filter(|c| c.is_uppercase()).count() > 3 && !name.contains(char::is_lowercase)
+            name.chars().filter(|c| c.is_uppercase()).count() > 3 && !name.contains(letter::is_lowercase)
         })
     };
     let reserved = |at: usize| text_at(at).starts_with('©') || reading.lexicon.starts(Category::Copyright, text_at(at)).is_some();

@@ -4,7 +4,7 @@ use super::Metadata;
 use super::fields::STANDFIRST_RULE;
 use super::prose::Prose;
 use super::roles::Role;
-use crate::block::{Block, BlockKind};
+use crate::block::{Block, BlockKind, letter};
 use crate::candidate::Reading;
 
 /// A shorter paragraph is no sentence that a page end cut; it is a line of its own.
@@ -43,7 +43,7 @@ fn is_broken(reading: &Reading<'_>, before: usize, after: usize) -> bool {
     let (Some(first), Some(second)) = (reading.blocks().get(before), reading.blocks().get(after)) else { return false };
     let prose = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ShortLine | BlockKind::Field);
     let open = first.last.is_alphanumeric() || matches!(first.last, ',' | '-' | '–');
-    prose(first) && prose(second) && first.measure >= CUT_MEASURE && open && second.first.is_lowercase()
+    prose(first) && prose(second) && first.measure >= CUT_MEASURE && open && letter::is_lowercase(second.first)
 }
 
 /// Whether nothing but blank lines and a page's running lines stand between two blocks.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::date::Dates;
 use super::{Metadata, Outcome, Resolved};
-use crate::block::{Block, BlockKind};
+use crate::block::{Block, BlockKind, letter};
 use crate::candidate::field::{FieldMention, Item};
 use crate::candidate::lexicon::{Categories, Category, word_starts};
 use crate::candidate::{Candidate, Field, Proposals, Reading, language};
@@ -214,7 +214,7 @@ fn is_standfirst(reading: &Reading<'_>, at: usize, block: &Block, visible: &str)
     let shape = matches!(block.kind, BlockKind::ShortLine | BlockKind::Paragraph | BlockKind::Heading);
     let apart = block.blank_before > 0 && block.blank_after > 0 && block.repeated_before + block.repeated_after == 0;
     let open = !block.ends_sentence() && !matches!(block.last, ':' | ',' | ';' | '-' | '–' | '—');
-    let goes_on = reading.below(at).map(|below| reading.visible_at(below)).is_some_and(|below| below.starts_with(char::is_lowercase));
+    let goes_on = reading.below(at).map(|below| reading.visible_at(below)).is_some_and(|below| below.starts_with(letter::is_lowercase));
     let other = reading.lexicon.starts_any(NO_STANDFIRST, visible) || is_caption(reading, visible);
     fits && shape && apart && open && !goes_on && !other
 }

@@ -3,7 +3,7 @@
 use super::prose::Prose;
 use super::tail::Closing;
 use super::{Metadata, tail};
-use crate::block::{Block, BlockKind, is_space};
+use crate::block::{Block, BlockKind, is_space, letter};
 use crate::candidate::lexicon::Category;
 use crate::candidate::{Field, Proposals, Reading};
 use crate::span::Span;
@@ -313,11 +313,12 @@ fn headings(reading: &Reading<'_>, roles: &mut [Role]) {
         let shape = match block.kind {
             BlockKind::Heading => true,
             BlockKind::ShortLine | BlockKind::Paragraph | BlockKind::Field => {
-                let plain =
-                    block.first.is_uppercase() || block.first.is_numeric() || !block.first.is_lowercase() && block.first.is_alphabetic();
+                let plain = block.first.is_uppercase()
+                    || block.first.is_numeric()
+                    || !letter::is_lowercase(block.first) && block.first.is_alphabetic();
                 let open = !matches!(block.last, '.' | ',' | ':' | ';' | '…' | '。' | '-' | '–');
                 // A line cut by a page end begins low in the next one.
-                let cut = below.map(|below| reading.visible_at(below)).is_some_and(|below| below.starts_with(char::is_lowercase));
+                let cut = below.map(|below| reading.visible_at(below)).is_some_and(|below| below.starts_with(letter::is_lowercase));
                 plain && open && !cut && block.sentences <= 1 && block.linked == 0
             }
             _ => false,

@@ -148,7 +148,7 @@ impl<'a> Scan<'a> {
             }
             let letter = letter::is_alphabetic(c) || is_mark(c);
             if let Some((place, next)) = after {
-                let seam = !letter || (c.is_lowercase() && next.is_uppercase());
+                let seam = !letter || (letter::is_lowercase(c) && next.is_uppercase());
                 if seam && letter::is_alphabetic(next) {
                     if let Some(slot) = starts.get_mut(count) {
                         *slot = Some(place);

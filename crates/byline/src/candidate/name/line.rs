@@ -329,7 +329,7 @@ impl Finder<'_, '_> {
         if before == Before::Start && self.lone_word(index, text) {
             return text.len();
         }
-        if dated && text.get(at..).is_some_and(|rest| rest.starts_with(char::is_lowercase)) {
+        if dated && text.get(at..).is_some_and(|rest| rest.starts_with(letter::is_lowercase)) {
             return self.pseudonym(index, text, at, before);
         }
         if before == Before::Start && text.len() <= REST_BYTES {
@@ -514,7 +514,7 @@ fn glued_by_word(lexicon: &Lexicon, place: Place<'_, '_>, rest: &str) -> Option<
         return None;
     }
     let (at, _) = text.char_indices().take(24).find(|&(_, c)| {
-        let seam = letter::is_uppercase(c) && last.is_lowercase();
+        let seam = letter::is_uppercase(c) && letter::is_lowercase(last);
         last = c;
         seam
     })?;
@@ -540,7 +540,7 @@ pub(super) fn rest_end(lexicon: &Lexicon, text: &str, at: usize) -> usize {
         let number = c.is_ascii_digit() && (is_space(last) || last == '.');
         let word = || {
             let place = lexicon.at(after);
-            ends_rest(place) || c.is_lowercase() && place.starts_any(Categories::of(&[Category::DateJoiner, Category::Conjunction]))
+            ends_rest(place) || letter::is_lowercase(c) && place.starts_any(Categories::of(&[Category::DateJoiner, Category::Conjunction]))
         };
         if dash || mark || number || is_space(last) && (is_space(c) || word()) {
             // `Ada Quill Lesezeit: 4 Min.`: the word before a colon is a label.
@@ -572,7 +572,7 @@ fn ends_rest(place: Place<'_, '_>) -> bool {
 fn fits_rest(lexicon: &Lexicon, text: &str, range: Range<usize>) -> bool {
     let Some(rest) = text.get(range) else { return false };
     let words = rest.split_whitespace().count();
-    let small = rest.chars().next().is_some_and(char::is_lowercase);
+    let small = rest.chars().next().is_some_and(letter::is_lowercase);
     let letters = rest.chars().filter(|&c| letter::is_alphabetic(c)).count();
     // `by marc`: a short month without a day is a name.
     let furniture = is_furniture(lexicon, rest) && !(words == 1 && lexicon.is(Category::Month, rest));

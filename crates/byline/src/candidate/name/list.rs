@@ -183,7 +183,7 @@ fn note_marks(text: &str) -> usize {
 fn conjunction(place: Place<'_, '_>) -> Option<usize> {
     let length = place.starts(Category::Conjunction)?;
     let mut letters = place.text().get(..length)?.chars();
-    let capital = letters.next().is_some_and(letter::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    let capital = letters.next().is_some_and(letter::is_uppercase) && letters.next().is_some_and(letter::is_lowercase);
     (!capital).then_some(length)
 }
 

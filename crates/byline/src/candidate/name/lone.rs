@@ -20,7 +20,7 @@ impl Finder<'_, '_> {
             return;
         }
         let name = text.get(at..).unwrap_or_default().trim_end_matches(is_space);
-        let capitals = name.split(is_space).all(|word| !word.starts_with(char::is_lowercase));
+        let capitals = name.split(is_space).all(|word| !word.starts_with(letter::is_lowercase));
         let desk = || lexicon.within(Category::Organisation, name) || lexicon.is(Category::Agency, name);
         if capitals
             && (2..=5).contains(&name.split(is_space).count())
@@ -113,7 +113,7 @@ impl Finder<'_, '_> {
         }
         let rest = text.get(word::skip_space(text, range.end)..).unwrap_or_default();
         // `harbour.example · by Ada Quill`
-        let host = name.rsplit_once('.').is_some_and(|(_, last)| last.len() > 1 && last.chars().all(char::is_lowercase));
+        let host = name.rsplit_once('.').is_some_and(|(_, last)| last.len() > 1 && last.chars().all(letter::is_lowercase));
         let marked = !host && !rest.starts_with(letter::is_alphabetic) && !rest.starts_with([':', '.', '%', '\'', '’']);
         if !marked || text.len() > 80 || is_furniture(lexicon, name) || lexicon.starts(Category::Month, name).is_some() {
             return 0;

@@ -260,7 +260,7 @@ impl Finder<'_, '_> {
     fn codes(&mut self, index: usize, text: &str) {
         let core = self.reading.layout.core();
         let below = index + 2 >= core.end && index <= core.end + 4;
-        if !below || text.len() > CODES_BYTES || !text.starts_with(char::is_lowercase) || text.ends_with(['.', '!', '?', ':']) {
+        if !below || text.len() > CODES_BYTES || !text.starts_with(letter::is_lowercase) || text.ends_with(['.', '!', '?', ':']) {
             return;
         }
         let mut at = 0;

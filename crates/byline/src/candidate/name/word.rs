@@ -54,7 +54,7 @@ fn is_letter(c: char) -> bool {
 
 /// A letter of a script that has no capitals.
 pub(super) fn is_uncased(c: char) -> bool {
-    letter::is_alphabetic(c) && !letter::is_uppercase(c) && !c.is_lowercase()
+    letter::is_alphabetic(c) && !letter::is_uppercase(c) && !letter::is_lowercase(c)
 }
 
 /// `initials = 1*(LETTER ".")`, with further ones after a hyphen. Accepts: `J.R.R.`, `J.-P.`
@@ -171,7 +171,7 @@ pub(super) fn stop(lexicon: &Lexicon, place: Place<'_, '_>, rest: &str) -> Optio
 fn is_surname(lexicon: &Lexicon, first: &str, rest: &str) -> bool {
     let Ok((after, role)) = word(rest) else { return false };
     let ends = after.trim_start_matches(is_space).chars().next().is_none_or(|c| matches!(c, ',' | '|' | '•' | '·' | '/'));
-    ends && role.starts_with(letter::is_uppercase) && role.chars().any(char::is_lowercase) && lexicon.is_first_name(first)
+    ends && role.starts_with(letter::is_uppercase) && role.chars().any(letter::is_lowercase) && lexicon.is_first_name(first)
 }
 
 /// Whether a capitalised word stands at `at`, and no longer name, title or list of names can begin with it: no capital follows within
@@ -182,7 +182,7 @@ pub(super) fn is_one_word(text: &str, at: usize) -> bool {
     let end = rest.char_indices().skip(1).find(|&(_, c)| !is_small(c)).map_or(rest.len(), |(end, _)| end);
     let after = rest.get(end..).unwrap_or_default();
     let next = after.trim_start_matches(is_space);
-    let follows = next.is_empty() || next.len() < after.len() && next.starts_with(char::is_lowercase);
+    let follows = next.is_empty() || next.len() < after.len() && next.starts_with(letter::is_lowercase);
     let begins_name = |c: char| letter::is_uppercase(c) || is_uncased(c);
     let looked_at = head(next, SMALL_BYTES);
     rest.starts_with(letter::is_uppercase) && (follows || looked_at.len() == next.len()) && !looked_at.contains(begins_name)
@@ -199,7 +199,7 @@ pub(super) fn is_plainly_no_name(lexicon: &Lexicon, place: Place<'_, '_>, rest: 
     if !place.may_be(BEGINNINGS).is_empty() {
         return false;
     }
-    if rest.starts_with(|first: char| first.is_lowercase() && !is_cjk(first)) {
+    if rest.starts_with(|first: char| letter::is_lowercase(first) && !is_cjk(first)) {
         return true;
     }
     let mut word = place.word();
@@ -214,7 +214,7 @@ pub(super) fn is_plainly_no_name(lexicon: &Lexicon, place: Place<'_, '_>, rest: 
             return false;
         }
         (word, rest) = (next.word(), behind);
-        if word.starts_with(char::is_lowercase) {
+        if word.starts_with(letter::is_lowercase) {
             return is_small(word.chars())
                 && !rest.get(word.len()..).is_some_and(|rest| rest.starts_with(|c| c == '.' || letter::is_alphabetic(c)));
         }
@@ -371,7 +371,7 @@ pub(super) fn person_at(lexicon: &Lexicon, begun: Place<'_, '_>, text: &str, beg
     if person.words == 1 && number.starts_with(|c: char| c.is_ascii_digit() || c == '_') {
         let tail = number.find(|c: char| !(letter::is_alphanumeric(c) || c == '_')).unwrap_or(number.len());
         let dated = number.get(tail..).is_some_and(|rest| rest.starts_with(['.', '/', ':'])) || tail > 8;
-        let counted = number.get(tail..).is_some_and(|rest| rest.trim_start().starts_with(char::is_lowercase));
+        let counted = number.get(tail..).is_some_and(|rest| rest.trim_start().starts_with(letter::is_lowercase));
         if !dated && !counted {
             person.range.end += tail;
             person.seam = None;
@@ -500,7 +500,7 @@ fn seam(word: &str) -> Option<usize> {
         let after = word.get(at..).unwrap_or_default();
         let prefix = word.get(..at).unwrap_or_default();
         let known = matches!(prefix, "Mac" | "Van" | "Von" | "Del" | "Della" | "Dela" | "Fitz");
-        if last.is_lowercase() && letter::is_uppercase(c) && before >= 3 && after.chars().count() >= 3 && !known {
+        if letter::is_lowercase(last) && letter::is_uppercase(c) && before >= 3 && after.chars().count() >= 3 && !known {
             return Some(at);
         }
         before = if is_letter(c) { before + 1 } else { 0 };
@@ -522,7 +522,7 @@ fn skip_degrees(text: &str, mut at: usize) -> usize {
         let degree = trimmed.get(..end).unwrap_or_default();
         let capitals = degree.chars().filter(|&c| letter::is_uppercase(c)).count();
         let letters = degree.chars().filter(|&c| letter::is_alphabetic(c)).count();
-        let mixed = degree.contains('.') || degree.chars().any(char::is_lowercase) || rest.starts_with(',');
+        let mixed = degree.contains('.') || degree.chars().any(letter::is_lowercase) || rest.starts_with(',');
         if !(2..=5).contains(&letters) || capitals < 2 || capitals * 2 < letters || !mixed {
             break;
         }

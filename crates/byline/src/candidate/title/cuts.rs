@@ -92,9 +92,10 @@ impl Proposer<'_, '_> {
         let mut before = [' '; 3];
         let end = memchr::memchr_iter(b' ', text.as_bytes()).nth(KICKER_WORDS - 1).unwrap_or(text.len());
         let seam = text.char_indices().take_while(|&(at, _)| at < end).find(|&(at, c)| {
-            let small = |at: usize| before.get(at).is_some_and(|c| c.is_lowercase());
+            let small = |at: usize| before.get(at).is_some_and(|&c| letter::is_lowercase(c));
             let seam = c.is_uppercase() && small(0) && small(1) && small(2);
-            let goes_on = || text.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_lowercase() || is_space(c)));
+            let goes_on =
+                || text.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(|c: char| letter::is_lowercase(c) || is_space(c)));
             before = [before[1], before[2], c];
             seam && goes_on()
         });

@@ -103,7 +103,7 @@ pub(super) fn groups(mentions: &[NameMention]) -> Vec<Group<'_>> {
     for mention in mentions {
         let place = *places.entry(hash(&mention.name)).or_insert(groups.len());
         if let Some(group) = groups.get_mut(place) {
-            if group.name.chars().all(|c| !c.is_lowercase()) && mention.name.chars().any(char::is_lowercase) {
+            if group.name.chars().all(|c| !letter::is_lowercase(c)) && mention.name.chars().any(letter::is_lowercase) {
                 group.name = &mention.name;
             }
             group.mentions.push(mention);
@@ -155,7 +155,7 @@ pub(super) fn counts(reading: &Reading<'_>, groups: &[Group<'_>]) -> Vec<Counts>
             let end = word_end(text, start);
             let shown = text.get(start..end).unwrap_or_default();
             let Some(names) = wanted.get(&word_key(shown)) else { return };
-            let small = shown.starts_with(char::is_lowercase);
+            let small = shown.starts_with(letter::is_lowercase);
             // Names with one last word share a budget: `Smith` in a list of a hundred Smiths.
             for &at in names.iter().take(8) {
                 let (Some(count), Some(group)) = (counts.get_mut(at), groups.get(at)) else { continue };

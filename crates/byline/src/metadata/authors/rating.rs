@@ -330,7 +330,7 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             let touched = signs.has(Sign::DateAfter) || signs.has(Sign::DateBefore);
             sheet.flag(F::ToldOneWordAtDate, touched && !mention.name.contains(' '));
             sheet.flag(F::ToldKnown, words.known >= Known::First);
-            let small = mention.name.split(' ').next_back().is_some_and(|word| word.starts_with(char::is_lowercase));
+            let small = mention.name.split(' ').next_back().is_some_and(|word| word.starts_with(letter::is_lowercase));
             sheet.flag(F::ToldSmallWords, small && mention.name.contains(' '));
             let clean = !signs.has(Sign::TailCut) && !signs.has(Sign::MidLine) && !signs.has(Sign::Running);
             sheet.most(F::ToldNames, (scene.told_names.max(1) as f32).ln() / 2.0);
@@ -476,12 +476,12 @@ fn shape(sheet: &mut Sheet, scene: &Scene, lexicon: &Lexicon, name: &str, agency
     sheet.flag(F::LongWord, words.iter().any(|word| word.chars().count() > LONG_WORD));
     sheet.flag(F::NeitherKnown, !first_known && !last_known && !eastern && !told);
     sheet.flag(F::Agency, agency);
-    sheet.flag(F::SmallLetters, words.iter().all(|word| word.starts_with(char::is_lowercase)));
+    sheet.flag(F::SmallLetters, words.iter().all(|word| word.starts_with(letter::is_lowercase)));
     sheet.flag(F::Eastern, eastern);
     let article = words.len() > 1 && lexicon.is(Category::FunctionWord, first) && !first_known;
     sheet.flag(F::ArticleFirst, article && lexicon.starts(Category::Particle, first).is_none());
     // `der Hafen`, `ihrer Jugend`: what a preposition begins, not a by-word.
-    let begins_small = words.len() > 1 && first.starts_with(char::is_lowercase);
+    let begins_small = words.len() > 1 && first.starts_with(letter::is_lowercase);
     sheet.flag(F::BeginsSmall, begins_small);
     sheet.flag(F::Short, name.chars().count() <= 4 && !eastern);
 }
@@ -509,7 +509,7 @@ fn head_of(text: &str) -> &str {
 
 /// Whether a word has a capital inside, behind a small letter: `AdaQuill`.
 fn is_camel(word: &str) -> bool {
-    word.chars().zip(word.chars().skip(1)).any(|(one, next)| one.is_lowercase() && letter::is_uppercase(next))
+    word.chars().zip(word.chars().skip(1)).any(|(one, next)| letter::is_lowercase(one) && letter::is_uppercase(next))
 }
 
 /// The features of all mentions together.
@@ -564,7 +564,7 @@ impl Meanings {
             place.each_of(Self::ANYWHERE, |phrase| meanings.anywhere = meanings.anywhere.with(phrase.category));
         }
         let acronym = |word: &str| (2..=5).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase()) && !known(word);
-        let acronym = || name.split(' ').any(acronym) && name.chars().any(char::is_lowercase);
+        let acronym = || name.split(' ').any(acronym) && name.chars().any(letter::is_lowercase);
         meanings.organisation = meanings.organisation || acronym();
         meanings
     }

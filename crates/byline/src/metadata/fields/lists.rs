@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::publisher::ABBREVIATION;
 use super::{Claim, LABEL_RULE, LABELLED, in_head};
-use crate::block::{BlockKind, is_space, label};
+use crate::block::{BlockKind, is_space, label, letter};
 use crate::candidate::field::{FieldMention, Item};
 use crate::candidate::lexicon::{Categories, Category};
 use crate::candidate::{Field, Proposals, Reading};
@@ -139,7 +139,7 @@ fn is_bracketed(c: char, inside: &mut u32) -> bool {
 
 /// Whether a word begins with a small letter, in a script whose names do not.
 fn is_small(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_lowercase() && !matches!(c, '\u{10D0}'..='\u{10FF}'))
+    word.starts_with(letter::is_lowercase)
 }
 
 /// The words that lead from one name to the next: `Ada Quill via Coast News and others`.

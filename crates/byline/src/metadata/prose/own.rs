@@ -1,7 +1,7 @@
 //! A block by itself: how long it is, how it ends, what words it begins with.
 
 use super::ProseFeature as F;
-use crate::block::{Block, BlockKind, Marks};
+use crate::block::{Block, BlockKind, Marks, letter};
 use crate::candidate::Reading;
 use crate::candidate::lexicon::{Categories, Category};
 use crate::candidate::said::{Said, Sayings, head};
@@ -81,7 +81,7 @@ fn look<'a>(reading: &Reading<'a>, index: usize, block: &Block, said: &'a Said) 
         short: measure < 60,
         one_word: block.words <= 1,
         prompt: measure < 120 && (said.starts.any(PROMPTS) || said.is.any(PROMPTS)),
-        starts_lower: block.first.is_lowercase(),
+        starts_lower: letter::is_lowercase(block.first),
         ends_sentence: block.ends_sentence(),
         ends_with_colon: visible.ends_with([':', '：']),
         image: block.images > 0,

@@ -5,7 +5,7 @@ use super::page::Page;
 use super::relations;
 use super::row::{Row, Spaced};
 use super::text::Text;
-use crate::block::{BlockKind, Marks};
+use crate::block::{BlockKind, Marks, letter};
 use crate::candidate::Reading;
 use crate::candidate::lexicon::{Categories, Category};
 use crate::candidate::title::{Cut, TitleMention, separators};
@@ -218,7 +218,7 @@ fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &T
             let counted = last || number(Some(at + 1)).is_some_and(|below| own + 1 == below);
             tally.flag(Title::Item, counted);
         }
-        Cut::Two | Cut::Three => tally.flag(Title::JoinsLower, next.is_some_and(|next| next.block.first.is_lowercase())),
+        Cut::Two | Cut::Three => tally.flag(Title::JoinsLower, next.is_some_and(|next| letter::is_lowercase(next.block.first))),
         Cut::Whole | Cut::Lines => {}
     }
 }
@@ -228,7 +228,7 @@ fn rest(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, mention: &Text<'_>) {
     tally.flag(Title::HeadRestStands, mention.rest.stands);
     if matches!(mention.cut, Cut::Head | Cut::Tail | Cut::Kicker | Cut::Behind | Cut::Seam | Cut::Glued) {
         let rest = row.text.get(mention.rest.bytes.clone()).unwrap_or_default().trim_start_matches(|c: char| !c.is_alphanumeric());
-        tally.flag(Title::RestLower, rest.starts_with(char::is_lowercase));
+        tally.flag(Title::RestLower, rest.starts_with(letter::is_lowercase));
         tally.flag(Title::RestInSlug, page.in_slug(rest));
     }
 }
@@ -309,7 +309,7 @@ fn punctuation(tally: &mut Tally, mention: &Text<'_>) {
     marks(tally, mention);
     tally.flag(Title::QuotedWhole, text.starts_with(quotes) && text.ends_with(quotes));
     let first = text.chars().next().unwrap_or(' ');
-    tally.flag(Title::StartsLower, first.is_lowercase());
+    tally.flag(Title::StartsLower, letter::is_lowercase(first));
     tally.flag(
         Title::StartsMark,
         !first.is_alphanumeric() && !matches!(first, '"' | '„' | '“' | '«' | '»' | '‘' | '\'' | '¿' | '¡' | '「' | '『' | '【' | '[' | '('),

@@ -64,7 +64,7 @@ fn caption(tally: &mut Tally, reading: &Reading<'_>, mention: &Text<'_>) {
     let text = mention.value.as_str();
     let last = text.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit([' ', '/', '(', '©', '-', '.']).next().unwrap_or_default();
     // `pa` is a word in many languages, `PA` an agency.
-    let agency = last.len() < text.len() && !last.contains(char::is_lowercase) && reading.lexicon.is(Category::Agency, last);
+    let agency = last.len() < text.len() && !last.contains(letter::is_lowercase) && reading.lexicon.is(Category::Agency, last);
     let marked = mention.counts.marks.may_have(Marks::of(&['(', '/', '.', '|', ',', '–']));
     let marks = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'(' | b'/' | b'.' | b'|' | b',' | 0xE2));
     let mut behind_marks = marks.filter_map(|(at, _)| text.get(at..));
@@ -76,7 +76,7 @@ fn caption(tally: &mut Tally, reading: &Reading<'_>, mention: &Text<'_>) {
         });
     let slashed = if mention.counts.marks.may_have(Marks::one('/')) { text.split_once('/') } else { None };
     let first = slashed.map(|(first, _)| first.rsplit(' ').next().unwrap_or_default());
-    let agency = agency || first.is_some_and(|first| !first.contains(char::is_lowercase) && reading.lexicon.is(Category::Agency, first));
+    let agency = agency || first.is_some_and(|first| !first.contains(letter::is_lowercase) && reading.lexicon.is(Category::Agency, first));
     tally.flag(Title::Captioned, agency || credited);
 }
 
