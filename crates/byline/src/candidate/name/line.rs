@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::categories::{ENDS, FURNITURE, LEADS, LEADS_INSIDE, NEXT, NO_LEADS};
+use super::categories::{FURNITURE, LEADS, LEADS_INSIDE, NEXT, NO_LEADS};
 use super::eastern::{has_surname, is_hangul};
+use super::lone::{ends_line, fits_rest, rest_end};
 use super::place::{Before, Places};
 use super::tail::Tail;
 use super::{DATE_GAP, Expected, Finder, Rule, Sign, Signs, WINDOW, head, list, word};
@@ -15,10 +16,8 @@ use crate::span::Span;
 
 /// A list below a label has at most this many names.
 const ITEMS: usize = 24;
-/// What stands after the last separator is taken as a name up to this many bytes …
+/// What stands after the last separator is taken as a name up to this many bytes.
 pub(super) const REST_BYTES: usize = 60;
-/// … and this many words.
-const REST_WORDS: usize = 6;
 /// A name of one word next to a dated line stands in a line shorter than this.
 const LONE_BYTES: usize = 30;
 
@@ -146,7 +145,8 @@ impl Finder<'_, '_> {
     /// Finds the names in a stretch of a line.
     fn line(&mut self, index: usize, block: &Block, text: &str, window: Range<usize>) {
         let lexicon = self.reading.lexicon;
-        let running = text.len() > WINDOW || block.sentences > 2;
+        // `Mgr. Ada Quill, Ph.D.` has three full stops and no sentence.
+        let running = text.len() > WINDOW || block.sentences > 2 && text.len() > REST_BYTES;
         let dated = self.dated.get(index).copied().unwrap_or(false);
         // A stretch that does not begin with the line may begin inside of a word.
         let leads = if window.start == 0 { self.said.of(index).leads() } else { Leads::ANYWHERE };
@@ -388,7 +388,7 @@ impl Finder<'_, '_> {
         if before == Before::Number && word::running_capitals(name) {
             return last.next;
         }
-        let alone = matches!(before, Before::Start | Before::Dash) && word::skip_space(text, last.next) >= text.len();
+        let alone = matches!(before, Before::Start | Before::Dash) && ends_line(lexicon, text, last.next);
         // `— Ada Quill, June 27, 2019` below the text says who wrote it and when; a dash alone, or below a quotation, says who said it.
         let quoted = || self.reading.above(index).is_some_and(|above| self.reading.visible_at(above).ends_with(QUOTES));
         let dated_end = || index + 2 >= core.end && self.date_touches(index, last.next..last.next + DATE_GAP) && !quoted();
@@ -481,6 +481,8 @@ fn announces(lexicon: &Lexicon, category: Category, phrase: &str, after: &str, b
         Category::CreditLabel => (marked() || begins && (several || ends)).then_some((4, Rule::Credit)),
         // `About Ada Quill`, and nothing else.
         Category::ArticlesBy => (begins && (several || named && after.split_whitespace().count() <= 3)).then_some((2, Rule::ArticlesBy)),
+        // `Av. Ada Quill`, `Z. Quill`: with its full stop the word is a title or an initial.
+        Category::By | Category::ByWeak if after.starts_with(". ") => None,
         Category::By => (!ends || begins).then_some((3, Rule::ByWord)),
         Category::AuthorLabel if (begins || eastern) && marked() || ends && before == Before::Start => Some((1, Rule::Label)),
         Category::AuthorLabel if named => Some((0, Rule::RoleBefore)),
@@ -520,61 +522,4 @@ fn glued_by_word(lexicon: &Lexicon, place: Place<'_, '_>, rest: &str) -> Option<
     })?;
     let phrase = rest.get(..at)?;
     (lexicon.is(Category::By, phrase) || phrase.contains(' ') && lexicon.is(Category::AuthorLabel, phrase)).then_some(at)
-}
-
-/// Where what began at `at` ends: at a separator, a bracket, a date, the end of the line.
-pub(super) fn rest_end(lexicon: &Lexicon, text: &str, at: usize) -> usize {
-    let mut last = ' ';
-    let mut end = text.len();
-    for (offset, c) in text.get(at..).unwrap_or_default().char_indices() {
-        // Most characters are letters inside of a word.
-        if c.is_ascii_alphabetic() && !is_space(last) {
-            last = c;
-            continue;
-        }
-        let here = at + offset;
-        let after = text.get(here..).unwrap_or_default();
-        let dash = matches!(c, '-' | '–' | '—' | '/') && is_space(last);
-        let mark = matches!(c, '＝' | '|' | '•' | '·' | '(' | ')' | ']' | '"' | ',' | ';' | '：' | '\t' | '／' | '<' | '»' | '、' | '，')
-            || (c == ':' && !is_cjk(last));
-        let number = c.is_ascii_digit() && (is_space(last) || last == '.');
-        let word = || {
-            let place = lexicon.at(after);
-            ends_rest(place) || letter::is_lowercase(c) && place.starts_any(Categories::of(&[Category::DateJoiner, Category::Conjunction]))
-        };
-        if dash || mark || number || is_space(last) && (is_space(c) || word()) {
-            // `Ada Quill Lesezeit: 4 Min.`: the word before a colon is a label.
-            let shown = text.get(at..here).unwrap_or_default();
-            let words = shown.split_whitespace().count();
-            end = if c == ':' && words > 2 { at + shown.rfind(is_space).unwrap_or(shown.len()) } else { here };
-            break;
-        }
-        last = c;
-    }
-    at + text.get(at..end).unwrap_or_default().trim_end_matches(|c| is_space(c) || matches!(c, '.' | '*' | '_')).len()
-}
-
-/// Whether a date or a label begins here, however it is written.
-fn ends_rest(place: Place<'_, '_>) -> bool {
-    let mut ends = false;
-    place.each_of(ENDS, |phrase| {
-        let after = place.text().get(phrase.length..).unwrap_or_default().trim_start_matches([' ', '.', ',', '\u{a0}']);
-        ends |= match phrase.category {
-            Category::PublishedLabel | Category::UpdatedLabel => true,
-            Category::Month | Category::Weekday => after.starts_with(|c: char| c.is_ascii_digit()),
-            _ => false,
-        };
-    });
-    ends
-}
-
-/// Whether a stretch may be a pseudonym, a desk or a site: short, and no word of the language.
-fn fits_rest(lexicon: &Lexicon, text: &str, range: Range<usize>) -> bool {
-    let Some(rest) = text.get(range) else { return false };
-    let words = rest.split_whitespace().count();
-    let small = rest.chars().next().is_some_and(letter::is_lowercase);
-    let letters = rest.chars().filter(|&c| letter::is_alphabetic(c)).count();
-    // `by marc`: a short month without a day is a name.
-    let furniture = is_furniture(lexicon, rest) && !(words == 1 && lexicon.is(Category::Month, rest));
-    (1..=REST_WORDS).contains(&words) && rest.len() <= REST_BYTES && letters >= 2 && !(small && words > 2) && !furniture
 }

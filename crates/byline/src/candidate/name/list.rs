@@ -21,15 +21,17 @@ pub(super) struct People<'l, 't> {
     /// Where reading goes on, behind the last name; `None` where nothing joins it to another one.
     at: Option<usize>,
     found: usize,
+    /// Whether the last name is a person's, as far as its words say.
+    person: bool,
 }
 
 impl<'l, 't> People<'l, 't> {
     pub(super) fn new(lexicon: &'l Lexicon, text: &'t str, at: usize) -> Self {
-        Self { lexicon, text, at: Some(at), found: 0 }
+        Self { lexicon, text, at: Some(at), found: 0, person: false }
     }
 
-    /// The name at a place; `comma` says that a comma alone joins it to the one before.
-    fn read(&self, at: usize, comma: bool) -> Option<Person> {
+    /// The name at a place, and what joins it to the one before.
+    fn read(&self, at: usize, joint: Joint) -> Option<Person> {
         let Self { lexicon, text, .. } = *self;
         let begin = skip_space(text, at);
         let place = lexicon.at(text.get(begin..)?);
@@ -38,14 +40,23 @@ impl<'l, 't> People<'l, 't> {
         if self.found > 0 && named == begin && place.starts(Category::Role).is_some() {
             return None;
         }
+        // `נעמה ברקת, כתבת לענייני תחבורה`: without capitals, what stands behind a role tells which one it is.
+        let uncased = || text.get(named..).is_some_and(|rest| rest.starts_with(is_uncased) && !rest.starts_with(is_cjk));
+        if self.person && joint == Joint::Comma && named > begin && uncased() {
+            return None;
+        }
         let place = if named == begin { place } else { lexicon.at(text.get(named..)?) };
         // `Words by Ada Quill / Photos by Ben Rask`, `Ada Quill, The Harbour News`
         if self.found > 0 && is_no_name(lexicon, place) {
             return None;
         }
+        // `Ada Quill, Reuters`, `Ada Quill/Reuters`: whom she writes for, but who wrote it with her in `Ada Quill and Reuters`.
+        if self.person && joint != Joint::Word && is_agency(place) {
+            return None;
+        }
         let person = person_at(lexicon, place, text, named)?;
         let name = text.get(person.range.clone()).unwrap_or_default();
-        let desk = || lexicon.is(Category::Organisation, name) || lexicon.is(Category::Agency, name);
+        let comma = joint == Joint::Comma;
         // `Ada Quill (words), Ben Rask (pictures)`
         if in_brackets(text, person.next).is_some_and(|(_, inside)| lexicon.is(Category::CreditLabel, inside)) {
             return None;
@@ -53,10 +64,11 @@ impl<'l, 't> People<'l, 't> {
         // `Ada Quill, Redaktion Lorn`: where she works.
         let first = name.split(is_space).next().unwrap_or_default();
         let goes_on = || text.get(person.next..).is_some_and(|rest| rest.trim_start_matches(is_space).starts_with(letter::is_alphabetic));
-        if comma && lexicon.is(Category::Organisation, first) && (person.words > 1 && !desk() || person.words == 1 && goes_on()) {
+        let office = person.words > 1 && !is_desk(lexicon, name) || person.words == 1 && goes_on();
+        if comma && lexicon.is(Category::Organisation, first) && office {
             return None;
         }
-        (!comma || person.words >= 2 || name.starts_with(is_cjk) || desk()).then_some(person)
+        (!comma || person.words >= 2 || name.starts_with(is_cjk) || is_desk(lexicon, name)).then_some(person)
     }
 }
 
@@ -65,17 +77,39 @@ impl Iterator for People<'_, '_> {
 
     fn next(&mut self) -> Option<Person> {
         let mut at = self.at.take().filter(|_| self.found < PEOPLE)?;
-        let mut comma = false;
+        let mut joined = Joint::Word;
         if self.found > 0 {
-            let (place, is_comma) = joint(self.lexicon, self.text, at)?;
+            let (place, by) = joint(self.lexicon, self.text, at)?;
             at = place + self.text.get(place..).map_or(0, |rest| rest.len() - rest.trim_start_matches('*').len());
-            comma = is_comma;
+            joined = by;
         }
-        let person = self.read(at, comma)?;
+        let person = self.read(at, joined)?;
         self.at = Some(person.next);
         self.found += 1;
+        self.person = self.text.get(person.range.clone()).is_some_and(|name| !is_desk(self.lexicon, name));
         Some(person)
     }
+}
+
+/// What joins two names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Comma,
+    /// A stroke or another sign.
+    Sign,
+    /// A conjunction.
+    Word,
+}
+
+/// Whether a name is a newsroom's or an agency's.
+fn is_desk(lexicon: &Lexicon, name: &str) -> bool {
+    lexicon.is(Category::Organisation, name) || lexicon.is(Category::Agency, name)
+}
+
+/// Whether an agency's name stands at a place, and no word behind it.
+fn is_agency(place: Place<'_, '_>) -> bool {
+    let rest = place.starts(Category::Agency).and_then(|length| place.text().get(length..));
+    rest.is_some_and(|rest| !rest.trim_start_matches(is_space).starts_with(letter::is_alphabetic))
 }
 
 /// Whether what a list of names goes on with is none: a label, or an article.
@@ -88,8 +122,8 @@ fn is_no_name(lexicon: &Lexicon, place: Place<'_, '_>) -> bool {
     article || stop(lexicon, place, rest) == Some(Stop::Other) && !desk()
 }
 
-/// Behind what joins two names; whether that was a comma alone.
-fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, bool)> {
+/// Behind what joins two names, and what that is.
+fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, Joint)> {
     // `Ada Quill (trainee) and Ben Rask`
     let bracketed = in_brackets(text, at).filter(|(_, inside)| lexicon.is_any(BRACKETED, inside));
     let at = bracketed.map_or(at, |(end, _)| end);
@@ -111,7 +145,7 @@ fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, bool)> {
     let mut joined = None;
     if let Some(mark) = rest.chars().next().filter(|c| matches!(c, ',' | '、' | '，' | '/' | '&' | '+' | ';' | '／' | '・')) {
         at = skip_space(text, at + mark.len_utf8());
-        joined = Some(matches!(mark, ',' | '、' | '，' | ';'));
+        joined = Some(if matches!(mark, ',' | '、' | '，' | ';') { Joint::Comma } else { Joint::Sign });
     }
     let rest = text.get(at..)?;
     let place = if at == begin { place } else { lexicon.at(rest) };
@@ -120,9 +154,9 @@ fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, bool)> {
     }
     if let Some(length) = conjunction(place).or_else(|| glued_conjunction(lexicon, rest)) {
         at = skip_space(text, at + length);
-        joined = Some(false);
+        joined = Some(Joint::Word);
     }
-    joined.map(|comma| (at, comma))
+    joined.map(|joint| (at, joint))
 }
 
 /// What stands in brackets at a place, and where they end.

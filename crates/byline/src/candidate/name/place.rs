@@ -108,13 +108,17 @@ fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
         _ if gap.contains('\t') || gap.chars().filter(|&c| is_space(c)).count() > 2 => Before::Separator,
         c if c.is_ascii_digit() || matches!(c, '日') => Before::Number,
         ',' | '.' if trimmed.trim_end_matches([',', '.', ' ']).ends_with(|c: char| c.is_ascii_digit()) => Before::Number,
-        c if letter::is_alphabetic(c) && !is_cjk(c) => {
+        c if letter::is_alphabetic(c) && !is_cjk(c) || matches!(c, '.' | ',') => {
+            let marked = !letter::is_alphabetic(c);
+            let trimmed = trimmed.trim_end_matches(['.', ',']);
             let start = trimmed.rfind(|c: char| !letter::is_alphabetic(c)).map_or(0, |found| found + 1);
             let word = (start..trimmed.len()).find_map(|start| trimmed.get(start..)).unwrap_or_default();
             let number =
                 trimmed.get(..start).is_some_and(|lead| lead.trim_end_matches([' ', '\u{a0}']).ends_with(|c: char| c.is_ascii_digit()));
-            let clock = || lexicon.is(Category::Clock, word) || (word.len() <= 4 && word.chars().all(|c| c.is_ascii_uppercase()));
-            if number && clock() { Before::Number } else { Before::Word }
+            // `27 июня 2019 г. Ada Quill`: the sign of the year.
+            let year = || marked && lexicon.is(Category::DateJoiner, word);
+            let zone = || !marked && word.len() <= 4 && word.chars().all(|c| c.is_ascii_uppercase());
+            if number && (lexicon.is(Category::Clock, word) || year() || zone()) { Before::Number } else { Before::Word }
         }
         _ => Before::Word,
     }

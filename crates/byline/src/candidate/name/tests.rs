@@ -119,6 +119,52 @@ fn a_tail_is_no_part_of_the_name() {
 }
 
 #[test]
+fn an_agency_behind_a_name_says_whom_the_writer_works_for() {
+    for line in ["By Ada Quill, Reuters\n", "By Ada Quill/Reuters\n", "By Ada Quill, The Associated Press\n", "By Ada Quill (Reuters)\n"] {
+        assert_eq!(named(line, Rule::ByWord), ["Ada Quill"], "{line}");
+    }
+    assert_eq!(named("Автор: Ада Квилл, РИА Новости\n", Rule::ByWord), ["Ада Квилл"]);
+    assert_eq!(named("By Ada Quill and Reuters\n", Rule::ByWord), ["Ada Quill", "Reuters"]);
+    assert_eq!(named("By AFP/Reuters\n", Rule::ByWord), ["AFP", "Reuters"]);
+    // Alone in its line but for the agency, a name stands as if it were alone.
+    assert_eq!(named("Ada Quill – Reuters\n27 June 2019\n", Rule::Line).first().map(String::as_str), Some("Ada Quill"));
+    assert_eq!(named("Ada Quill (Reuters)\n27 June 2019\n", Rule::Line), ["Ada Quill"]);
+}
+
+#[test]
+fn a_letter_with_a_full_stop_is_an_initial_or_a_title_and_no_by_word() {
+    assert_eq!(named("Z. Quill\n27 June 2019\n", Rule::Line), ["Z. Quill"]);
+    assert_eq!(named("Z. Arben Quill\n27 June 2019\n", Rule::Line), ["Arben Quill"]);
+    assert_eq!(named("Av. Ada Quill\n27 June 2019\n", Rule::Line), ["Ada Quill"]);
+    assert_eq!(named("Mgr. Ada Quill, Ph.D.\n27 June 2019\n", Rule::Line), ["Ada Quill"]);
+}
+
+#[test]
+fn a_name_stands_behind_the_sign_of_the_year() {
+    assert_eq!(named("Опубліковано 17 травня 2021 р. Ада Квілл\n", Rule::Segment), ["Ада Квілл"]);
+    assert_eq!(named("17 мая 2021 г., Ада Квилл\n", Rule::Segment), ["Ада Квилл"]);
+}
+
+#[test]
+fn a_word_behind_the_name_says_that_it_wrote() {
+    for line in ["Quill Ada írása\n", "Ada Quill tarafından\n", "Ada Quill yazır\n", "Ada Quill tayyorladi\n"] {
+        let names = named(&format!("{line}27.06.2019\n"), Rule::Segment);
+        assert_eq!(names.len(), 1, "{line}: {names:?}");
+        assert!(names.iter().all(|name| line.starts_with(name.as_str())), "{line}: {names:?}");
+    }
+}
+
+#[test]
+fn without_capitals_a_role_goes_on_behind_its_word() {
+    assert_eq!(named("מאת: נעמה ברקת, כתבת לענייני חינוך וחברה\n", Rule::ByWord), ["נעמה ברקת"]);
+}
+
+#[test]
+fn a_name_in_georgian_letters_begins_small() {
+    assert_eq!(named("ნინო ჩხეიძე\n17 მაისი, 2021\n", Rule::Line), ["ნინო ჩხეიძე"]);
+}
+
+#[test]
 fn a_month_without_a_number_is_a_name() {
     assert_eq!(named("By Jan Mai\n", Rule::ByWord), ["Jan Mai"]);
     assert_eq!(named("By A.Quill - 7 March 2023\n", Rule::ByWord), ["A.Quill"]);

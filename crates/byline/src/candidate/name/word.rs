@@ -236,12 +236,21 @@ fn skip_honorifics(lexicon: &Lexicon, text: &str, mut at: usize) -> usize {
         let dot = usize::from(rest.get(length..).is_some_and(|rest| rest.starts_with('.')));
         let next = skip_space(text, at + length + dot);
         let goes_on = text.get(next..).and_then(|rest| rest.chars().next()).is_some_and(|c| letter::is_uppercase(c) || is_uncased(c));
-        if !goes_on || (dot == 0 && !title.ends_with('.') && lexicon.is_first_name(title)) {
+        // `Z. Quill`: the letter is an initial, and no title as in `Z. Arben Quill`.
+        let one = title.trim_end_matches('.').chars().nth(1).is_none() && title.starts_with(letter::is_uppercase);
+        let initial = one && (dot == 1 || title.ends_with('.')) && is_last_word(text, next);
+        if !goes_on || initial || (dot == 0 && !title.ends_with('.') && lexicon.is_first_name(title)) {
             break;
         }
         at = next;
     }
     at
+}
+
+/// Whether one word of a name stands at a place, and no further one behind it: `Quill`, `J.`
+fn is_last_word(text: &str, at: usize) -> bool {
+    let Ok((rest, _)) = word(text.get(at..).unwrap_or_default()) else { return false };
+    !rest.strip_prefix(' ').is_some_and(|next| next.starts_with(letter::is_uppercase))
 }
 
 /// Skips a role before a name: `Rechtsanwalt Ada Quill`, `記者 王小明`.
@@ -394,7 +403,7 @@ pub(super) fn person_at(lexicon: &Lexicon, begun: Place<'_, '_>, text: &str, beg
     if person.words == 0 {
         return None;
     }
-    person.next = skip_notes(text, skip_degrees(text, person.range.end));
+    person.next = skip_notes(text, skip_degrees(lexicon, text, person.range.end));
     Some(person)
 }
 
@@ -509,8 +518,8 @@ fn seam(word: &str) -> Option<usize> {
     None
 }
 
-/// Skips `, PhD`, ` M.D.`: short words of several capitals.
-fn skip_degrees(text: &str, mut at: usize) -> usize {
+/// Skips `, PhD`, ` M.D.`: short words of several capitals, but no agency.
+fn skip_degrees(lexicon: &Lexicon, text: &str, mut at: usize) -> usize {
     for _ in 0..3 {
         let rest = text.get(at..).unwrap_or_default();
         let trimmed = rest.trim_start_matches(|c| is_space(c) || c == ',');
@@ -523,7 +532,8 @@ fn skip_degrees(text: &str, mut at: usize) -> usize {
         let capitals = degree.chars().filter(|&c| letter::is_uppercase(c)).count();
         let letters = degree.chars().filter(|&c| letter::is_alphabetic(c)).count();
         let mixed = degree.contains('.') || degree.chars().any(letter::is_lowercase) || rest.starts_with(',');
-        if !(2..=5).contains(&letters) || capitals < 2 || capitals * 2 < letters || !mixed {
+        let short = (2..=5).contains(&letters) && capitals >= 2 && capitals * 2 >= letters;
+        if !short || !mixed || lexicon.starts(Category::Agency, trimmed).is_some() {
             break;
         }
         at += rest.len() - trimmed.len() + end;
