@@ -15,6 +15,12 @@ const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
 const BUDDHIST: std::ops::RangeInclusive<i32> = 2443..=2643;
 /// The Buddhist era is this many years ahead.
 const BUDDHIST_LEAD: i32 = 543;
+/// The same in the era of the Republic of China.
+pub(super) const REPUBLICAN: std::ops::RangeInclusive<i32> = 100..=130;
+/// The era of the Republic of China is this many years behind.
+pub(super) const REPUBLICAN_LEAD: i32 = 1911;
+/// The century of the Buddhist era that began in 1957.
+const BUDDHIST_CENTURY: i32 = 2500;
 /// The same in the solar calendar of Iran and Afghanistan.
 const PERSIAN: std::ops::RangeInclusive<i32> = 1300..=1479;
 /// Two digits up to this one are of the 21st century.
@@ -51,6 +57,11 @@ pub(super) fn is_year(year: i32, month: Option<&MonthName>) -> bool {
 /// The year of two digits.
 pub(super) fn full_year(two_digits: i32) -> i32 {
     if two_digits <= TWO_DIGIT_TURN { 2000 + two_digits } else { 1900 + two_digits }
+}
+
+/// The year of the Buddhist era of two digits, in this century of it.
+pub(super) fn short_buddhist(two_digits: i32) -> i32 {
+    BUDDHIST_CENTURY + two_digits
 }
 
 /// The day that year, month and day name; a day of 0 is none. Years are taken for those of the calendar that they fit.

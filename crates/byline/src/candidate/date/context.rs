@@ -13,6 +13,8 @@ use crate::candidate::lexicon::{Categories, Category, word_starts};
 const BEFORE: usize = 72;
 /// A time begins within this many bytes before a date.
 const TIME_BEFORE: usize = 24;
+/// What stands in a caption behind its day takes at most so many bytes.
+const CAPTION_BYTES: usize = 120;
 /// A label that is shorter is only a preposition.
 const LABEL_BYTES: usize = 4;
 
@@ -66,7 +68,17 @@ pub(super) fn around(reading: &Reading<'_>, text: &str, range: &Range<usize>, fl
     }
     after(reading, text, range.end, form, &mut context);
     before(reading, text, range.start, floor, &mut context);
+    if form == Form::Cjk && context.label.is_none() && is_of_picture(text, range.end) {
+        context.label = Some(Category::Event);
+    }
     context
+}
+
+/// `老いた橋＝2022年9月20日、海川市で高木亮撮影`: a caption says when its picture was taken.
+fn is_of_picture(text: &str, end: usize) -> bool {
+    let rest = text.get(end..).unwrap_or_default();
+    let taken = rest.trim_end_matches(['）', ')', '。']);
+    rest.len() <= CAPTION_BYTES && ["撮影", "摄影", "攝影", "摄", "攝"].iter().any(|word| taken.ends_with(word))
 }
 
 /// `tail = [gap weekday] gap [joiner] time [gap weekday]`

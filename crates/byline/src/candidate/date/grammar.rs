@@ -131,7 +131,9 @@ impl Named<'_> {
             let mut length = 0;
             self.lexicon
                 .each_of(Categories::of(&[Category::DateJoiner, Category::Ordinal]), rest, |phrase| length = length.max(phrase.length));
-            let Some(after) = rest.get(length..).filter(|_| length > 0) else { break };
+            // `5 tháng 6 năm 2022`: what joins is the beginning of the month's name.
+            let month = || self.lexicon.longest(Category::Month, rest).is_some_and(|month| month.length > length);
+            let Some(after) = rest.get(length..).filter(|_| length > 0 && !month()) else { break };
             rest = gap(after).map_or(after, |(rest, _)| rest);
         }
         rest
@@ -167,7 +169,8 @@ impl Named<'_> {
             let (rest, two) = preceded(char::<&str, nom::error::Error<&str>>(mark), whole(2, 2)).parse(after).ok()?;
             rest.chars().next().is_none_or(|c| !matches!(c, ':' | '.' | '-' | '/')).then_some((rest, (calendar::full_year(two), true)))
         });
-        let (rest, (year, _)) = short.or_else(|| self.year(self.joint(after), &month))?;
+        let thai = || before_month.starts_with(|c| ('\u{E01}'..='\u{E4E}').contains(&c)).then(|| short_buddhist_year(after)).flatten();
+        let (rest, (year, _)) = short.or_else(|| self.year(self.joint(after), &month)).or_else(thai)?;
         Some((rest, Written { year, month, day: Some(day) }))
     }
 
@@ -209,6 +212,13 @@ impl Named<'_> {
     }
 }
 
+/// The last two digits of a year of the Buddhist era, as Thai papers write it: `24 มิ.ย. 62`. A clock is no year.
+fn short_buddhist_year(input: &str) -> Option<(&str, (i32, bool))> {
+    let (rest, two) = preceded(spaces, whole(2, 2)).parse(input).ok()?;
+    let next = rest.chars().next();
+    next.is_none_or(|c| !matches!(c, ':' | '.' | '-' | '/')).then_some((rest, (calendar::short_buddhist(two), true)))
+}
+
 /// `clock = SP 1*2DIGIT ":" 2DIGIT [":" 2DIGIT] SP`
 fn clock(input: &str) -> IResult<&str, ()> {
     let minute = |input| preceded(char(':'), whole(2, 2)).parse(input);
@@ -247,7 +257,17 @@ pub(super) fn year_last(input: &str) -> IResult<&str, Numbers> {
 
 /// `year-first = 4DIGIT mark 1*2DIGIT mark 1*2DIGIT`: `2019-06-27`, `2023. 11. 02.`, `2019/6/27`.
 pub(super) fn year_first(input: &str) -> IResult<&str, Numbers> {
-    let (rest, year) = whole(4, 4)(input)?;
+    numbered_from(whole(4, 4)(input)?)
+}
+
+/// The same with a year of the Republic of China: `112-08-28`, `112/8/28`.
+pub(super) fn republican(input: &str) -> IResult<&str, Numbers> {
+    let (rest, year) = verify(whole(3, 3), |year| calendar::REPUBLICAN.contains(year)).parse(input)?;
+    numbered_from((rest, year + calendar::REPUBLICAN_LEAD))
+}
+
+/// Month and day behind a year.
+fn numbered_from((rest, year): (&str, i32)) -> IResult<&str, Numbers> {
     let (rest, one) = mark(rest)?;
     let (rest, first) = whole(1, 2)(rest)?;
     let (rest, _) = verify(mark, |&other| other == one).parse(rest)?;

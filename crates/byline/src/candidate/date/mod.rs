@@ -296,6 +296,7 @@ mod tests {
         assert_eq!(label("Published on Monday, 7 July 2008"), Some(Category::PublishedLabel));
         assert_eq!(label("Last updated: 8:09 PM, July 7, 2008"), Some(Category::UpdatedLabel));
         assert_eq!(label("Retrieved 7 July 2008"), Some(Category::AccessedLabel));
+        assert_eq!(label("老いた橋＝2022年9月20日、海川市で高木亮撮影"), Some(Category::Event));
     }
 
     #[test]

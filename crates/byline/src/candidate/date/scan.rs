@@ -9,7 +9,7 @@ use super::calendar;
 use super::digits;
 use super::grammar::{self, Named, Numbers, Written};
 use super::time;
-use crate::block::{is_space, letter};
+use crate::block::{is_cjk, is_space, letter};
 use crate::candidate::Reading;
 use crate::candidate::data_file;
 use crate::candidate::lexicon::{Category, fold};
@@ -98,6 +98,7 @@ impl<'a> Scan<'a> {
         let cjk = || if !ascii && counts_cjk(rest) { self.cjk(text, at, floor) } else { None };
         match length {
             1 | 2 => cjk().or_else(|| self.day_first(text, at)).or_else(|| self.numbers(text, at, floor, grammar::year_last(rest).ok()?)),
+            3 if !ascii => cjk().or_else(|| self.republican(text, at, floor)),
             3 | 4 => cjk().or_else(|| self.year_first(text, at, floor)),
             8 => self.compact(text, at),
             _ => None,
@@ -245,13 +246,23 @@ impl<'a> Scan<'a> {
         let year = match era {
             Some((_, lead, _)) => year + lead,
             // The Republic of China counts from 1912; its writers leave the era out.
-            None if (100..=130).contains(&year) && day.is_some() => year + 1911,
+            None if calendar::REPUBLICAN.contains(&year) && day.is_some() => year + calendar::REPUBLICAN_LEAD,
             None => year,
         };
         let value = calendar::date(year, month, day.unwrap_or(0), false)?;
         let form = if is_in_url(text, at) { Form::Url } else { Form::Cjk };
         let written = Content::Numbers { value, other: None };
         Some(Found { range: start..text.len() - rest.len(), form, written, range_before: false, mark: ' ' })
+    }
+
+    /// `發布日期：112-08-28`: the offices of Taiwan count years from 1912; read only behind a label in Han.
+    fn republican(&self, text: &str, at: usize, floor: usize) -> Option<Found> {
+        let label = text.get(..at)?.trim_end_matches(is_space).strip_suffix([':', '：'])?;
+        if !label.trim_end_matches(is_space).ends_with(is_cjk) {
+            return None;
+        }
+        let (rest, numbers) = grammar::republican(text.get(at..)?).ok()?;
+        self.checked(text, at, floor, rest, numbers)
     }
 
     /// The name of an era right before `at`: where it starts, its lead, whether it is followed by `元年`.
