@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use super::word::{Person, skip_space};
+use super::word::{Person, behind_role, skip_space};
 use crate::block::{is_cjk, is_space, letter};
 use crate::candidate::data_file;
 use crate::candidate::lexicon::{Category, Lexicon};
@@ -32,10 +32,16 @@ pub(super) fn is_hangul(c: char) -> bool {
 ///
 /// `name = 2*4HAN / 2*4HANGUL / 2*14KATAKANA`, up to a role, a space or a mark.
 pub(super) fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person> {
+    // `전문기자)`: a role alone.
+    let rest = text.get(at..)?;
+    if lexicon.starts(Category::Role, rest).is_some_and(|length| !rest.get(length..).is_some_and(|rest| rest.starts_with(is_letter_or_gap)))
+    {
+        return None;
+    }
     let mut end = at;
     let mut count = 0;
     let mut role = false;
-    for (offset, c) in text.get(at..)?.char_indices() {
+    for (offset, c) in rest.char_indices() {
         let here = at + offset;
         // `김철수·이영희`: between names in Hangul, inside of one in other scripts.
         let dot = matches!(c, '・' | '·') && !text.get(at..here).is_some_and(|name| name.ends_with(is_hangul));
@@ -64,13 +70,101 @@ pub(super) fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person
             role = lexicon.starts(Category::Role, text.get(next..).unwrap_or_default()).is_some();
         }
     }
+    // `黃淑芬海川縣23日電`, behind `記者`: who and from where.
+    if let Some(characters) = dispatched(text, at, end) {
+        end = at + text.get(at..)?.char_indices().nth(characters).map_or(0, |(end, _)| end);
+        return Some(Person { range: at..end, words: 2, second: None, seam: None, next: end, role: true, cut: true });
+    }
     // `台北報導`: from where it is reported.
     let name = text.get(at..end)?;
+    if is_phrase(name) {
+        return None;
+    }
+    // `黄伟曼 报道`
+    role =
+        role || next > end && has_surname(name) && REPORTS.iter().any(|word| text.get(next..).is_some_and(|rest| rest.starts_with(word)));
     let tail = name.char_indices().nth_back(1).and_then(|(tail, _)| name.get(tail..)).filter(|tail| tail.len() < name.len());
     if tail.is_some_and(|tail| lexicon.is(Category::AuthorLabel, tail)) {
         return None;
     }
     (count >= 2).then_some(Person { range: at..end, words: 2, second: None, seam: None, next: end, role, cut: false })
+}
+
+/// Whether a by-word of one character is the beginning of a longer word: `글` of `글자 크기`, `文` of `文章`.
+pub(super) fn begins_word(phrase: &str, after: &str) -> bool {
+    phrase.starts_with(is_cjk) && phrase.chars().count() == 1 && after.starts_with(|c| is_cjk(c) && letter::is_alphabetic(c))
+}
+
+/// Whether a few characters of Han stand before a by-word, and nothing else: the paper, as in `海岸新闻记者 吴桐`.
+pub(super) fn is_paper(ahead: &str) -> bool {
+    (2..=PAPER_CHARACTERS).contains(&ahead.chars().take(PAPER_CHARACTERS + 1).count()) && ahead.chars().all(is_han)
+}
+
+/// A paper before a by-word is at most so long.
+const PAPER_CHARACTERS: usize = 8;
+
+/// What stands behind a reporter's name.
+const REPORTS: [&str; 4] = ["报道", "报导", "報道", "報導"];
+
+/// How many characters of a run of Han are the reporter's name, where the run goes on with the place of a dispatch.
+///
+/// `dispatch = reporter name place 1*2DIGIT "日" ("电" / "電")`. Accepts: `記者黃淑芬海川縣23日電`
+fn dispatched(text: &str, at: usize, end: usize) -> Option<usize> {
+    let ahead = text.get(..at)?.trim_end_matches(is_space);
+    let day = text.get(end..)?.trim_start_matches(|c: char| c.is_ascii_digit());
+    let sent = day.len() < text.len() - end && (day.starts_with("日电") || day.starts_with("日電"));
+    if !sent || !ahead.ends_with("记者") && !ahead.ends_with("記者") {
+        return None;
+    }
+    // Most names have three characters, and places two or more.
+    let name = text.get(at..end)?;
+    let characters = name.chars().count().saturating_sub(2).min(3);
+    let known = name.char_indices().nth(characters).is_some_and(|(end, _)| name.get(..end).is_some_and(has_surname));
+    (characters >= 2 && known).then_some(characters)
+}
+
+/// Whether a space alone parts a name in Han from another one at `next`: `作者：王思远 赵丽华`.
+///
+/// The second has three characters and is no word: a place may begin like a family name.
+pub(super) fn joined_by_space(lexicon: &Lexicon, text: &str, next: usize) -> bool {
+    let Some((ahead, rest)) = text.split_at_checked(next) else { return false };
+    let before = ahead.trim_end_matches(is_space);
+    if before.len() == ahead.len() || !before.ends_with(is_han) || !rest.starts_with(is_han) {
+        return false;
+    }
+    // `实习生 何雨`
+    let named = behind_role(lexicon.at(rest), text, next);
+    let rest = text.get(named..).unwrap_or_default();
+    let name = rest.get(..rest.find(|c| !is_han(c)).unwrap_or(rest.len())).unwrap_or_default();
+    let characters = name.chars().count();
+    let after = rest.get(name.len()..).unwrap_or_default().trim_start_matches(is_space);
+    let place = name.ends_with(['市', '县', '縣', '省', '区', '區', '部', '社', '报', '報', '网', '網', '讯', '訊', '台', '版']);
+    has_surname(name)
+        && (characters == 3 || characters == 2 && named > next)
+        && !place
+        && !after.starts_with([':', '：', '＝', '=', '／', '/', '｜'])
+        && lexicon.at(name).alone().is_empty()
+}
+
+/// Whether a run of letters is longer than any name in Han, or has endings of Japanese between its words: `橋が消える日`.
+fn is_phrase(name: &str) -> bool {
+    let hiragana = |c: char| matches!(c, '\u{3041}'..='\u{3096}');
+    let behind = name.trim_start_matches(is_han);
+    let ending = behind.len() < name.len() && behind.starts_with(hiragana) && behind.trim_start_matches(hiragana).starts_with(is_han);
+    ending || name.chars().all(is_han) && name.chars().count() > HAN_CHARACTERS
+}
+
+/// A name in Han alone is no longer than this.
+const HAN_CHARACTERS: usize = 8;
+
+/// A character of Chinese writing.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}')
+}
+
+/// What a name may begin with behind a role.
+fn is_letter_or_gap(c: char) -> bool {
+    letter::is_alphabetic(c) || is_space(c)
 }
 
 /// A conjunction in a script without spaces, with two characters or more of another name behind it: `李大文和張三豐`, `김철수와 이영희`.

@@ -1,6 +1,7 @@
 //! Reads names one after the other, and what stands between them: commas, conjunctions, places, the marks of footnotes.
 
 use super::categories::JOINTS;
+use super::eastern::joined_by_space;
 use super::head;
 use super::word::{Person, Stop, behind_role, glued_conjunction, is_uncased, person_at, skip_space, stop, word};
 use crate::block::{is_cjk, is_space, letter};
@@ -43,6 +44,14 @@ impl<'l, 't> People<'l, 't> {
         // `נעמה ברקת, כתבת לענייני תחבורה`: without capitals, what stands behind a role tells which one it is.
         let uncased = || text.get(named..).is_some_and(|rest| rest.starts_with(is_uncased) && !rest.starts_with(is_cjk));
         if self.person && joint == Joint::Comma && named > begin && uncased() {
+            return None;
+        }
+        // `海岸新聞網 / 記者 林怡君`: the by-word begins anew.
+        if self.found > 0
+            && named > begin
+            && text.get(begin..).is_some_and(|rest| rest.starts_with(is_cjk))
+            && place.starts(Category::By).is_some()
+        {
             return None;
         }
         let place = if named == begin { place } else { lexicon.at(text.get(named..)?) };
@@ -154,6 +163,9 @@ fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, Joint)> {
     }
     if let Some(length) = conjunction(place).or_else(|| glued_conjunction(lexicon, rest)) {
         at = skip_space(text, at + length);
+        joined = Some(Joint::Word);
+    }
+    if joined.is_none() && joined_by_space(lexicon, text, at) {
         joined = Some(Joint::Word);
     }
     joined.map(|joint| (at, joint))

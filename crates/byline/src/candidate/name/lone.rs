@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::categories::ENDS;
+use super::eastern::has_surname;
 use super::line::{REST_BYTES, is_furniture};
 use super::place::Before;
 use super::{Finder, Rule, Sign, Signs, word};
@@ -22,6 +23,9 @@ pub(super) fn ends_line(lexicon: &Lexicon, text: &str, at: usize) -> bool {
 
 /// Who is to be asked stands at most so many lines below the word for it.
 const CONTACT_LINES: usize = 3;
+
+/// A role in a script without spaces is at most so long.
+const ROLE_CHARACTERS: usize = 6;
 
 impl Finder<'_, '_> {
     /// A line that names a desk or newsroom and nothing else: `Harbour News Desk`.
@@ -145,11 +149,29 @@ impl Finder<'_, '_> {
         let begin = word::skip_role(lexicon, text, at);
         let Some(person) = word::person(lexicon, text, begin) else { return 0 };
         let length = text.get(person.range.clone()).map_or(0, |name| name.chars().count());
-        if !(person.role || begin > at) || !(2..=5).contains(&length) {
+        let ended = || {
+            begin == at
+                && lead.is_empty()
+                && text.get(person.range.clone()).is_some_and(has_surname)
+                && self.ends_with_role(text, person.next)
+        };
+        if !(2..=5).contains(&length) || !(person.role || begin > at || ended()) {
             return 0;
         }
+        let person = word::Person { role: person.role || begin == at, ..person };
         let rule = if begin > at { Rule::RoleBefore } else { Rule::Segment };
         self.people(index, text, &[person], rule, Signs::default().with(Sign::LineStart, lead.is_empty()))
+    }
+
+    /// Whether a line ends with a role behind a name and where somebody works: `정해원 해천대 토목공학과 교수`, `長谷川徹（海川大学教授）`.
+    fn ends_with_role(&self, text: &str, from: usize) -> bool {
+        let rest = text.get(from..).unwrap_or_default();
+        let place = rest.trim_end_matches(['）', ')']);
+        let bracket = place.len() < rest.len();
+        let short = text.len() <= 2 * REST_BYTES && place.trim_start_matches(is_space).starts_with(['（', '(']) == bracket;
+        let parted = bracket || rest.starts_with(is_space);
+        let ends = |(at, _): (usize, char)| place.get(at..).is_some_and(|role| self.reading.lexicon.is(Category::Role, role));
+        short && parted && place.char_indices().rev().skip(1).take(ROLE_CHARACTERS).any(ends)
     }
 }
 
@@ -166,7 +188,7 @@ pub(super) fn rest_end(lexicon: &Lexicon, text: &str, at: usize) -> usize {
         let here = at + offset;
         let after = text.get(here..).unwrap_or_default();
         let dash = matches!(c, '-' | '–' | '—' | '/') && is_space(last);
-        let mark = matches!(c, '＝' | '|' | '•' | '·' | '(' | ')' | ']' | '"' | ',' | ';' | '：' | '\t' | '／' | '<' | '»' | '、' | '，')
+        let mark = matches!(c, '＝' | '|' | '｜' | '•' | '·' | '(' | ')' | ']' | '"' | ',' | ';' | '：' | '\t' | '／' | '<' | '»' | '、' | '，')
             || (c == ':' && !is_cjk(last));
         let number = c.is_ascii_digit() && (is_space(last) || last == '.');
         let word = || {

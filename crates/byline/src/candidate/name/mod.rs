@@ -296,7 +296,8 @@ impl Finder<'_, '_> {
             .with(Sign::DateNear, near_date && !dated);
         let mut name = spaced(name);
         name.retain(|c| c != '\u{AD}');
-        if name.chars().any(letter::is_alphabetic) && name.chars().count() <= 80 {
+        let mail = !name.contains(' ') && word::has_mail(&name);
+        if name.chars().any(letter::is_alphabetic) && name.chars().count() <= 80 && !mail {
             self.found.push(NameMention { name, span, block: index, rule, signs, url });
         }
     }

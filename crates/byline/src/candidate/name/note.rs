@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
+use super::eastern::has_surname;
 use super::line::is_furniture;
-use super::{Finder, NameMention, Rule, Sign, Signs, head, spaced, word};
-use crate::block::{Block, Link, is_space, letter};
+use super::{Finder, NameMention, Rule, Sign, Signs, head, list, spaced, word};
+use crate::block::{Block, Link, is_cjk, is_space, letter};
 use crate::candidate::data_file;
 use crate::candidate::lexicon::Category;
 use crate::span::Span;
@@ -21,6 +22,8 @@ const BRACKET_BYTES: usize = 200;
 const BIOS: usize = 8;
 /// A role between a name and the text takes at most so many bytes.
 const ROLE_BYTES: usize = 40;
+/// What stands before the bracket that opens a dispatch takes at most so many bytes.
+const OPENING_BYTES: usize = 60;
 /// A line of initials is no longer than this, in bytes.
 const CODES_BYTES: usize = 80;
 
@@ -165,6 +168,9 @@ impl Finder<'_, '_> {
     pub(super) fn notes(&mut self, index: usize, block: &Block, text: &str) {
         self.bio(index, text);
         self.copyright(index, text);
+        if text.contains('。') || text.starts_with(['（', '【', '［']) {
+            self.eastern_bracket(index, text.trim_end_matches(|c| is_space(c) || c == '。'));
+        }
         if block.sentences > 0 {
             self.initials(index, text);
             self.wire(index, text);
@@ -256,6 +262,21 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// Whole names in brackets of full width at a paragraph's end: `（高木亮、森本咲）`, `【大塚みどり】`.
+    fn eastern_bracket(&mut self, index: usize, trimmed: &str) {
+        let Some(inner) = trimmed.strip_suffix(['）', '】', '］']) else { return };
+        let Some(open) = inner.rfind(['（', '【', '［']) else { return };
+        let from = open + inner.get(open..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        let Some(inside) = inner.get(from..).filter(|inside| inside.len() <= BRACKET_BYTES) else { return };
+        if !inside.split(['、', '，', '・']).all(has_surname) {
+            return;
+        }
+        for name in inside.split(['、', '，', '・']) {
+            let at = from + Span::of_part(name, inside).start as usize;
+            self.push(index, at..at + name.len(), Rule::Parenthesis, Signs::default());
+        }
+    }
+
     /// Initials and desks on a line of their own below the text: `red, dpa/Agenturen`, `aq; bro`.
     fn codes(&mut self, index: usize, text: &str) {
         let core = self.reading.layout.core();
@@ -287,6 +308,7 @@ impl Finder<'_, '_> {
 
     /// Who reports, between the place with its agency and the text: `(론=해안통신) 김철수 기자 = 론항의 …`.
     fn reporter(&mut self, index: usize, text: &str) {
+        self.reporters_in_bracket(index, text);
         let close = text.strip_prefix('(').and_then(|inner| inner.find(')')).map(|close| close + 2);
         let Some(at) = close.filter(|&close| close <= BRACKET_BYTES) else { return };
         let person = word::person(self.reading.lexicon, text, word::skip_space(text, at)).filter(|person| person.role);
@@ -294,6 +316,26 @@ impl Finder<'_, '_> {
         let lead = head(text.get(person.next..).unwrap_or_default(), ROLE_BYTES).split_once('=').map(|(lead, _)| lead.trim());
         if lead.is_some_and(|role| self.reading.lexicon.is(Category::Role, role)) {
             self.push(index, person.range, Rule::ByWord, Signs::default().with(Sign::LineStart, true).with(Sign::RoleAfter, true));
+        }
+    }
+
+    /// Who reports, in the bracket that opens a dispatch: `本报讯（记者 周建国）老桥…`, `（中央社記者黃淑芬海川縣23日電）…`.
+    fn reporters_in_bracket(&mut self, index: usize, text: &str) {
+        let lexicon = self.reading.lexicon;
+        let Some(open) = text.find(['（', '(']).filter(|&open| open <= OPENING_BYTES) else { return };
+        let ahead = text.get(..open).unwrap_or_default();
+        let inner = text.get(open..).unwrap_or_default();
+        let Some(close) = inner.find(['）', ')']).filter(|&close| close <= BRACKET_BYTES) else { return };
+        if ahead.contains(['。', '，']) || !inner.contains(is_cjk) {
+            return;
+        }
+        let role = inner.char_indices().take_while(|&(at, _)| at < close).find_map(|(at, _)| {
+            let length = lexicon.starts(Category::Role, inner.get(at..)?)?;
+            Some(word::skip_space(text, open + at + length))
+        });
+        let people = role.map(|role| list::people(lexicon, text, role)).unwrap_or_default();
+        for person in people.into_iter().filter(|person| person.range.end <= open + close) {
+            self.push(index, person.range, Rule::ByWord, Signs::default().with(Sign::LineStart, true));
         }
     }
 

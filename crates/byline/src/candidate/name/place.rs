@@ -83,6 +83,13 @@ fn follows_word(lead: &str, last: Option<usize>) -> bool {
     !word.starts_with(is_glued) && !number()
 }
 
+/// `来源：海岸网`: whether a label in Han says where the text is from; behind it stands no author.
+fn is_sourced(lexicon: &Lexicon, lead: &str) -> bool {
+    let label = lead.trim_end_matches([':', '：']).trim_end_matches(is_space);
+    let start = label.char_indices().rev().take_while(|&(_, c)| is_cjk(c) && letter::is_alphabetic(c)).last();
+    start.and_then(|(start, _)| label.get(start..)).is_some_and(|label| lexicon.is(Category::SourceLabel, label))
+}
+
 /// What stands before the word at `at`.
 fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
     let lead = text.get(..at).unwrap_or_default();
@@ -103,6 +110,7 @@ fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
         return Before::Word;
     }
     match last {
+        ':' | '：' if is_sourced(lexicon, trimmed) => Before::Word,
         '|' | '•' | '·' | '│' | '∙' | '»' | '>' | '●' | '▪' | '¦' | '｜' | '／' | '：' => Before::Separator,
         ':' | '/' | '–' | '—' | '-' | ';' if spaced => Before::Separator,
         _ if gap.contains('\t') || gap.chars().filter(|&c| is_space(c)).count() > 2 => Before::Separator,
@@ -122,4 +130,14 @@ fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
         }
         _ => Before::Word,
     }
+}
+
+/// Behind the ending that a label may have, for a woman or several: `Autor:in`, `Auteur(s)`, `Redakteur/-in`.
+pub(super) fn behind_ending(rest: &str) -> &str {
+    let marked = rest.trim_start_matches(['(', '/', ':', '*', '-', '_']);
+    let letters = marked.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(marked.len());
+    let closed = marked.get(letters..).unwrap_or_default();
+    let after = closed.strip_prefix(')').unwrap_or(closed);
+    let ends = after.trim_start_matches(is_space).starts_with([':', '：']) || after.trim().is_empty();
+    if marked.len() < rest.len() && (1..=5).contains(&letters) && ends { after } else { rest }
 }

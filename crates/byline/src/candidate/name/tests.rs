@@ -238,6 +238,44 @@ fn names_without_spaces_are_read_beside_their_role() {
 }
 
 #[test]
+fn names_in_han_are_parted_by_spaces_bars_and_roles() {
+    assert_eq!(named("作者：王思远 赵丽华  编辑：孙倩\n", Rule::ByWord), ["王思远", "赵丽华"]);
+    assert_eq!(named("海岸新闻记者 吴桐 实习生 何雨\n", Rule::ByWord), ["吴桐", "何雨"]);
+    assert_eq!(named("文｜吳冠廷　攝影｜張哲瑋\n", Rule::ByWord), ["吳冠廷"]);
+    assert_eq!(named("記者 陳志豪 高雄\n", Rule::ByWord), ["陳志豪"]);
+}
+
+#[test]
+fn the_bracket_that_opens_a_dispatch_says_who_reports() {
+    let body = "老桥建于一九三二年，多年来一直承担着采石场的运输任务。去年冬天，工程师发现两个桥拱出现裂缝。\n";
+    assert!(named(&format!("本报讯（记者 周建国）{body}"), Rule::ByWord).contains(&"周建国".to_string()));
+    assert!(named(&format!("（中央社記者黃淑芬海川縣23日電）{body}"), Rule::ByWord).contains(&"黃淑芬".to_string()));
+    let signed = named(&format!("老桥要修了。{}（高木亮、森本咲）\n", body.trim_end()), Rule::Parenthesis);
+    assert_eq!(signed, ["高木亮", "森本咲"]);
+}
+
+#[test]
+fn a_by_word_of_one_character_may_begin_another_word() {
+    assert!(named("글자 크기 변경하기\n", Rule::ByWord).is_empty());
+    assert!(named("文章分類\n", Rule::ByWord).is_empty());
+    assert_eq!(named("글 김철수\n", Rule::ByWord), ["김철수"]);
+}
+
+#[test]
+fn an_initial_is_no_title() {
+    assert_eq!(named("By S. Ramanujan\n", Rule::ByWord), ["S. Ramanujan"]);
+    assert_eq!(named("By P. Juan Moreno\n", Rule::ByWord), ["Juan Moreno"]);
+}
+
+#[test]
+fn a_company_keeps_its_form_and_a_college_is_where_somebody_works() {
+    assert_eq!(named("By Harbour Gauges, Inc.\n", Rule::ByWord), ["Harbour Gauges, Inc."]);
+    assert_eq!(named("By Ada Quill, College of Tides\n", Rule::ByWord), ["Ada Quill"]);
+    assert!(named("Author: ada@harbour.example\n", Rule::Label).is_empty());
+    assert!(named("Our Correspondent | Coast | July 8, 2019\n", Rule::Segment).iter().all(|name| name != "Our"));
+}
+
+#[test]
 fn what_a_block_denies_was_looked_up_and_fits_into_its_head() {
     use super::categories::LEADS_INSIDE;
     use crate::candidate::said::{PHRASE, WITHIN};

@@ -50,6 +50,8 @@ const SMALL_BYTES: usize = 64;
 fn is_letter(c: char) -> bool {
     letter::is_alphabetic(c)
         || matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}' | '\u{0900}'..='\u{0DFF}' | '\u{200C}' | '\u{200D}' | '\u{AD}')
+        // Thai, Lao, Burmese, Khmer
+        || matches!(c, '\u{0E31}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}' | '\u{0EB1}'..='\u{0ECD}' | '\u{102B}'..='\u{103E}' | '\u{17B4}'..='\u{17D3}')
 }
 
 /// A letter of a script that has no capitals.
@@ -188,6 +190,11 @@ pub(super) fn is_one_word(text: &str, at: usize) -> bool {
     rest.starts_with(letter::is_uppercase) && (follows || looked_at.len() == next.len()) && !looked_at.contains(begins_name)
 }
 
+/// Whether a word is cut out of the name of a desk: `Our` of `Our Correspondent`.
+pub(super) fn is_cut_desk(place: Place<'_, '_>, word: &str) -> bool {
+    place.longest(Category::Organisation).is_some_and(|desk| desk.length > word.len())
+}
+
 /// Whether a text is short words of capitals only: `PM EDT`.
 pub(super) fn running_capitals(text: &str) -> bool {
     text.split(is_space).all(|word| word.chars().count() <= 4 && word.chars().all(letter::is_uppercase))
@@ -236,10 +243,9 @@ fn skip_honorifics(lexicon: &Lexicon, text: &str, mut at: usize) -> usize {
         let dot = usize::from(rest.get(length..).is_some_and(|rest| rest.starts_with('.')));
         let next = skip_space(text, at + length + dot);
         let goes_on = text.get(next..).and_then(|rest| rest.chars().next()).is_some_and(|c| letter::is_uppercase(c) || is_uncased(c));
-        // `Z. Quill`: the letter is an initial, and no title as in `Z. Arben Quill`.
-        let one = title.trim_end_matches('.').chars().nth(1).is_none() && title.starts_with(letter::is_uppercase);
-        let initial = one && (dot == 1 || title.ends_with('.')) && is_last_word(text, next);
-        if !goes_on || initial || (dot == 0 && !title.ends_with('.') && lexicon.is_first_name(title)) {
+        let stopped = dot == 1 || title.ends_with('.');
+        let initial = || stopped && is_initial(lexicon, title, text.get(next..).unwrap_or_default());
+        if !goes_on || !stopped && lexicon.is_first_name(title) || initial() {
             break;
         }
         at = next;
@@ -247,10 +253,13 @@ fn skip_honorifics(lexicon: &Lexicon, text: &str, mut at: usize) -> usize {
     at
 }
 
-/// Whether one word of a name stands at a place, and no further one behind it: `Quill`, `J.`
-fn is_last_word(text: &str, at: usize) -> bool {
-    let Ok((rest, _)) = word(text.get(at..).unwrap_or_default()) else { return false };
-    !rest.strip_prefix(' ').is_some_and(|next| next.starts_with(letter::is_uppercase))
+/// Whether a capital that a stop follows is the initial of a name and no title: `S. Ramanujan`, but `P. Juan Moreno`, where `P.` is the
+/// Father.
+fn is_initial(lexicon: &Lexicon, title: &str, rest: &str) -> bool {
+    let one = title.trim_end_matches('.').chars().nth(1).is_none() && title.starts_with(letter::is_uppercase);
+    let named =
+        || word(rest).is_ok_and(|(after, first)| lexicon.is_first_name(first) && after.trim_start().starts_with(letter::is_uppercase));
+    one && !named()
 }
 
 /// Skips a role before a name: `Rechtsanwalt Ada Quill`, `記者 王小明`.
@@ -403,6 +412,7 @@ pub(super) fn person_at(lexicon: &Lexicon, begun: Place<'_, '_>, text: &str, beg
     if person.words == 0 {
         return None;
     }
+    person.range.end += company_form(text.get(person.range.end..).unwrap_or_default());
     person.next = skip_notes(text, skip_degrees(lexicon, text, person.range.end));
     Some(person)
 }
@@ -516,6 +526,15 @@ fn seam(word: &str) -> Option<usize> {
         last = c;
     }
     None
+}
+
+/// How many bytes the form of a company takes behind its name: `, Inc.` of `Harbour Gauges, Inc.`
+fn company_form(rest: &str) -> usize {
+    let Some(form) = rest.strip_prefix(", ") else { return 0 };
+    let length = form.find(|c: char| !letter::is_alphabetic(c)).unwrap_or(form.len());
+    let known = form.get(..length).is_some_and(|form| matches!(form, "Inc" | "LLC" | "LLP" | "Ltd" | "Corp" | "PLC"));
+    let stop = usize::from(form.get(length..).is_some_and(|rest| rest.starts_with('.')));
+    if known { rest.len() - form.len() + length + stop } else { 0 }
 }
 
 /// Skips `, PhD`, ` M.D.`: short words of several capitals, but no agency.
