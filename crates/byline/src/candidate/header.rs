@@ -171,8 +171,9 @@ fn preamble(reading: &Reading<'_>, dates: &[DateMention], first: usize, header: 
     let capitals = |at: usize| {
         field_label(reading, text_at(at)).is_some_and(|label| {
             let name = label.of(text_at(at));
-            // `URL` and `BY` are written so in any head.
-            name.chars().filter(|c| c.is_uppercase()).count() > 3 && !name.contains(letter::is_lowercase)
+            // `URL` and `BY` are written so in any head, and `UPDATED` beside the days of many a page.
+            let page_day = [Category::PublishedLabel, Category::UpdatedLabel].iter().any(|&days| reading.lexicon.is(days, name));
+            name.chars().filter(|c| c.is_uppercase()).count() > 3 && !name.contains(letter::is_lowercase) && !page_day
         })
     };
     let reserved = |at: usize| text_at(at).starts_with('©') || reading.lexicon.starts(Category::Copyright, text_at(at)).is_some();
