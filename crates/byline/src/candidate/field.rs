@@ -250,7 +250,7 @@ fn caption(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) ->
     }
     let inside = visible.strip_suffix([')', '）', ']']).and_then(|caption| caption.rsplit_once(['(', '（', '[']));
     let name = match inside {
-        Some((_, inside)) => in_brackets(reading, inside)?,
+        Some((before, inside)) => in_brackets(reading, inside).filter(|_| !is_wired(reading, before, inside))?,
         None => at_the_end(reading, visible)?,
     };
     let name = name.trim_matches(|c| is_space(c) || matches!(c, ':' | '：' | '=' | '＝' | '/' | '／'));
@@ -271,6 +271,13 @@ fn in_brackets<'t>(reading: &Reading<'_>, inside: &'t str) -> Option<&'t str> {
     let (maker, paper) = inside.split_once('/')?;
     let named = paper.starts_with(char::is_uppercase) && inside.contains(' ') && is_known(reading, maker);
     (named && !inside.contains(|c: char| c.is_ascii_digit())).then_some(inside)
+}
+
+/// `Ada Quill (CNA/Coast News)`: who wrote, and the agency that sent it; the maker of a picture is named before his agency.
+fn is_wired(reading: &Reading<'_>, before: &str, inside: &str) -> bool {
+    let agency = || inside.split(['/', '-']).next().is_some_and(|first| reading.lexicon.is(Category::Agency, first.trim_matches(is_space)));
+    let words = before.split_whitespace().count();
+    (2..=4).contains(&words) && before.split_whitespace().all(|word| word.starts_with(char::is_uppercase)) && agency()
 }
 
 /// The name behind the last label of credits in a line.
@@ -458,6 +465,13 @@ mod tests {
     fn maps_name_people_and_braces_elsewhere_are_braces() {
         assert_eq!(values(r#"[{"name": "Ada Quill", "url": null}, {"name": "Ben Rask"}]"#, Field::Authors), ["Ada Quill", "Ben Rask"]);
         assert_eq!(values("{draft} Gauge moved", Field::Title).len(), 1);
+    }
+
+    #[test]
+    fn who_wrote_for_an_agency_made_no_picture() {
+        let wired = |before, inside| crate::candidate::read("", None, |reading| is_wired(reading, before, inside));
+        assert!(wired("Thanh Tùng ", "TTXVN/Coast News"));
+        assert!(!wired("Ada Quill ", "Ben Rask/AFP") && !wired("The old gauge ", "AFP/Ben Rask"));
     }
 
     #[test]
