@@ -3,6 +3,7 @@
 use super::Field;
 use super::Reading;
 use super::header;
+use super::language::LanguageClaim;
 use super::lexicon::{Categories, Category, Place, word_starts};
 use super::said::Sayings;
 use crate::block::{Block, BlockKind, is_cjk, is_space, label, letter};
@@ -48,7 +49,7 @@ const ITEM_CHARACTERS: usize = 60;
 /// ```
 ///
 /// One line that it accepts: `Region: [Asia](#), [Middle East & North Africa](#)`
-pub(crate) fn fields(reading: &Reading<'_>, said: &Sayings, from: usize) -> Vec<FieldMention> {
+pub(crate) fn fields(reading: &Reading<'_>, said: &Sayings, language: Option<&LanguageClaim>, from: usize) -> Vec<FieldMention> {
     let mut found = Vec::new();
     let mut next = 0;
     for (index, block) in reading.read_blocks() {
@@ -56,7 +57,8 @@ pub(crate) fn fields(reading: &Reading<'_>, said: &Sayings, from: usize) -> Vec<
             continue;
         }
         let visible = reading.visible(block);
-        let mention = labelled(reading, index, block, visible).or_else(|| {
+        let kicker = || label(visible).is_some_and(|name| is_kicker(reading, language, name.of(visible).trim()));
+        let mention = labelled(reading, index, block, visible).filter(|_| !kicker()).or_else(|| {
             // Most lines begin with a word that announces neither a credit nor a copyright.
             let plain = visible.starts_with(|c: char| c.is_ascii_alphabetic()) && said.of(index).denies(UNMARKED, visible, 0);
             let place = (!plain).then(|| reading.lexicon.at(visible));
@@ -76,6 +78,16 @@ pub(crate) fn fields(reading: &Reading<'_>, said: &Sayings, from: usize) -> Vec<
         }
     }
     found
+}
+
+/// `EDITORIAL: Mend the bridge`: whether a word is a label in other languages only, and a section in the one of the text.
+fn is_kicker(reading: &Reading<'_>, language: Option<&LanguageClaim>, name: &str) -> bool {
+    let languages = reading.lexicon.languages();
+    let Some(bit) = language.and_then(|claim| languages.iter().position(|language| language.tag == claim.tag)) else { return false };
+    let known = |category| {
+        reading.lexicon.longest(category, name).is_some_and(|phrase| phrase.length == name.len() && phrase.languages >> bit & 1 == 1)
+    };
+    known(Category::Menu) && !header::labels().any(known)
 }
 
 /// What begins fields without a mark behind it.
@@ -465,6 +477,16 @@ mod tests {
     fn maps_name_people_and_braces_elsewhere_are_braces() {
         assert_eq!(values(r#"[{"name": "Ada Quill", "url": null}, {"name": "Ben Rask"}]"#, Field::Authors), ["Ada Quill", "Ben Rask"]);
         assert_eq!(values("{draft} Gauge moved", Field::Title).len(), 1);
+    }
+
+    #[test]
+    fn a_label_of_other_languages_may_be_a_section_here() {
+        let kicker = |tag, name| {
+            let claim = LanguageClaim { tag, share: 1.0 };
+            crate::candidate::read("", None, |reading| is_kicker(reading, Some(&claim), name))
+        };
+        assert!(kicker("en", "EDITORIAL"));
+        assert!(!kicker("es", "Editorial") && !kicker("en", "Publisher") && !kicker("en", "Author"));
     }
 
     #[test]

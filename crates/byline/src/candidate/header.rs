@@ -329,6 +329,11 @@ const FIELDS: &[(Category, Field)] = &[
     (Category::ByWeak, Field::Authors),
 ];
 
+/// Every kind of label.
+pub(crate) fn labels() -> impl Iterator<Item = Category> {
+    FIELDS.iter().map(|&(category, _)| category)
+}
+
 /// What a line says; a comment says what stands in it: `<!-- title: Gauge moved -->`.
 fn line_text<'a>(text: &'a str, line: &Line) -> &'a str {
     let shown = line.span().of(text).trim_matches(is_space);

@@ -267,7 +267,7 @@ pub(crate) fn propose(reading: &Reading<'_>) -> Proposals {
     let front_matter = header.as_ref().and_then(|header| header.fenced(reading));
     urls.retain(|mention| front_matter.is_none_or(|fenced| !fenced.contains(mention.span)));
     let head_end = header.as_ref().map_or(0, |header| header.lines.end);
-    let fields = field::fields(reading, &said, head_end);
+    let fields = field::fields(reading, &said, language.as_ref(), head_end);
     let places = dateline::places(reading);
     let names = name::settled(name::names(reading, &dates, &said), &fields, places.first());
     Proposals { names, titles: title::titles(reading), urls, fields, header, places, language, said, dates }
