@@ -77,7 +77,9 @@ impl<'l, 't> People<'l, 't> {
         if comma && lexicon.is(Category::Organisation, first) && office {
             return None;
         }
-        (!comma || person.words >= 2 || name.starts_with(is_cjk) || is_desk(lexicon, name)).then_some(person)
+        // `Ada Quill, AP National Writer`: whom somebody writes for.
+        let desk = || is_desk(lexicon, name) && !person.role;
+        (!comma || person.words >= 2 || name.starts_with(is_cjk) || desk()).then_some(person)
     }
 }
 

@@ -271,6 +271,8 @@ fn an_initial_is_no_title() {
 fn a_company_keeps_its_form_and_a_college_is_where_somebody_works() {
     assert_eq!(named("By Harbour Gauges, Inc.\n", Rule::ByWord), ["Harbour Gauges, Inc."]);
     assert_eq!(named("By Ada Quill, College of Tides\n", Rule::ByWord), ["Ada Quill"]);
+    assert_eq!(named("By Ada Quill, AP National Writer\n", Rule::ByWord), ["Ada Quill"]);
+    assert_eq!(named("Ada Quill Transport Editor | May 14, 2018\n", Rule::Segment), ["Ada Quill"]);
     assert!(named("Author: ada@harbour.example\n", Rule::Label).is_empty());
     assert!(named("Our Correspondent | Coast | July 8, 2019\n", Rule::Segment).iter().all(|name| name != "Our"));
 }
