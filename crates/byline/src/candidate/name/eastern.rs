@@ -146,13 +146,17 @@ pub(super) fn joined_by_space(lexicon: &Lexicon, text: &str, next: usize) -> boo
         && lexicon.at(name).alone().is_empty()
 }
 
-/// Whether a run of letters is longer than any name in Han, or has endings of Japanese between its words: `橋が消える日`.
+/// Whether a run of letters is longer than any name in Han, has endings of Japanese between its words (`橋が消える日`), or ends like a
+/// sentence of Japanese: `メモは会員限定です`.
 fn is_phrase(name: &str) -> bool {
     let hiragana = |c: char| matches!(c, '\u{3041}'..='\u{3096}');
     let behind = name.trim_start_matches(is_han);
     let ending = behind.len() < name.len() && behind.starts_with(hiragana) && behind.trim_start_matches(hiragana).starts_with(is_han);
-    ending || name.chars().all(is_han) && name.chars().count() > HAN_CHARACTERS
+    ending || SENTENCE_ENDS.iter().any(|end| name.ends_with(end)) || name.chars().all(is_han) && name.chars().count() > HAN_CHARACTERS
 }
+
+/// What polite sentences of Japanese end with.
+const SENTENCE_ENDS: [&str; 5] = ["です", "ます", "ました", "ません", "ください"];
 
 /// A name in Han alone is no longer than this.
 const HAN_CHARACTERS: usize = 8;

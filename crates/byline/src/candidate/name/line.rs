@@ -84,9 +84,7 @@ impl Finder<'_, '_> {
             return;
         }
         let people = list::people(lexicon, text, word::skip_role(lexicon, text, at));
-        // `Redacción`, and below it `Lorn`: the newsroom and its town.
-        let desk = || lexicon.is(Category::Organisation, self.reading.visible_at(expected.from));
-        if people.len() == 1 && people.iter().all(|person| person.words == 1) && desk() {
+        if people.len() == 1 && people.iter().all(|person| person.words == 1) && self.stands_below_desk(index) {
             return;
         }
         let whole = people.last().is_some_and(|last| self.ends_name(index, text, last.next));
@@ -363,7 +361,7 @@ impl Finder<'_, '_> {
         let second = if first.words == 1 { people.next() } else { None };
         let single = first.words == 1 && second.is_none();
         let placed = if single {
-            one_counts && !word::is_cut_desk(place, name)
+            one_counts && !word::is_cut_desk(place, name) && !self.stands_below_desk(index)
         } else {
             near || at_core || begin > at || known() || first.words > 1 && echoed()
         };

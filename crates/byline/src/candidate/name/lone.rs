@@ -64,12 +64,19 @@ impl Finder<'_, '_> {
             || name.ends_with('.')
             || is_furniture(lexicon, name)
             || name.starts_with(is_cjk)
+            || self.stands_below_desk(index)
         {
             return false;
         }
         let signs = Signs::default().with(Sign::LineStart, true).with(Sign::Rest, true).with(Sign::Alone, true);
         self.push(index, 0..name.len(), Rule::Line, signs);
         true
+    }
+
+    /// Whether the line above says the newsroom and nothing else. `Redacción`, and below it `Lorn`: one word is its town.
+    pub(super) fn stands_below_desk(&self, index: usize) -> bool {
+        let above = self.reading.above(index).map(|above| self.reading.visible_at(above));
+        above.is_some_and(|above| self.reading.lexicon.is(Category::Organisation, above))
     }
 
     /// Whether what begins a line is the place of its day: `Bad Lorn, 3 April 2018`.
@@ -82,7 +89,11 @@ impl Finder<'_, '_> {
     /// Whether a line below the article stands below `Press contact:`: who is to be asked.
     pub(super) fn is_contact(&self, index: usize) -> bool {
         let reading = self.reading;
-        let notice = |at: usize| reading.lexicon.is(Category::Notice, reading.visible_at(at).trim_end_matches([':', ' ']));
+        let notice = |at: usize| {
+            let line = reading.visible_at(at).trim_end_matches([':', ' ']);
+            // `Contact the author:`
+            reading.lexicon.is(Category::Notice, line) && !reading.lexicon.is(Category::ArticlesBy, line)
+        };
         let above = std::iter::successors(reading.above(index), |&at| reading.above(at)).take(CONTACT_LINES);
         index >= reading.layout.core().end && above.take_while(|&at| reading.visible_at(at).len() <= REST_BYTES).any(notice)
     }
@@ -188,8 +199,9 @@ pub(super) fn rest_end(lexicon: &Lexicon, text: &str, at: usize) -> usize {
         let here = at + offset;
         let after = text.get(here..).unwrap_or_default();
         let dash = matches!(c, '-' | '–' | '—' | '/') && is_space(last);
-        let mark = matches!(c, '＝' | '|' | '｜' | '•' | '·' | '(' | ')' | ']' | '"' | ',' | ';' | '：' | '\t' | '／' | '<' | '»' | '、' | '，')
-            || (c == ':' && !is_cjk(last));
+        let mark =
+            matches!(c, '＝' | '|' | '｜' | '•' | '·' | '(' | ')' | ']' | '"' | ',' | ';' | '：' | '\t' | '／' | '<' | '»' | '、' | '，')
+                || (c == ':' && !is_cjk(last));
         let number = c.is_ascii_digit() && (is_space(last) || last == '.');
         let word = || {
             let place = lexicon.at(after);

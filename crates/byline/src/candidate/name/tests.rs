@@ -262,6 +262,12 @@ fn a_by_word_of_one_character_may_begin_another_word() {
 }
 
 #[test]
+fn a_sentence_of_japanese_beside_a_day_is_no_name() {
+    assert!(mentions("メモは会員限定です\n2024年12月4日\n").iter().all(|mention| !mention.name.ends_with("です")));
+    assert!(mentions("オカモト\n2024年12月4日\n").iter().any(|mention| mention.name == "オカモト"));
+}
+
+#[test]
 fn an_initial_is_no_title() {
     assert_eq!(named("By S. Ramanujan\n", Rule::ByWord), ["S. Ramanujan"]);
     assert_eq!(named("By P. Juan Moreno\n", Rule::ByWord), ["Juan Moreno"]);
@@ -275,6 +281,19 @@ fn a_company_keeps_its_form_and_a_college_is_where_somebody_works() {
     assert_eq!(named("Ada Quill Transport Editor | May 14, 2018\n", Rule::Segment), ["Ada Quill"]);
     assert!(named("Author: ada@harbour.example\n", Rule::Label).is_empty());
     assert!(named("Our Correspondent | Coast | July 8, 2019\n", Rule::Segment).iter().all(|name| name != "Our"));
+}
+
+#[test]
+fn who_is_to_be_asked_did_not_write_it_unless_the_line_says_the_author() {
+    let release = |notice: &str| {
+        format!(
+            "# Gauge moved\n\nThe gauge stands lower now, the harbour board said on Monday, and it will be read twice a day until the \
+             spring. Boats may enter the basin again.\n\nThe board had closed the basin in May, when the wall at Port Lorn gave way \
+             in a storm and the water rose.\n\n{notice}:\n\nAda Quill\nTelephone 0123 456\n"
+        )
+    };
+    assert!(named(&release("Press contact"), Rule::Line).is_empty());
+    assert_eq!(named(&release("Contact the author"), Rule::Line), ["Ada Quill"]);
 }
 
 #[test]
