@@ -31,32 +31,11 @@ pub(super) struct Context {
     pub(super) reach: Range<usize>,
 }
 
+/// What may stand between a date and the words that belong to it.
+const GAP_MARKS: &str = ",.:(（|·•-–—/：[⋅@،*»;→>";
+
 fn is_gap(c: char) -> bool {
-    is_space(c)
-        || matches!(
-            c,
-            ',' | '.'
-                | ':'
-                | '('
-                | '（'
-                | '|'
-                | '·'
-                | '•'
-                | '-'
-                | '–'
-                | '—'
-                | '/'
-                | '：'
-                | '['
-                | '⋅'
-                | '@'
-                | '،'
-                | '*'
-                | '»'
-                | ';'
-                | '→'
-                | '>'
-        )
+    is_space(c) || GAP_MARKS.contains(c)
 }
 
 /// Reads the words around the date at `range`; those before `floor` belong to another date.
@@ -78,6 +57,7 @@ pub(super) fn around(reading: &Reading<'_>, text: &str, range: &Range<usize>, fl
 fn is_of_picture(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
     let taken = rest.trim_end_matches(['）', ')', '。']);
+    // No credit label will do: `3月15日公表` was made public, and `表` credits a table.
     rest.len() <= CAPTION_BYTES && ["撮影", "摄影", "攝影", "摄", "攝"].iter().any(|word| taken.ends_with(word))
 }
 

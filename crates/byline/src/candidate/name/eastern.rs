@@ -81,8 +81,8 @@ pub(super) fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person
         return None;
     }
     // `黄伟曼 报道`
-    role =
-        role || next > end && has_surname(name) && REPORTS.iter().any(|word| text.get(next..).is_some_and(|rest| rest.starts_with(word)));
+    let reports = || lexicon.starts(Category::AuthorLabel, text.get(next..).unwrap_or_default()).is_some();
+    role = role || next > end && name.chars().all(is_han) && has_surname(name) && reports();
     let tail = name.char_indices().nth_back(1).and_then(|(tail, _)| name.get(tail..)).filter(|tail| tail.len() < name.len());
     if tail.is_some_and(|tail| lexicon.is(Category::AuthorLabel, tail)) {
         return None;
@@ -102,9 +102,6 @@ pub(super) fn is_paper(ahead: &str) -> bool {
 
 /// A paper before a by-word is at most so long.
 const PAPER_CHARACTERS: usize = 8;
-
-/// What stands behind a reporter's name.
-const REPORTS: [&str; 4] = ["报道", "报导", "報道", "報導"];
 
 /// How many characters of a run of Han are the reporter's name, where the run goes on with the place of a dispatch.
 ///
