@@ -3,7 +3,7 @@
 use super::prose::Prose;
 use super::tail::Closing;
 use super::{Metadata, tail};
-use crate::block::{Block, BlockKind, is_cjk, is_space, letter};
+use crate::block::{Block, BlockKind, Marks, is_cjk, is_space, letter};
 use crate::candidate::lexicon::Category;
 use crate::candidate::{Field, Proposals, Reading};
 use crate::span::Span;
@@ -285,7 +285,7 @@ fn rest(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, closing: Clos
     for (index, block) in reading.blocks().iter().enumerate() {
         let running = reading.layout.is_wrapped() && is_running(block);
         let score = prose.score(index);
-        let other = running || leads_elsewhere(reading, index);
+        let other = running || leads_elsewhere(reading, block);
         let role = match (score > 0.0 || closing.holds(reading, index, score)) && !other {
             true => Role::Body,
             false if index < first || running => Role::Navigation,
@@ -296,13 +296,16 @@ fn rest(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, closing: Clos
 }
 
 /// A line that names another article between the paragraphs of this one: `Read also: Ferry line to Skarn closes`.
-fn leads_elsewhere(reading: &Reading<'_>, index: usize) -> bool {
-    let visible = reading.visible_at(index);
+fn leads_elsewhere(reading: &Reading<'_>, block: &Block) -> bool {
+    let short = block.measure <= 2 * FIELD_MEASURE && block.sentences <= 1;
+    if !short || !block.marks.may_have(Marks::of(&[':', '：'])) {
+        return false;
+    }
+    let visible = reading.visible(block);
     let Some(length) = reading.lexicon.starts(Category::Related, visible) else { return false };
     let (prompt, headline) = visible.split_at_checked(length).unwrap_or_default();
     let several = prompt.contains(is_space) || prompt.starts_with(is_cjk);
-    let short = reading.blocks().get(index).is_some_and(|block| block.measure <= 2 * FIELD_MEASURE && block.sentences <= 1);
-    several && short && headline.trim_start_matches(is_space).strip_prefix([':', '：']).is_some_and(|headline| !headline.trim().is_empty())
+    several && headline.trim_start_matches(is_space).strip_prefix([':', '：']).is_some_and(|headline| !headline.trim().is_empty())
 }
 
 /// The head or foot of a printed page: it stands on others too, and bears a number or a day.

@@ -1,5 +1,7 @@
 //! Reads names one after the other, and what stands between them: commas, conjunctions, places, the marks of footnotes.
 
+use std::ops::Range;
+
 use super::categories::JOINTS;
 use super::eastern::joined_by_space;
 use super::head;
@@ -22,13 +24,18 @@ pub(super) struct People<'l, 't> {
     /// Where reading goes on, behind the last name; `None` where nothing joins it to another one.
     at: Option<usize>,
     found: usize,
-    /// Whether the last name is a person's, as far as its words say.
-    person: bool,
+    /// Where the last name stands.
+    last: Range<usize>,
 }
 
 impl<'l, 't> People<'l, 't> {
     pub(super) fn new(lexicon: &'l Lexicon, text: &'t str, at: usize) -> Self {
-        Self { lexicon, text, at: Some(at), found: 0, person: false }
+        Self { lexicon, text, at: Some(at), found: 0, last: at..at }
+    }
+
+    /// Whether there is a name before, and it is a person's, as far as its words say.
+    fn follows_person(&self) -> bool {
+        self.found > 0 && self.text.get(self.last.clone()).is_some_and(|name| !is_desk(self.lexicon, name))
     }
 
     /// The name at a place, and what joins it to the one before.
@@ -43,7 +50,7 @@ impl<'l, 't> People<'l, 't> {
         }
         // `נעמה ברקת, כתבת לענייני תחבורה`: without capitals, what stands behind a role tells which one it is.
         let uncased = || text.get(named..).is_some_and(|rest| rest.starts_with(is_uncased) && !rest.starts_with(is_cjk));
-        if self.person && joint == Joint::Comma && named > begin && uncased() {
+        if joint == Joint::Comma && named > begin && uncased() && self.follows_person() {
             return None;
         }
         // `海岸新聞網 / 記者 林怡君`: the by-word begins anew.
@@ -60,7 +67,7 @@ impl<'l, 't> People<'l, 't> {
             return None;
         }
         // `Ada Quill, Reuters`, `Ada Quill/Reuters`: whom she writes for, but who wrote it with her in `Ada Quill and Reuters`.
-        if self.person && joint != Joint::Word && is_agency(place) {
+        if joint != Joint::Word && is_agency(place) && self.follows_person() {
             return None;
         }
         let person = person_at(lexicon, place, text, named)?;
@@ -97,7 +104,7 @@ impl Iterator for People<'_, '_> {
         let person = self.read(at, joined)?;
         self.at = Some(person.next);
         self.found += 1;
-        self.person = self.text.get(person.range.clone()).is_some_and(|name| !is_desk(self.lexicon, name));
+        self.last = person.range.clone();
         Some(person)
     }
 }

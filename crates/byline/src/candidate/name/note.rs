@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::eastern::has_surname;
 use super::line::is_furniture;
 use super::{Finder, NameMention, Rule, Sign, Signs, head, list, spaced, word};
-use crate::block::{Block, Link, is_cjk, is_space, letter};
+use crate::block::{Block, Link, Marks, is_cjk, is_space, letter};
 use crate::candidate::data_file;
 use crate::candidate::lexicon::Category;
 use crate::span::Span;
@@ -168,13 +168,16 @@ impl Finder<'_, '_> {
     pub(super) fn notes(&mut self, index: usize, block: &Block, text: &str) {
         self.bio(index, text);
         self.copyright(index, text);
-        if text.contains('。') || text.starts_with(['（', '【', '［']) {
+        if block.marks.may_have(Marks::BEYOND) && (text.contains('。') || text.starts_with(['（', '【', '［'])) {
             self.eastern_bracket(index, text.trim_end_matches(|c| is_space(c) || c == '。'));
         }
         if block.sentences > 0 {
             self.initials(index, text);
             self.wire(index, text);
             self.reporter(index, text);
+            if block.marks.may_have(Marks::of(&['(', '（'])) {
+                self.reporters_in_bracket(index, text);
+            }
         }
         self.codes(index, text);
     }
@@ -308,7 +311,6 @@ impl Finder<'_, '_> {
 
     /// Who reports, between the place with its agency and the text: `(론=해안통신) 김철수 기자 = 론항의 …`.
     fn reporter(&mut self, index: usize, text: &str) {
-        self.reporters_in_bracket(index, text);
         let close = text.strip_prefix('(').and_then(|inner| inner.find(')')).map(|close| close + 2);
         let Some(at) = close.filter(|&close| close <= BRACKET_BYTES) else { return };
         let person = word::person(self.reading.lexicon, text, word::skip_space(text, at)).filter(|person| person.role);
@@ -322,7 +324,7 @@ impl Finder<'_, '_> {
     /// Who reports, in the bracket that opens a dispatch: `本报讯（记者 周建国）老桥…`, `（中央社記者黃淑芬海川縣23日電）…`.
     fn reporters_in_bracket(&mut self, index: usize, text: &str) {
         let lexicon = self.reading.lexicon;
-        let Some(open) = text.find(['（', '(']).filter(|&open| open <= OPENING_BYTES) else { return };
+        let Some(open) = head(text, OPENING_BYTES).find(['（', '(']) else { return };
         let ahead = text.get(..open).unwrap_or_default();
         let inner = text.get(open..).unwrap_or_default();
         let Some(close) = inner.find(['）', ')']).filter(|&close| close <= BRACKET_BYTES) else { return };
