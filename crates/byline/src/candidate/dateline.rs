@@ -77,17 +77,18 @@ impl Opening<'_> {
 
 /// Whether what stands before the day of a line of its own is a place: `Bad Lorn, 3 April 2018`, `Puerto Lorn, a 3 de abril de 2018`.
 ///
-/// `joint` is what stands between the two: a comma, and where `a` or `aos` lead on from it, it is a place whatever it is called.
+/// `joint` is what stands between the two: a comma, and perhaps a word that leads on to the day.
 pub(crate) fn is_place_of_day(name: &str, joint: &str) -> bool {
-    static WORDS: std::sync::OnceLock<Vec<&'static str>> = std::sync::OnceLock::new();
-    let words = WORDS.get_or_init(|| data_file::rows(include_str!("../../data/place_words.txt")).collect());
     let Some(joiner) = joint.trim().strip_prefix(',').map(str::trim) else { return false };
-    let small = name.to_lowercase();
-    let begins =
-        |word: &&str| small.strip_prefix(*word).is_some_and(|rest| rest.starts_with(' ') || word.ends_with('-') && !rest.is_empty());
-    let french = joiner == "le" && ["la ", "le ", "les ", "l’", "l'"].iter().any(|article| small.starts_with(article));
-    let led = matches!(joiner, "a" | "aos");
-    words.iter().any(begins) || french || led
+    let name = name.to_lowercase();
+    let begins = |word: &str| {
+        let goes_on = |rest: &str| rest.starts_with(' ') || word.ends_with(['-', '’', '\'']) && !rest.is_empty();
+        word == "*" || name.strip_prefix(word).is_some_and(goes_on)
+    };
+    data_file::rows(include_str!("../../data/place_words.txt")).any(|row| {
+        let (word, needed) = row.split_once(' ').map_or((row, None), |(word, needed)| (word, Some(needed)));
+        needed.is_none_or(|needed| needed == joiner) && begins(word)
+    })
 }
 
 /// ```abnf

@@ -15,6 +15,7 @@ use super::eastern::eastern;
 use super::head;
 use super::list::skip_notes;
 use crate::block::{is_cjk, is_space, letter};
+use crate::candidate::data_file;
 use crate::candidate::lexicon::{Categories, Category, Lexicon, Phrase, Place, is_glued, letters};
 use crate::candidate::source_url::UrlWords;
 
@@ -528,11 +529,13 @@ fn seam(word: &str) -> Option<usize> {
     None
 }
 
+const COMPANY_FORMS: &str = include_str!("../../../data/company_forms.txt");
+
 /// How many bytes the form of a company takes behind its name: `, Inc.` of `Harbour Gauges, Inc.`
 fn company_form(rest: &str) -> usize {
     let Some(form) = rest.strip_prefix(", ") else { return 0 };
     let length = form.find(|c: char| !letter::is_alphabetic(c)).unwrap_or(form.len());
-    let known = form.get(..length).is_some_and(|form| matches!(form, "Inc" | "LLC" | "LLP" | "Ltd" | "Corp" | "PLC"));
+    let known = form.get(..length).is_some_and(|form| data_file::rows(COMPANY_FORMS).any(|row| row == form));
     let stop = usize::from(form.get(length..).is_some_and(|rest| rest.starts_with('.')));
     if known { rest.len() - form.len() + length + stop } else { 0 }
 }
