@@ -166,10 +166,14 @@ impl Named<'_> {
         let mark = rest.get(..rest.len() - before_month.len()).and_then(|mark| mark.chars().next());
         // "05-Mar-19" says its year with two digits; "5 Mar 19" may go on with anything.
         let short = mark.filter(|mark| matches!(mark, '-' | '/' | '.')).and_then(|mark| {
-            let (rest, two) = preceded(char::<&str, nom::error::Error<&str>>(mark), whole(2, 2)).parse(after).ok()?;
-            rest.chars().next().is_none_or(|c| !matches!(c, ':' | '.' | '-' | '/')).then_some((rest, (calendar::full_year(two), true)))
+            let (rest, two) = two_digits(after.strip_prefix(mark)?)?;
+            Some((rest, (calendar::full_year(two), true)))
         });
-        let thai = || before_month.starts_with(|c| ('\u{E01}'..='\u{E4E}').contains(&c)).then(|| short_buddhist_year(after)).flatten();
+        // `24 มิ.ย. 62`: Thai papers write the Buddhist year so.
+        let thai = || {
+            let (rest, two) = two_digits(after.trim_start_matches(is_space)).filter(|_| before_month.starts_with(is_thai))?;
+            Some((rest, (calendar::short_buddhist(two), true)))
+        };
         let (rest, (year, _)) = short.or_else(|| self.year(self.joint(after), &month)).or_else(thai)?;
         Some((rest, Written { year, month, day: Some(day) }))
     }
@@ -212,11 +216,15 @@ impl Named<'_> {
     }
 }
 
-/// The last two digits of a year of the Buddhist era, as Thai papers write it: `24 มิ.ย. 62`. A clock is no year.
-fn short_buddhist_year(input: &str) -> Option<(&str, (i32, bool))> {
-    let (rest, two) = preceded(spaces, whole(2, 2)).parse(input).ok()?;
-    let next = rest.chars().next();
-    next.is_none_or(|c| !matches!(c, ':' | '.' | '-' | '/')).then_some((rest, (calendar::short_buddhist(two), true)))
+/// The last two digits of a year; a clock or another number is none.
+fn two_digits(input: &str) -> Option<(&str, i32)> {
+    let (rest, two) = whole(2, 2)(input).ok()?;
+    (!rest.starts_with([':', '.', '-', '/'])).then_some((rest, two))
+}
+
+/// A letter of Thai.
+fn is_thai(c: char) -> bool {
+    matches!(c, '\u{E01}'..='\u{E4E}')
 }
 
 /// `clock = SP 1*2DIGIT ":" 2DIGIT [":" 2DIGIT] SP`

@@ -161,7 +161,7 @@ fn mark_ranges(reading: &Reading<'_>, mentions: &mut [DateMention]) {
     for at in 1..mentions.len() {
         let Some([first, second]) = mentions.get_mut(at - 1..=at) else { continue };
         // One day in two calendars is no stretch of days.
-        let same = first.date.days_since_1970().is_some() && first.date.days_since_1970() == second.date.days_since_1970();
+        let same = first.date.days_since_1970().is_some_and(|day| second.date.days_since_1970() == Some(day));
         if first.block != second.block
             || same
             || first.form == Form::Url
