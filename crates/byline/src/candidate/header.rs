@@ -119,7 +119,7 @@ fn labelled(reading: &Reading<'_>, dates: &[DateMention], first: usize) -> Optio
             header.starts.push((at, None));
             header.lines.end = at + 1;
             break;
-        } else if field_label(reading, text).is_some() {
+        } else if label.is_some_and(|label| names_field(reading, text, label)) {
             read_line(reading, at, &mut header, field_of);
         } else if !header.entries.is_empty() && (is_ruled(text) || label.is_some() && unknown < UNKNOWN_LABELS) {
             header.starts.push((at, None));
@@ -281,13 +281,15 @@ fn label_of(body: &str) -> Option<Span> {
 /// The longest label of a head, in code points.
 const LABEL_CHARACTERS: usize = 40;
 
-/// The label of a line, if it names a field; `HOST:` before what the host says names none.
+/// The label of a line, if it names a field.
 fn field_label(reading: &Reading<'_>, text: &str) -> Option<Span> {
-    let names_field = |label: Span| {
-        let field = field_of(reading.lexicon, label.of(text).trim_matches(LABEL_MARKS));
-        field.is_some_and(|field| !field::is_speech(field, behind(text, label)))
-    };
-    label_of(text).filter(|&label| names_field(label))
+    label_of(text).filter(|&label| names_field(reading, text, label))
+}
+
+/// Whether the label of a line names a field; `HOST:` before what the host says names none.
+fn names_field(reading: &Reading<'_>, text: &str, label: Span) -> bool {
+    let field = field_of(reading.lexicon, label.of(text).trim_matches(LABEL_MARKS));
+    field.is_some_and(|field| !field::is_speech(field, behind(text, label)))
 }
 
 /// What a line says; empty where there is none.
