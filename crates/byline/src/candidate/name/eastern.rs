@@ -75,7 +75,6 @@ pub(super) fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person
         end = at + text.get(at..)?.char_indices().nth(characters).map_or(0, |(end, _)| end);
         return Some(Person { range: at..end, words: 2, second: None, seam: None, next: end, role: true, cut: true });
     }
-    // `台北報導`: from where it is reported.
     let name = text.get(at..end)?;
     if is_phrase(name) {
         return None;
@@ -83,6 +82,7 @@ pub(super) fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person
     // `黄伟曼 报道`
     let reports = || lexicon.starts(Category::AuthorLabel, text.get(next..).unwrap_or_default()).is_some();
     role = role || next > end && name.chars().all(is_han) && has_surname(name) && reports();
+    // `台北報導`: from where it is reported.
     let tail = name.char_indices().nth_back(1).and_then(|(tail, _)| name.get(tail..)).filter(|tail| tail.len() < name.len());
     if tail.is_some_and(|tail| lexicon.is(Category::AuthorLabel, tail)) {
         return None;

@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use super::categories::{FURNITURE, LEADS, LEADS_INSIDE, NEXT, NO_LEADS};
-use super::eastern::{self, has_surname, is_hangul};
-use super::lone::{ends_line, fits_rest, rest_end};
-use super::place::{Before, Places, behind_ending};
-use super::tail::Tail;
+use super::eastern::{begins_word, has_surname, is_hangul, is_paper};
+use super::place::{Before, Places};
+use super::tail::{REST_BYTES, Tail, ends_line, fits_rest, rest_end};
 use super::{DATE_GAP, Expected, Finder, Rule, Sign, Signs, WINDOW, head, list, word};
 use crate::block::{Block, BlockKind, is_cjk, is_space, label, letter};
 use crate::candidate::header::field_of;
@@ -16,8 +15,6 @@ use crate::span::Span;
 
 /// A list below a label has at most this many names.
 const ITEMS: usize = 24;
-/// What stands after the last separator is taken as a name up to this many bytes.
-pub(super) const REST_BYTES: usize = 60;
 /// A name of one word next to a dated line stands in a line shorter than this.
 const LONE_BYTES: usize = 30;
 
@@ -160,7 +157,7 @@ impl Finder<'_, '_> {
                 // `来源：海岸日报 作者：王小明`: a script without spaces has one to part what stands in a line.
                 let apart = eastern
                     && !rest.starts_with(is_hangul)
-                    && (eastern::is_paper(ahead) || ahead.ends_with(is_space) && ahead.trim_end_matches(is_space).ends_with(is_cjk));
+                    && (is_paper(ahead) || ahead.ends_with(is_space) && ahead.trim_end_matches(is_space).ends_with(is_cjk));
                 let wrapped = before == Before::Word && is_capital(rest) && self.begins_line(block, at);
                 if running && before == Before::Word && !told && !wrapped {
                     continue;
@@ -475,8 +472,8 @@ fn announces(lexicon: &Lexicon, category: Category, phrase: &str, after: &str, b
     let ends = after.trim_matches(|c| is_space(c) || c == ':').is_empty();
     let begins = before != Before::Word;
     let several = phrase.contains(' ');
-    let uncapped = phrase.chars().all(is_cjk);
-    let named = begins && !uncapped && is_capital(after.trim_start_matches(is_space));
+    let eastern = phrase.chars().all(is_cjk);
+    let named = begins && !eastern && is_capital(after.trim_start_matches(is_space));
     let link_or_name = after.trim_start_matches(|c| is_space(c) || c == ':').starts_with(letter::is_uppercase);
     match category {
         Category::Copyright => begins.then_some((6, Rule::Copyright)),
@@ -487,12 +484,22 @@ fn announces(lexicon: &Lexicon, category: Category, phrase: &str, after: &str, b
         Category::ArticlesBy => (begins && (several || named && after.split_whitespace().count() <= 3)).then_some((2, Rule::ArticlesBy)),
         // `Av. Ada Quill`, `Z. Quill`: with its full stop the word is a title or an initial.
         Category::By | Category::ByWeak if after.starts_with(". ") => None,
-        Category::By => ((!ends || begins) && !eastern::begins_word(phrase, after)).then_some((3, Rule::ByWord)),
-        Category::AuthorLabel if (begins || uncapped) && marked() || ends && before == Before::Start => Some((1, Rule::Label)),
+        Category::By => ((!ends || begins) && !begins_word(phrase, after)).then_some((3, Rule::ByWord)),
+        Category::AuthorLabel if (begins || eastern) && marked() || ends && before == Before::Start => Some((1, Rule::Label)),
         Category::AuthorLabel if named => Some((0, Rule::RoleBefore)),
         Category::ByWeak => (begins && link_or_name).then_some((0, Rule::ByWeak)),
         _ => None,
     }
+}
+
+/// Behind the ending that a label may have, for a woman or several: `Autor:in`, `Auteur(s)`, `Redakteur/-in`.
+fn behind_ending(rest: &str) -> &str {
+    let marked = rest.trim_start_matches(['(', '/', ':', '*', '-', '_']);
+    let letters = marked.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(marked.len());
+    let closed = marked.get(letters..).unwrap_or_default();
+    let after = closed.strip_prefix(')').unwrap_or(closed);
+    let ends = after.trim_start_matches(is_space).starts_with([':', '：']) || after.trim().is_empty();
+    if marked.len() < rest.len() && (1..=5).contains(&letters) && ends { after } else { rest }
 }
 
 /// Whether a text begins with a capital letter.

@@ -54,11 +54,7 @@ impl<'l, 't> People<'l, 't> {
             return None;
         }
         // `海岸新聞網 / 記者 林怡君`: the by-word begins anew.
-        if self.found > 0
-            && named > begin
-            && text.get(begin..).is_some_and(|rest| rest.starts_with(is_cjk))
-            && place.starts(Category::By).is_some()
-        {
+        if self.found > 0 && named > begin && place.text().starts_with(is_cjk) && place.starts(Category::By).is_some() {
             return None;
         }
         let place = if named == begin { place } else { lexicon.at(text.get(named..)?) };

@@ -2,24 +2,14 @@
 
 use std::ops::Range;
 
-use super::categories::ENDS;
 use super::eastern::has_surname;
-use super::line::{REST_BYTES, is_furniture};
+use super::line::is_furniture;
 use super::place::Before;
+use super::tail::{REST_BYTES, rest_end};
 use super::{Finder, Rule, Sign, Signs, word};
 use crate::block::{is_cjk, is_space, letter};
 use crate::candidate::dateline::is_place_of_day;
-use crate::candidate::lexicon::{Categories, Category, Lexicon, Place};
-
-/// What stands after the last separator is taken as a name up to this many words.
-const REST_WORDS: usize = 6;
-
-/// Whether nothing stands behind a name at the end of its line, or nothing but the agency that it writes for: `Ada Quill (Reuters)`.
-pub(super) fn ends_line(lexicon: &Lexicon, text: &str, at: usize) -> bool {
-    let rest = text.get(at..).unwrap_or_default().trim_matches(is_space);
-    let agency = rest.trim_matches(|c| is_space(c) || matches!(c, '(' | ')' | '[' | ']' | '/' | '-' | '–' | '—' | '|' | '.' | ','));
-    rest.is_empty() || agency.len() < rest.len() && lexicon.is(Category::Agency, agency)
-}
+use crate::candidate::lexicon::{Categories, Category};
 
 /// Who is to be asked stands at most so many lines below the word for it.
 const CONTACT_LINES: usize = 3;
@@ -106,11 +96,8 @@ impl Finder<'_, '_> {
         let words = name.split(is_space).count();
         let capitals = name.split(is_space).all(|word| word.starts_with(letter::is_uppercase));
         // `Release No. 114`
-        let numbered = name.len() - name.rfind(is_space).unwrap_or(0) <= 4
-            && text
-                .get(end..)
-                .and_then(|rest| rest.strip_prefix('.'))
-                .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+        let number = text.get(end..).and_then(|rest| rest.strip_prefix('.')).map_or("", str::trim_start);
+        let numbered = number.starts_with(|c: char| c.is_ascii_digit()) && name.len() - name.rfind(is_space).unwrap_or(0) <= 4;
         if numbered
             || text.len() > 2 * REST_BYTES
             || end >= text.len()
@@ -184,62 +171,4 @@ impl Finder<'_, '_> {
         let ends = |(at, _): (usize, char)| place.get(at..).is_some_and(|role| self.reading.lexicon.is(Category::Role, role));
         short && parted && place.char_indices().rev().skip(1).take(ROLE_CHARACTERS).any(ends)
     }
-}
-
-/// Where what began at `at` ends: at a separator, a bracket, a date, the end of the line.
-pub(super) fn rest_end(lexicon: &Lexicon, text: &str, at: usize) -> usize {
-    let mut last = ' ';
-    let mut end = text.len();
-    for (offset, c) in text.get(at..).unwrap_or_default().char_indices() {
-        // Most characters are letters inside of a word.
-        if c.is_ascii_alphabetic() && !is_space(last) {
-            last = c;
-            continue;
-        }
-        let here = at + offset;
-        let after = text.get(here..).unwrap_or_default();
-        let dash = matches!(c, '-' | '–' | '—' | '/') && is_space(last);
-        let mark =
-            matches!(c, '＝' | '|' | '｜' | '•' | '·' | '(' | ')' | ']' | '"' | ',' | ';' | '：' | '\t' | '／' | '<' | '»' | '、' | '，')
-                || (c == ':' && !is_cjk(last));
-        let number = c.is_ascii_digit() && (is_space(last) || last == '.');
-        let word = || {
-            let place = lexicon.at(after);
-            ends_rest(place) || letter::is_lowercase(c) && place.starts_any(Categories::of(&[Category::DateJoiner, Category::Conjunction]))
-        };
-        if dash || mark || number || is_space(last) && (is_space(c) || word()) {
-            // `Ada Quill Lesezeit: 4 Min.`: the word before a colon is a label.
-            let shown = text.get(at..here).unwrap_or_default();
-            let words = shown.split_whitespace().count();
-            end = if c == ':' && words > 2 { at + shown.rfind(is_space).unwrap_or(shown.len()) } else { here };
-            break;
-        }
-        last = c;
-    }
-    at + text.get(at..end).unwrap_or_default().trim_end_matches(|c| is_space(c) || matches!(c, '.' | '*' | '_')).len()
-}
-
-/// Whether a date or a label begins here, however it is written.
-fn ends_rest(place: Place<'_, '_>) -> bool {
-    let mut ends = false;
-    place.each_of(ENDS, |phrase| {
-        let after = place.text().get(phrase.length..).unwrap_or_default().trim_start_matches([' ', '.', ',', '\u{a0}']);
-        ends |= match phrase.category {
-            Category::PublishedLabel | Category::UpdatedLabel => true,
-            Category::Month | Category::Weekday => after.starts_with(|c: char| c.is_ascii_digit()),
-            _ => false,
-        };
-    });
-    ends
-}
-
-/// Whether a stretch may be a pseudonym, a desk or a site: short, and no word of the language.
-pub(super) fn fits_rest(lexicon: &Lexicon, text: &str, range: Range<usize>) -> bool {
-    let Some(rest) = text.get(range) else { return false };
-    let words = rest.split_whitespace().count();
-    let small = rest.chars().next().is_some_and(letter::is_lowercase);
-    let letters = rest.chars().filter(|&c| letter::is_alphabetic(c)).count();
-    // `by marc`: a short month without a day is a name.
-    let furniture = is_furniture(lexicon, rest) && !(words == 1 && lexicon.is(Category::Month, rest));
-    (1..=REST_WORDS).contains(&words) && rest.len() <= REST_BYTES && letters >= 2 && !(small && words > 2) && !furniture
 }

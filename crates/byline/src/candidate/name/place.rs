@@ -131,13 +131,3 @@ fn before(lexicon: &Lexicon, text: &str, at: usize) -> Before {
         _ => Before::Word,
     }
 }
-
-/// Behind the ending that a label may have, for a woman or several: `Autor:in`, `Auteur(s)`, `Redakteur/-in`.
-pub(super) fn behind_ending(rest: &str) -> &str {
-    let marked = rest.trim_start_matches(['(', '/', ':', '*', '-', '_']);
-    let letters = marked.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(marked.len());
-    let closed = marked.get(letters..).unwrap_or_default();
-    let after = closed.strip_prefix(')').unwrap_or(closed);
-    let ends = after.trim_start_matches(is_space).starts_with([':', '：']) || after.trim().is_empty();
-    if marked.len() < rest.len() && (1..=5).contains(&letters) && ends { after } else { rest }
-}

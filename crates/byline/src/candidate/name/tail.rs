@@ -1,8 +1,17 @@
-//! What stands behind a name.
+//! What stands behind a name, and where what may be one ends.
 
+use std::ops::Range;
+
+use super::categories::ENDS;
+use super::line::is_furniture;
 use super::{head, word};
-use crate::block::{is_space, letter};
-use crate::candidate::lexicon::{Category, Lexicon};
+use crate::block::{is_cjk, is_space, letter};
+use crate::candidate::lexicon::{Categories, Category, Lexicon, Place};
+
+/// What stands after the last separator is taken as a name up to this many bytes …
+pub(super) const REST_BYTES: usize = 60;
+/// … and this many words.
+const REST_WORDS: usize = 6;
 
 /// What follows a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,4 +41,69 @@ impl Tail {
             Self::Words
         }
     }
+}
+
+/// Whether nothing stands behind a name at the end of its line, or nothing but the agency that it writes for: `Ada Quill (Reuters)`.
+pub(super) fn ends_line(lexicon: &Lexicon, text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default().trim_matches(is_space);
+    let agency = rest.trim_matches(|c| is_space(c) || matches!(c, '(' | ')' | '[' | ']' | '/' | '-' | '–' | '—' | '|' | '.' | ','));
+    rest.is_empty() || agency.len() < rest.len() && lexicon.is(Category::Agency, agency)
+}
+
+/// Where what began at `at` ends: at a separator, a bracket, a date, the end of the line.
+pub(super) fn rest_end(lexicon: &Lexicon, text: &str, at: usize) -> usize {
+    let mut last = ' ';
+    let mut end = text.len();
+    for (offset, c) in text.get(at..).unwrap_or_default().char_indices() {
+        // Most characters are letters inside of a word.
+        if c.is_ascii_alphabetic() && !is_space(last) {
+            last = c;
+            continue;
+        }
+        let here = at + offset;
+        let after = text.get(here..).unwrap_or_default();
+        let dash = matches!(c, '-' | '–' | '—' | '/') && is_space(last);
+        let mark =
+            matches!(c, '＝' | '|' | '｜' | '•' | '·' | '(' | ')' | ']' | '"' | ',' | ';' | '：' | '\t' | '／' | '<' | '»' | '、' | '，')
+                || (c == ':' && !is_cjk(last));
+        let number = c.is_ascii_digit() && (is_space(last) || last == '.');
+        let word = || {
+            let place = lexicon.at(after);
+            ends_rest(place) || letter::is_lowercase(c) && place.starts_any(Categories::of(&[Category::DateJoiner, Category::Conjunction]))
+        };
+        if dash || mark || number || is_space(last) && (is_space(c) || word()) {
+            // `Ada Quill Lesezeit: 4 Min.`: the word before a colon is a label.
+            let shown = text.get(at..here).unwrap_or_default();
+            let words = shown.split_whitespace().count();
+            end = if c == ':' && words > 2 { at + shown.rfind(is_space).unwrap_or(shown.len()) } else { here };
+            break;
+        }
+        last = c;
+    }
+    at + text.get(at..end).unwrap_or_default().trim_end_matches(|c| is_space(c) || matches!(c, '.' | '*' | '_')).len()
+}
+
+/// Whether a date or a label begins here, however it is written.
+fn ends_rest(place: Place<'_, '_>) -> bool {
+    let mut ends = false;
+    place.each_of(ENDS, |phrase| {
+        let after = place.text().get(phrase.length..).unwrap_or_default().trim_start_matches([' ', '.', ',', '\u{a0}']);
+        ends |= match phrase.category {
+            Category::PublishedLabel | Category::UpdatedLabel => true,
+            Category::Month | Category::Weekday => after.starts_with(|c: char| c.is_ascii_digit()),
+            _ => false,
+        };
+    });
+    ends
+}
+
+/// Whether a stretch may be a pseudonym, a desk or a site: short, and no word of the language.
+pub(super) fn fits_rest(lexicon: &Lexicon, text: &str, range: Range<usize>) -> bool {
+    let Some(rest) = text.get(range) else { return false };
+    let words = rest.split_whitespace().count();
+    let small = rest.chars().next().is_some_and(letter::is_lowercase);
+    let letters = rest.chars().filter(|&c| letter::is_alphabetic(c)).count();
+    // `by marc`: a short month without a day is a name.
+    let furniture = is_furniture(lexicon, rest) && !(words == 1 && lexicon.is(Category::Month, rest));
+    (1..=REST_WORDS).contains(&words) && rest.len() <= REST_BYTES && letters >= 2 && !(small && words > 2) && !furniture
 }
