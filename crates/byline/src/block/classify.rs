@@ -336,9 +336,14 @@ fn ends_beyond(body: &str) -> bool {
 fn is_short(body: &str) -> bool {
     match body.as_bytes().get(..=SHORT_CHARACTERS) {
         None => true,
-        Some(start) if body.len() > 4 * SHORT_CHARACTERS || start.is_ascii() => false,
+        Some(_) if body.len() > 4 * SHORT_CHARACTERS => false,
         // Each character has one byte that continues no other.
-        Some(_) => body.bytes().filter(|&byte| byte & 0xC0 != 0x80).count() <= SHORT_CHARACTERS,
+        Some(_) => {
+            let (chunks, rest) = body.as_bytes().as_chunks();
+            let continued: u32 = chunks.iter().map(|chunk: &[u8; bits::WIDTH]| bits::mask(chunk, bits::continues).count_ones()).sum();
+            let continued = continued as usize + rest.iter().filter(|&&byte| byte & 0xC0 == 0x80).count();
+            body.len() - continued <= SHORT_CHARACTERS
+        }
     }
 }
 
