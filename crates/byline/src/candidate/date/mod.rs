@@ -8,6 +8,7 @@ mod context;
 mod digits;
 mod grammar;
 mod scan;
+mod stretch;
 mod time;
 
 use std::ops::Range;
@@ -113,7 +114,7 @@ pub(crate) fn dates(reading: &Reading<'_>) -> Vec<DateMention> {
             mentions.push(mention);
         }
     }
-    mark_ranges(reading, &mut mentions);
+    stretch::mark(reading, &mut mentions);
     link_targets(reading, &scan, &mut mentions);
     mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
     mentions
@@ -147,36 +148,13 @@ fn mention(reading: &Reading<'_>, index: usize, block: &Block, one: &Found, floo
         label: context.label,
         weekday: context.weekday,
         time_before: context.time_before,
-        range: one.range_before,
+        range: false,
     })
 }
 
 fn with_time(date: PartialDate, time: &time::Time) -> PartialDate {
     let timed = date.at(time.hour, time.minute, time.second).unwrap_or(date);
     time.offset.and_then(|minutes| timed.with_offset(minutes)).unwrap_or(timed)
-}
-
-/// Marks dates of one block that stand as "from – to".
-fn mark_ranges(reading: &Reading<'_>, mentions: &mut [DateMention]) {
-    for at in 1..mentions.len() {
-        let Some([first, second]) = mentions.get_mut(at - 1..=at) else { continue };
-        // One day in two calendars is no stretch of days.
-        let same = first.date.days_since_1970().is_some_and(|day| second.date.days_since_1970() == Some(day));
-        if first.block != second.block
-            || same
-            || first.form == Form::Url
-            || first.date.time().is_some()
-            || second.label.is_some_and(|label| label != Category::Event)
-        {
-            continue;
-        }
-        let between = reading.visible_at(first.block).get(first.reach.end..second.visible.start).unwrap_or_default().trim();
-        let dash = matches!(between, "-" | "–" | "—" | "~" | "bis" | "to" | "au" | "al" | "до" | "～");
-        if dash {
-            first.range = true;
-            second.range = true;
-        }
-    }
 }
 
 /// Dates in the targets of links.

@@ -27,8 +27,6 @@ pub(super) struct Found {
     pub(super) range: Range<usize>,
     pub(super) form: Form,
     pub(super) written: Content,
-    /// "12–14 May": another day stands right before it.
-    pub(super) range_before: bool,
     pub(super) mark: char,
 }
 
@@ -107,17 +105,9 @@ impl<'a> Scan<'a> {
 
     fn named(text: &str, start: usize, rest: &str, written: Written) -> Option<Found> {
         let range = start..text.len() - rest.len();
-        let before = text.get(..start)?;
-        let inner = before.trim_end_matches(is_space);
-        // "12–14 May", "5./6. Mai", "12. - 14. Mai"
-        let range_before = inner.ends_with(['-', '–', '/', '&']) && {
-            let head = inner.trim_end_matches(|c| is_space(c) || matches!(c, '-' | '–' | '/' | '.' | '&'));
-            let run: String = head.chars().rev().take(3).take_while(|&c| digits::is_digit(c)).collect();
-            (1..=2).contains(&run.chars().count())
-        };
         let form = if is_in_url(text, start) { Form::Url } else { Form::Named };
         let wrong = written.day.is_some_and(|day| !(1..=31).contains(&day));
-        (!wrong).then_some(Found { range, form, written: Content::Named(written), range_before, mark: ' ' })
+        (!wrong).then_some(Found { range, form, written: Content::Named(written), mark: ' ' })
     }
 
     fn day_first(&self, text: &str, at: usize) -> Option<Found> {
@@ -199,7 +189,7 @@ impl<'a> Scan<'a> {
             (false, false) => Form::Numeric,
         };
         let written = Content::Numbers { value, other };
-        Some(Found { range: at..end, form, written, range_before: false, mark: numbers.mark })
+        Some(Found { range: at..end, form, written, mark: numbers.mark })
     }
 
     /// The readings of numbers: day before month but where only the other order is a date.
@@ -252,7 +242,7 @@ impl<'a> Scan<'a> {
         let value = calendar::date(year, month, day.unwrap_or(0), false)?;
         let form = if is_in_url(text, at) { Form::Url } else { Form::Cjk };
         let written = Content::Numbers { value, other: None };
-        Some(Found { range: start..text.len() - rest.len(), form, written, range_before: false, mark: ' ' })
+        Some(Found { range: start..text.len() - rest.len(), form, written, mark: ' ' })
     }
 
     /// `發布日期：112-08-28`: the offices of Taiwan count years from 1912; read only behind a label in Han.

@@ -59,6 +59,7 @@ categories! {
     Event in "event",
     Clock in "clock",
     DateJoiner in "date_joiner",
+    Until in "until",
     Ordinal in "ordinal",
     Conjunction in "conjunction",
     Role in "role",
