@@ -28,6 +28,8 @@ enum DayPart {
     Morning,
     Afternoon,
     Hour,
+    /// A word behind the minutes: `минуты`.
+    Minute,
     /// A word before a time: `kl.`, `um`, `à`.
     At,
 }
@@ -42,6 +44,7 @@ fn day_parts() -> &'static [(DayPart, String)] {
                 "am" => DayPart::Morning,
                 "pm" => DayPart::Afternoon,
                 "hour" => DayPart::Hour,
+                "minute" => DayPart::Minute,
                 "at" => DayPart::At,
                 _ => return None,
             };
@@ -196,9 +199,16 @@ fn read(text: &str, certain: bool, machine: bool) -> Option<Time> {
         }
     }
     let gap = rest.trim_start_matches(is_space);
-    let after = if rest.len() - gap.len() <= 2 { day_part(gap).filter(|(kind, _)| *kind != DayPart::At) } else { None };
-    if let Some((_, length)) = after {
+    let spoken = |kind: DayPart| matches!(kind, DayPart::Morning | DayPart::Afternoon | DayPart::Hour);
+    let after = if rest.len() - gap.len() <= 2 { day_part(gap).filter(|&(kind, _)| spoken(kind)) } else { None };
+    if let Some((kind, length)) = after {
         rest = gap.get(length..)?;
+        if kind == DayPart::Hour
+            && minutes.is_none()
+            && let Some((after, value)) = spoken_minutes(rest)
+        {
+            (minutes, rest) = (Some(value), after);
+        }
     }
     let spoken = after.is_some() || before.is_some();
     if minutes.is_none() && !spoken || mark == '.' && !spoken && !certain {
@@ -217,6 +227,17 @@ fn read(text: &str, certain: bool, machine: bool) -> Option<Time> {
     let rest = rest.get(zone.map_or(0, |(_, length)| length)..)?;
     let offset = zone.and_then(|(offset, _)| offset);
     Some(Time { hour, minute, second, offset, length: text.len() - rest.len() })
+}
+
+/// The minutes behind a word for hours: `14 часов 32 минуты`, `14 heures 32`, but no day: `14 Uhr 12. Mai`.
+fn spoken_minutes(text: &str) -> Option<(&str, u8)> {
+    let (after, value, count) = pair(text.trim_start_matches(is_space))?;
+    let behind = after.trim_start_matches(is_space);
+    if let Some((DayPart::Minute, length)) = day_part(behind) {
+        return Some((behind.get(length..)?, value));
+    }
+    let ends = behind.chars().next().is_none_or(|next| matches!(next, ',' | '|' | ')' | '(' | '•' | '·' | '–' | '—'));
+    (count == 2 && value < 60 && ends).then_some((after, value))
 }
 
 /// Two digits, or a pair that is glued to what follows ("20:1519. Juni").
