@@ -58,6 +58,13 @@ impl<'l, 't> People<'l, 't> {
             return None;
         }
         let place = if named == begin { place } else { lexicon.at(text.get(named..)?) };
+        // `Ada Quill and the Associated Press`
+        if self.found > 0
+            && joint == Joint::Word
+            && let Some(agency) = agency_at(lexicon, text, named)
+        {
+            return Some(agency);
+        }
         // `Words by Ada Quill / Photos by Ben Rask`, `Ada Quill, The Harbour News`
         if self.found > 0 && is_no_name(lexicon, place) {
             return None;
@@ -78,6 +85,11 @@ impl<'l, 't> People<'l, 't> {
         let goes_on = || text.get(person.next..).is_some_and(|rest| rest.trim_start_matches(is_space).starts_with(letter::is_alphabetic));
         let office = person.words > 1 && !is_desk(lexicon, name) || person.words == 1 && goes_on();
         if comma && lexicon.is(Category::Organisation, first) && office {
+            return None;
+        }
+        // `Ada Quill, Lowland Review`
+        let last = name.rsplit(is_space).next().unwrap_or_default();
+        if comma && person.words > 1 && !lexicon.is_first_name(first) && lexicon.is(Category::Organisation, last) && self.follows_person() {
             return None;
         }
         // `Ada Quill, AP National Writer`: whom somebody writes for.
@@ -124,6 +136,17 @@ fn is_desk(lexicon: &Lexicon, name: &str) -> bool {
 fn is_agency(place: Place<'_, '_>) -> bool {
     let rest = place.starts(Category::Agency).and_then(|length| place.text().get(length..));
     rest.is_some_and(|rest| !rest.trim_start_matches(is_space).starts_with(letter::is_alphabetic))
+}
+
+/// An agency's name, with the article before it that is a part of it: `The Associated Press`, but `der dpa`.
+fn agency_at(lexicon: &Lexicon, text: &str, begin: usize) -> Option<Person> {
+    let place = lexicon.at(text.get(begin..)?);
+    let at = place.starts(Category::FunctionWord).map_or(begin, |length| skip_space(text, begin + length));
+    let place = if at == begin { place } else { lexicon.at(text.get(at..)?) };
+    let end = at + place.starts(Category::Agency).filter(|_| is_agency(place))?;
+    let begin = if text.get(begin..)?.starts_with(letter::is_uppercase) { begin } else { at };
+    let words = text.get(begin..end)?.split(is_space).count();
+    Some(Person { range: begin..end, words, second: None, seam: None, next: end, role: false, cut: true })
 }
 
 /// Whether what a list of names goes on with is none: a label, or an article.

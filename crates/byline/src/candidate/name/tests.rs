@@ -125,6 +125,9 @@ fn an_agency_behind_a_name_says_whom_the_writer_works_for() {
     }
     assert_eq!(named("Автор: Ада Квилл, РИА Новости\n", Rule::ByWord), ["Ада Квилл"]);
     assert_eq!(named("By Ada Quill and Reuters\n", Rule::ByWord), ["Ada Quill", "Reuters"]);
+    assert_eq!(named("By Ada Quill and The Associated Press\n", Rule::ByWord), ["Ada Quill", "The Associated Press"]);
+    assert_eq!(named("Von Ada Quill und der dpa\n", Rule::ByWord), ["Ada Quill", "dpa"]);
+    assert_eq!(named("By Ada Quill, Lowland Review\n", Rule::ByWord), ["Ada Quill"]);
     assert_eq!(named("By AFP/Reuters\n", Rule::ByWord), ["AFP", "Reuters"]);
     // Alone in its line but for the agency, a name stands as if it were alone.
     assert_eq!(named("Ada Quill – Reuters\n27 June 2019\n", Rule::Line).first().map(String::as_str), Some("Ada Quill"));
