@@ -33,6 +33,7 @@ categories! {
     ByWeak in "by_weak",
     AuthorLabel in "author_label",
     ContributorLabel in "contributor_label",
+    Reporter in "reporter",
     DateLabel in "date_label",
     DatelineLabel in "dateline_label",
     PublishedLabel in "published_label",

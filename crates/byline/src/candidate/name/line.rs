@@ -162,7 +162,10 @@ impl Finder<'_, '_> {
                 if running && before == Before::Word && !told && !wrapped {
                     continue;
                 }
+                let reported = lead.rule == Rule::Contributor
+                    && text.get(lead.range.start..lead.range.end).is_some_and(|phrase| lexicon.is(Category::Reporter, phrase));
                 let signs = Signs::default()
+                    .with(Sign::Reported, reported)
                     .with(Sign::LineStart, wrapped || matches!(before, Before::Start | Before::Dash))
                     .with(Sign::MidLine, before == Before::Word && !wrapped && !apart)
                     .with(Sign::Running, running);

@@ -133,6 +133,8 @@ pub(crate) enum Sign {
     DateBefore,
     /// It stands where the maker of a picture is named.
     Credited,
+    /// Its words say who gathered the news: `Reporting by`.
+    Reported,
 }
 
 /// A set of signs.

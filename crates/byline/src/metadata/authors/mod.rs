@@ -63,6 +63,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
         .collect();
     choose(&mut rated);
     choose_beside(&mut rated);
+    choose_reporters(&mut rated);
     let mut creators = Creators { contributors: contributors(reading, &rated), ..Creators::default() };
     creators.authors.chosen = rated.iter().filter(|name| name.chosen).map(|name| resolved(reading, name)).collect();
     creators.authors.candidates = candidates(reading, rated);
@@ -115,6 +116,22 @@ fn choose_beside(rated: &mut [Rated<'_>]) {
         name.chosen = apart && listed(name).iter().any(|block| lines.contains(block));
     }
 }
+
+/// Where no name is chosen, those who gathered the news are who wrote: `(Reporting by Ada Quill; Editing by Ben Rask)`.
+fn choose_reporters(rated: &mut [Rated<'_>]) {
+    if rated.iter().any(|name| name.chosen) {
+        return;
+    }
+    for name in rated.iter_mut().filter(|name| !name.group.is_variant()) {
+        if name.group.mentions.iter().any(|mention| mention.signs.has(Sign::Reported) && !mention.signs.has(Sign::Running)) {
+            name.score = name.score.max(REPORTED);
+            name.chosen = true;
+        }
+    }
+}
+
+/// The labelled articles hardly name reporters without a byline, so that this is judged by the sample cases.
+const REPORTED: f32 = 0.6;
 
 fn score_at(rated: &[Rated<'_>], at: usize) -> f32 {
     rated.get(at).map_or(0.0, |name| name.score)
