@@ -116,6 +116,7 @@ const PIECES: &[(&str, &[u8])] = &[
     ("month names and digits", b"July 7 "),
     ("clocks", b"12:"),
     ("dates", b"July 7, 2008 "),
+    ("dates without spaces", b"07/08/2019"),
     ("lines of dates", b"07/08/2008\n"),
     ("copyright signs", "©".as_bytes()),
     ("schemes", b"http://"),

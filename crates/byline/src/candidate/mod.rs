@@ -21,6 +21,10 @@ use crate::span::Span;
 use crate::value::PartialDate;
 use lexicon::{Categories, Lexicon};
 
+/// The longest word that is not cut in two at the end of what is read of a block, in bytes. Stops: a long line without a space, which
+/// would be searched through for each of its dates.
+const LONGEST_WORD: usize = 256;
+
 /// A field of the metadata.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -230,7 +234,8 @@ pub(crate) fn read_part(text: &str) -> &str {
 
 fn cut_part(text: &str) -> &str {
     let part = beginning(text, Limits::READ_BYTES);
-    part.rfind(' ').and_then(|at| part.get(..at)).unwrap_or(part)
+    let last_word = part.as_bytes().iter().rev().take(LONGEST_WORD).position(|&byte| byte == b' ');
+    last_word.and_then(|length| part.get(..part.len() - length - 1)).unwrap_or(part)
 }
 
 /// Every claim of every field, before any is chosen.
