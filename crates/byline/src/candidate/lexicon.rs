@@ -392,8 +392,9 @@ fn matched(text: &str, phrase: &str) -> Option<usize> {
         // The end of the phrase.
         (None, None) => Some(plain),
         (Some(next), None) if next.is_ascii() => {
-            let inside =
-                next.is_ascii_alphabetic() && plain.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
+            let last = plain.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
+            // `T2` is a Monday in Vietnam, and none in `T24:00`.
+            let inside = next.is_ascii_alphabetic() && last.is_ascii_alphabetic() || next.is_ascii_digit() && last.is_ascii_digit();
             (!inside).then_some(plain)
         }
         (Some(next), Some(wanted)) if next.is_ascii() && wanted.is_ascii() => None,
