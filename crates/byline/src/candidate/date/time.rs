@@ -134,6 +134,9 @@ fn zone(text: &str, certain: bool) -> Option<(Option<i16>, usize)> {
         if let Some((minutes, bytes)) = signed(spaced).or_else(|| short_offset(spaced)) {
             offset = Some(minutes);
             length += tail.len() - spaced.len() + bytes;
+        } else if spaced.strip_prefix(['+', '-', '−']).is_some_and(|rest| rest.starts_with(digits::is_digit)) {
+            // `UTC+25`: an offset that there is not, and certainly no UTC.
+            offset = None;
         }
     }
     if text.get(..lead).is_some_and(|lead| lead.contains('(')) && text.get(length..)?.starts_with(')') {
@@ -142,16 +145,20 @@ fn zone(text: &str, certain: bool) -> Option<(Option<i16>, usize)> {
     Some((offset, length))
 }
 
-/// `GMT+2`: one digit of hours.
+/// `GMT+2`, `UTC+5:30`: one digit of hours.
 fn short_offset(text: &str) -> Option<(i16, usize)> {
     let sign = match text.bytes().next()? {
         b'+' => 1,
         b'-' => -1,
         _ => return None,
     };
-    let digit = text.get(1..2)?.parse::<i16>().ok()?;
-    let more = text.get(2..)?.chars().next().is_some_and(|c| c.is_ascii_digit() || c == ':');
-    (!more).then_some((sign * digit * 60, 2))
+    let hours = text.get(1..2)?.parse::<i16>().ok()?;
+    let rest = text.get(2..)?;
+    let two = rest.strip_prefix(':').and_then(|rest| rest.get(..2)).filter(|two| two.bytes().all(|byte| byte.is_ascii_digit()));
+    let minutes = two.and_then(|two| two.parse::<i16>().ok()).filter(|minutes| *minutes < 60);
+    let length = if minutes.is_some() { 5 } else { 2 };
+    let more = text.get(length..)?.chars().next().is_some_and(|c| c.is_ascii_digit() || c == ':');
+    (!more).then_some((sign * (hours * 60 + minutes.unwrap_or(0)), length))
 }
 
 /// One or two digits, as they stand.
