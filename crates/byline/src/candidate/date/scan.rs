@@ -231,7 +231,8 @@ impl<'a> Scan<'a> {
         let month = if whole.is_none() { Some(grammar::cjk_month(input).ok()?) } else { None };
         let era = self.era_before(text, at, floor);
         let first = month.filter(|_| era.is_some_and(|(_, _, first)| first)).map(|(rest, (month, day))| (rest, (1, month, day)));
-        let (rest, (year, month, day)) = whole.or(first)?;
+        // No era begins with a year 0.
+        let (rest, (year, month, day)) = whole.or(first).filter(|(_, (year, ..))| *year > 0)?;
         let start = era.map_or(at, |(start, _, _)| start);
         let year = match era {
             Some((_, lead, _)) => year + lead,
