@@ -17,7 +17,7 @@ pub enum FindingKind {
     SameIndex,
     /// A subfolder, a file that is no text, or something that is no file: not read.
     Skipped,
-    /// The id of a record is neither a string nor a number; the record is read without it.
+    /// The id of a record is neither a string nor a number, or a number that is not kept whole; the record is read without it.
     BadId,
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use byline::Origin;
 use serde::de::IgnoredAny;
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, shown};
@@ -128,9 +128,13 @@ impl JsonLines {
         let id = match record.get(&self.keys.id) {
             None | Some(Value::Null) => None,
             Some(Value::String(id)) => Some(id.clone()),
-            Some(Value::Number(id)) => Some(id.to_string()),
-            Some(_) => {
-                let message = "the id is neither a string nor a number: read without it";
+            Some(Value::Number(id)) if !is_rounded(id) => Some(id.to_string()),
+            Some(id) => {
+                let message = if id.is_number() {
+                    "the id is a number of more digits than are kept, which a string keeps: read without it"
+                } else {
+                    "the id is neither a string nor a number: read without it"
+                };
                 findings.push(FindingKind::BadId, &self.path, Some(self.position), message);
                 None
             }
@@ -186,6 +190,13 @@ impl JsonLines {
         };
         Err(Error::new(ErrorKind::Record, &self.path, what, "name the key that holds the text; this record is left out"))
     }
+}
+
+/// Whether a number may stand for several written ones: two ids must never become one.
+fn is_rounded(number: &Number) -> bool {
+    /// From here on not every integer has a float of its own.
+    const WHOLE: f64 = 9_007_199_254_740_992.0;
+    number.is_f64() && number.as_f64().is_none_or(|value| value.abs() >= WHOLE)
 }
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";

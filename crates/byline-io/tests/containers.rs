@@ -205,6 +205,18 @@ fn an_id_may_be_a_string_or_a_number_or_missing() {
 }
 
 #[test]
+fn two_ids_never_become_one() {
+    let id = |line| record(line).unwrap().origin.id;
+    assert_eq!(id(r#"{"id":18446744073709551615,"text":""}"#).as_deref(), Some("18446744073709551615"));
+    assert_eq!(id(r#"{"id":1.5,"text":""}"#).as_deref(), Some("1.5"));
+    // As floats the two are one.
+    let lines = "{\"id\":99999999999999999999999,\"text\":\"\"}\n{\"id\":99999999999999999999998,\"text\":\"\"}\n";
+    let mut documents = OpenOptions::new().format(InputFormat::JsonLines).read(lines.as_bytes(), "-");
+    assert!(documents.by_ref().all(|document| document.unwrap().origin.id.is_none()));
+    assert_eq!(documents.findings().filter(|finding| finding.kind == FindingKind::BadId).count(), 2);
+}
+
+#[test]
 fn other_keys_for_text_and_id_leave_the_usual_ones_free() {
     let options = OpenOptions::new().format(InputFormat::JsonLines).text_key("raw").id_key("doc");
     let line = r#"{"doc":5,"raw":"Gauge moved","text":"kept"}"#;

@@ -110,7 +110,7 @@ pub struct Record {
     /// The article's text without furniture.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
-    /// What the input record says besides; byline hands it on untouched.
+    /// What the input record says besides; byline hands it on. Numbers are those that JSON readers know: integers of 64 bits, and floats.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
