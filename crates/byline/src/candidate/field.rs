@@ -1,5 +1,7 @@
 //! Labelled fields in the text: `Region: [Asia](#), [Europe](#)`, `Photo: Ada Quill`, `Copyright © …`.
 
+mod escapes;
+
 use super::Field;
 use super::Reading;
 use super::header;
@@ -447,22 +449,13 @@ fn cleaned(raw: &str, from: usize, to: usize, base: u32) -> Option<Item> {
     if matches!(text, "" | "null" | "~" | "-" | "[]") {
         return None;
     }
-    let inner = ['"', '\''].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
-    start += usize::from(inner.is_some());
-    let kept = inner.unwrap_or(text);
+    let inner = ['"', '\''].into_iter().find_map(|quote| Some((quote, text.strip_prefix(quote)?.strip_suffix(quote)?)));
+    let quoted = inner.map_or(text, |(_, inner)| inner);
+    let kept = quoted.trim();
+    start += usize::from(inner.is_some()) + quoted.len() - quoted.trim_start().len();
     let span = Span::new(base + start as u32, base + (start + kept.len()) as u32);
-    let text = if inner.is_some() { unescaped(kept) } else { kept.to_owned() };
-    (!text.trim().is_empty()).then_some(Item { text, span })
-}
-
-/// `\"` and `\\` as they are meant.
-fn unescaped(text: &str) -> String {
-    let mut escaped = false;
-    let kept = text.chars().filter(|&c| {
-        escaped = c == '\\' && !escaped;
-        !escaped
-    });
-    kept.collect()
+    let text = inner.map_or_else(|| kept.to_owned(), |(quote, _)| escapes::unescaped(kept, quote).trim().to_owned());
+    (!text.is_empty()).then_some(Item { text, span })
 }
 
 #[cfg(test)]

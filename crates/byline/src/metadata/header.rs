@@ -177,12 +177,11 @@ fn name(item: &Item, from: usize, to: usize) -> Option<Name> {
         Some((text, rest)) => (text.trim_start_matches(|c: char| c.is_whitespace() || c == '['), rest.split(')').next()),
         None => (shown(piece).trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | ',')), None),
     };
-    let text = text.trim_end();
-    let start = item.span.start + (from + piece.find(text)?) as u32;
+    let Item { text, span } = item.part(text.trim_end());
     let linked = url.is_some();
     let url = url.filter(|url| !url.is_empty() && !url.starts_with('#')).map(str::to_owned);
     let named = text.chars().any(char::is_alphabetic);
-    named.then(|| Name { text: text.to_owned(), span: Span::new(start, start + text.len() as u32), url, linked })
+    named.then_some(Name { text, span, url, linked })
 }
 
 /// What of a name and its mail address or place is the name.
