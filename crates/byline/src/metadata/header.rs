@@ -39,8 +39,9 @@ pub(crate) fn source_url(reading: &Reading<'_>, proposals: &Proposals) -> Option
 /// The address that a value is, or that the link on it leads to: `[Coast News](https://…)`, the paper's front page aside.
 fn address(reading: &Reading<'_>, item: &Item) -> Option<(String, Span)> {
     let is_address = |text: &str| text.starts_with("http://") || text.starts_with("https://");
-    if is_address(&item.text) {
-        return Some((item.text.clone(), item.span));
+    if let Some(address) = item.text.split_whitespace().next().filter(|first| is_address(first)) {
+        let Item { text, span } = item.part(address);
+        return Some((text, span));
     }
     let start = item.span.end + "](".len() as u32;
     let linked = Span::new(item.span.end, reading.text.len() as u32).of(reading.text).strip_prefix("](")?;
