@@ -1,9 +1,11 @@
 //! What a labelled head says of the fields that the models choose otherwise.
 
+use std::collections::BTreeSet;
+
 use super::fields::{HEADER, HEADER_RULE as RULE};
 use super::{Outcome, Resolved};
 use crate::candidate::field::Item;
-use crate::candidate::lexicon::Category;
+use crate::candidate::lexicon::{Category, fold};
 use crate::candidate::name::inverted;
 use crate::candidate::{Candidate, Field, Proposals, Reading};
 use crate::span::Span;
@@ -71,7 +73,10 @@ pub(crate) fn date(proposals: &Proposals, field: Field) -> Option<Outcome<Partia
 /// The people that the head names for a field.
 pub(crate) fn creators(reading: &Reading<'_>, proposals: &Proposals, field: Field) -> Option<Outcome<Creator>> {
     let names = items(proposals, field).flat_map(|item| split(reading, item));
+    // A head that says a name twice, as author and as byline, means one person.
+    let mut said = BTreeSet::new();
     let creators: Vec<_> = names
+        .filter(|name| said.insert(fold(&name.text)))
         .enumerate()
         .filter(|(at, name)| *at == 0 || name.linked || !reading.lexicon.within(Category::Role, &name.text))
         .map(|(_, name)| {
