@@ -77,3 +77,23 @@ fn time_grows_with_length_and_no_faster() {
     }
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }
+
+/// Brackets, and then dates, in one block of about this length.
+fn dates_behind_brackets(length: usize) -> String {
+    let (bracket, date) = ("(", "07/08/2019 ");
+    bracket.repeat(length / 2) + &date.repeat(length / 2 / date.len())
+}
+
+#[test]
+fn a_long_block_takes_about_as_long_as_its_pieces() {
+    const PIECES: usize = 16;
+    /// The pieces have titles and bodies of their own, so that the two are never quite alike.
+    const TIMES_PIECES: u32 = 4;
+    let long = dates_behind_brackets(2 * SHORT);
+    let pieces = vec![dates_behind_brackets(2 * SHORT / PIECES); PIECES].join("\n\n");
+    let (mut whole, mut apart) = (Duration::MAX, Duration::MAX);
+    for _ in 0..TRIES {
+        (whole, apart) = (whole.min(time(long.as_bytes(), 1)), apart.min(time(pieces.as_bytes(), 1)));
+    }
+    assert!(whole <= apart * TIMES_PIECES, "{whole:?} for one block, {apart:?} for its pieces");
+}

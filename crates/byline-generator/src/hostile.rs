@@ -117,6 +117,7 @@ const PIECES: &[(&str, &[u8])] = &[
     ("clocks", b"12:"),
     ("dates", b"July 7, 2008 "),
     ("dates without spaces", b"07/08/2019"),
+    ("Georgian dates", "2008ოქტ7ოქტ".as_bytes()),
     ("lines of dates", b"07/08/2008\n"),
     ("copyright signs", "©".as_bytes()),
     ("schemes", b"http://"),

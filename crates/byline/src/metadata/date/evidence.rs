@@ -331,7 +331,8 @@ impl<'a> Evidence<'a> {
         let above = rest <= 3 && mention.block < self.reading.layout.core().start;
         tally.flag(F::AloneAbove, above);
         tally.flag(F::AloneBetween, above && self.title.as_ref().is_some_and(|(title, _)| mention.block >= title.end));
-        tally.flag(F::StartsLine, rest > 3 && !head.chars().any(char::is_alphanumeric));
+        let starts = head.len() <= WINDOW && !head.contains(letter::is_alphanumeric);
+        tally.flag(F::StartsLine, rest > 3 && starts);
         tally.flag(F::Heading, block.level > 0);
         tally.flag(F::Table, block.kind == BlockKind::Table);
         tally.flag(F::Quote, block.kind == BlockKind::Quote);
@@ -502,7 +503,7 @@ impl<'a> Evidence<'a> {
 /// Letters and digits of the line that a date and its company leave, no more than 200 characters on each side.
 fn rest(reading: &Reading<'_>, mention: &DateMention) -> usize {
     let visible = reading.visible_at(mention.block);
-    let count = |text: Option<&str>| text.unwrap_or_default().chars().take(200).filter(|c| c.is_alphanumeric()).count();
+    let count = |text: Option<&str>| text.unwrap_or_default().chars().take(200).filter(|&c| letter::is_alphanumeric(c)).count();
     count(visible.get(..mention.reach.start)) + count(visible.get(mention.reach.end..))
 }
 
