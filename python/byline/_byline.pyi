@@ -493,7 +493,7 @@ class Span:
         end: The byte after the last one.
 
     Raises:
-        OptionError: ``end`` lies before ``start``.
+        OptionError: ``end`` lies before ``start``, or one of them is no offset of 32 bits.
 
     Examples:
         >>> span = byline.Span(3, 17)

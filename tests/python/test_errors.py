@@ -73,3 +73,21 @@ def test_wrong_options_are_errors_of_their_own() -> None:
         byline.SeedName(1, "notes")
     with pytest.raises(TypeError):
         byline.parse("", reference_date=2019)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("number", [-1, 256, 40_000, 2**40])
+def test_a_number_that_no_value_has_is_an_error_of_byline(number: int) -> None:
+    with pytest.raises(byline.DateError):
+        byline.PartialDate(2019, number)
+    with pytest.raises(byline.DateError):
+        byline.PartialDate(2019, 6, 27, 12, 30, 0, number * 1440)
+    with pytest.raises(byline.DateError):
+        byline.PartialDate(abs(number) + 10_000)
+    with pytest.raises(byline.SeedNameError):
+        byline.SeedName(-1 - abs(number), "0" * 16)
+    with pytest.raises(byline.SeedNameError):
+        byline.SeedName(2**33 + number, "0" * 16)
+    with pytest.raises(byline.OptionError):
+        byline.Span(-1, abs(number))
+    with pytest.raises(byline.OptionError):
+        byline.Span(0, 2**33 + number)

@@ -1,5 +1,7 @@
 //! Plain values: spans, dates, people, publications, seed names.
 
+use std::num::TryFromIntError;
+
 use byline::CreatorKind;
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
@@ -46,11 +48,14 @@ impl Span {
     const MATCH_ARGS: (&'static str, &'static str) = ("start", "end");
 
     #[new]
-    fn new(start: u32, end: u32) -> PyResult<Self> {
+    fn new(start: i64, end: i64) -> PyResult<Self> {
         if end < start {
             return Err(OptionError::new_err((format!("expected an end of {start} or more, found {end}"),)));
         }
-        Ok(Self { start, end })
+        match (u32::try_from(start), u32::try_from(end)) {
+            (Ok(start), Ok(end)) => Ok(Self { start, end }),
+            _ => Err(OptionError::new_err((format!("expected offsets from 0 to {}, found {start} and {end}", u32::MAX),))),
+        }
     }
 
     fn slice<'py>(&self, py: Python<'py>) -> Bound<'py, PySlice> {
@@ -169,6 +174,11 @@ impl From<byline::PartialDate> for PartialDate {
 /// The parts of a date in the order of the constructor.
 type Parts = (i16, Option<u8>, Option<u8>, Option<u8>, Option<u8>, Option<u8>, Option<i16>);
 
+/// A part as a date keeps it; an error where no date has such a part.
+fn part<T: TryFrom<i64, Error = TryFromIntError>>(given: Option<i64>) -> Result<Option<T>, TryFromIntError> {
+    given.map(T::try_from).transpose()
+}
+
 /// The date of these parts; `None` where there is no such date, or a coarser part is missing.
 fn date_of((year, month, day, hour, minute, second, offset): Parts) -> Option<byline::PartialDate> {
     let date = match (month, day) {
@@ -194,15 +204,18 @@ impl PartialDate {
     #[new]
     #[pyo3(signature = (year, month = None, day = None, hour = None, minute = None, second = None, offset_minutes = None))]
     fn new(
-        year: i16,
-        month: Option<u8>,
-        day: Option<u8>,
-        hour: Option<u8>,
-        minute: Option<u8>,
-        second: Option<u8>,
-        offset_minutes: Option<i16>,
+        year: i64,
+        month: Option<i64>,
+        day: Option<i64>,
+        hour: Option<i64>,
+        minute: Option<i64>,
+        second: Option<i64>,
+        offset_minutes: Option<i64>,
     ) -> PyResult<Self> {
-        let date = date_of((year, month, day, hour, minute, second, offset_minutes));
+        let parts = || -> Result<Parts, TryFromIntError> {
+            Ok((i16::try_from(year)?, part(month)?, part(day)?, part(hour)?, part(minute)?, part(second)?, part(offset_minutes)?))
+        };
+        let date = parts().ok().and_then(date_of);
         date.map(Self)
             .ok_or_else(|| DateError::new_err(("expected parts of a date that the calendar has, from the year down without a gap",)))
     }
@@ -292,7 +305,7 @@ impl SeedName {
     const MATCH_ARGS: (&'static str, &'static str) = ("index", "id");
 
     #[new]
-    fn new(index: u32, id: &str) -> PyResult<Self> {
+    fn new(index: i64, id: &str) -> PyResult<Self> {
         // The canonical name of these parts; the core judges the key.
         let name = format!("{index:03}_{id}.txt").parse();
         name.map(Self).map_err(|_| SeedNameError::new_err(("expected an id of 16 hexadecimal digits and an index of at most 9 digits",)))
