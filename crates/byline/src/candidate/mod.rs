@@ -275,7 +275,7 @@ pub(crate) fn propose(reading: &Reading<'_>) -> Proposals {
     let fields = field::fields(reading, &said, language.as_ref(), head_end);
     let places = dateline::places(reading);
     let names = name::settled(name::names(reading, &dates, &said), &fields, places.first());
-    Proposals { names, titles: title::titles(reading), urls, fields, header, places, language, said, dates }
+    Proposals { names, titles: title::titles(reading, &dates), urls, fields, header, places, language, said, dates }
 }
 
 /// What tests of the grammars read, as `parse` puts it together.

@@ -7,6 +7,7 @@ mod text;
 use std::ops::Range;
 
 use super::Reading;
+use super::date::DateMention;
 use crate::block::keys::{KeyMap, Keys};
 use crate::block::{Block, BlockKind, is_space};
 use crate::limits::Limits;
@@ -38,6 +39,10 @@ pub(crate) enum Cut {
     Item,
     /// What a line about replies quotes: `2 replies to “Title”`.
     Reply,
+    /// What stands behind the day that a block opens with: `1 March 2022 Title`.
+    Dated,
+    /// What a share link says of the page: `…/share?text=Title%20of%20the%20page`.
+    Shared,
     /// The first lines of a block of print.
     Lines,
     /// Two lines of print.
@@ -60,6 +65,8 @@ impl Cut {
             Self::Label => "label",
             Self::Item => "list_item",
             Self::Reply => "said_in_reply",
+            Self::Dated => "after_date",
+            Self::Shared => "said_in_share_link",
             Self::Lines => "first_lines",
             Self::Two => "two_lines",
             Self::Three => "three_lines",
@@ -110,21 +117,24 @@ const TELLING: usize = 8;
 const COMPARED: u32 = 400;
 /// A longer document is not searched far behind its prose.
 const LONG_DOCUMENT: usize = 60;
+/// Longer blocks are not searched for what share links say.
+const SEARCHED: u32 = 1200;
 /// So many mentions of one text are kept.
 const MENTIONS: u32 = 6;
 /// Room is made for so many blocks at once.
 const ROOM: usize = 256;
 
 /// Every text that may be the title, in the order of the document.
-pub(crate) fn titles(reading: &Reading<'_>) -> Vec<TitleMention> {
+pub(crate) fn titles(reading: &Reading<'_>, dates: &[DateMention]) -> Vec<TitleMention> {
     let printed = reading.layout.is_wrapped() || reading.blocks().last().is_some_and(|block| block.page > 0);
     let echoes = Echoes::new(reading);
     let rows: Vec<usize> = reading.read_blocks().filter(|(_, block)| worth_reading(block)).map(|(index, _)| index).collect();
     let told = KeyMap::with_capacity_and_hasher(rows.len().min(ROOM), Keys::default());
-    let mut proposer = Proposer { reading, echoes, printed, found: Vec::with_capacity(rows.len().min(ROOM)), told };
+    let mut proposer = Proposer { reading, dates, echoes, printed, found: Vec::with_capacity(rows.len().min(ROOM)), told };
     for index in nearest(reading, &rows) {
         proposer.block(index);
     }
+    proposer.shared();
     let mut found = proposer.found;
     // A text put together from two lines may be cut where the source has no character's edge.
     found.retain(|mention| reading.text.get(mention.span.range()).is_some());
@@ -163,6 +173,7 @@ fn nearest(reading: &Reading<'_>, rows: &[usize]) -> Vec<usize> {
 
 struct Proposer<'r, 'a> {
     reading: &'r Reading<'a>,
+    dates: &'r [DateMention],
     echoes: Echoes<'a>,
     /// Whether lines may have been broken for print.
     printed: bool,
@@ -193,6 +204,7 @@ impl Proposer<'_, '_> {
         self.behind(block, index, text);
         self.glued(block, index, text);
         self.seams(block, index, text);
+        self.dated(block, index, text);
         if self.printed && block.kind != BlockKind::Heading {
             self.lines(block, index);
             self.joined(index);

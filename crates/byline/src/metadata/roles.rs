@@ -5,6 +5,7 @@ use super::tail::Closing;
 use super::{Metadata, tail};
 use crate::block::{Block, BlockKind, Marks, is_cjk, is_space, letter};
 use crate::candidate::lexicon::Category;
+use crate::candidate::title::Cut;
 use crate::candidate::{Field, Proposals, Reading};
 use crate::span::Span;
 
@@ -168,7 +169,10 @@ fn from_header(reading: &Reading<'_>, proposals: &Proposals, roles: &mut [Option
 fn from_values(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata, roles: &mut [Option<Role>]) {
     let block_of = |span: &Span| reading.layout.block_at(span.start);
     let short = |index: usize| reading.blocks().get(index).is_some_and(|block| block.measure <= FIELD_MEASURE);
-    for span in metadata.title.iter().flat_map(|title| &title.spans) {
+    // The target of a share link may say the title, and yet the line of the link is no headline.
+    let seen = |index: usize| metadata.title.as_ref().is_some_and(|title| reading.visible_at(index).contains(&title.value));
+    let linked = |index: usize| metadata.title.as_ref().is_some_and(|title| title.rule == Cut::Shared.rule()) && !seen(index);
+    for span in metadata.title.iter().flat_map(|title| &title.spans).filter(|span| !linked(block_of(span))) {
         let whole = |block: &Block| span.len() * 2 >= block.content.len();
         if reading.blocks().get(block_of(span)).is_some_and(whole) {
             give(roles, block_of(span), Role::Title);

@@ -270,6 +270,19 @@ mod tests {
     }
 
     #[test]
+    fn what_only_the_share_links_say_is_the_title_and_their_line_has_another_role() {
+        let text = format!(
+            "Coast\n\n* [Mail](mailto:?subject=Harbour%20wall%20at%20Port%20Lorn%20opens%20again&body=https://lorn.example/4711)\n\nBy Ada \
+             Quill | July 7, 2008\n\n{BODY}"
+        );
+        let article = crate::parse(&text).expect("below every limit");
+        let title = article.metadata().title.as_ref().expect("a share link says it");
+        assert_eq!(title.value, "Harbour wall at Port Lorn opens again");
+        assert_eq!(title.spans.first().map(|span| span.of(&text)), Some("Harbour%20wall%20at%20Port%20Lorn%20opens%20again"));
+        assert!(article.roles().iter().all(|stretch| stretch.role != crate::Role::Title));
+    }
+
+    #[test]
     fn a_kicker_above_a_line_as_long_as_a_headline_is_not_the_title() {
         let text = format!("Coast and ports\nHarbour wall at Port Lorn opens again after two winters\n{BODY}");
         assert_eq!(title(&text).as_deref(), Some("Harbour wall at Port Lorn opens again after two winters"));

@@ -1,7 +1,7 @@
 //! How a title is cut out of a block that says more: one rule a function, its grammar above it.
 
-use super::text::separators;
-use super::{Cut, LONGEST, Proposer, SHORTEST, TELLING};
+use super::text::{clean, clock, separators};
+use super::{Cut, LONGEST, Proposer, Rest, SEARCHED, SHORTEST, TELLING};
 use crate::block::{Block, BlockKind, Marks, heads, is_space, letter, tails};
 use crate::candidate::lexicon::{Category, word_starts};
 use crate::span::Span;
@@ -129,6 +129,23 @@ impl Proposer<'_, '_> {
         }
     }
 
+    /// `dated = date [sep] title`, the date with day and year.
+    ///
+    /// Accepts `1 March 2022 – The wall at Port Lorn reopens`.
+    pub(super) fn dated(&mut self, block: &Block, index: usize, text: &str) {
+        // The running head of print was cut already, and ends with the site.
+        if block.digits == 0 || clock(text) > 0 {
+            return;
+        }
+        let first = self.dates.partition_point(|date| date.block < index);
+        let Some(date) = self.dates.get(first).filter(|date| date.block == index && date.date.is_day()) else { return };
+        let before = text.get(..date.reach.start).unwrap_or_default();
+        let end = date.reach.end;
+        if !before.contains(char::is_alphanumeric) && text.len() >= end + TELLING {
+            self.push(block, index, end..text.len(), Cut::Dated);
+        }
+    }
+
     /// The tails that stand elsewhere by themselves, however they are glued on.
     pub(super) fn seams(&mut self, block: &Block, index: usize, text: &str) {
         if self.echoes.ends_alone(text) {
@@ -143,6 +160,26 @@ impl Proposer<'_, '_> {
         }
         for at in ends.into_iter().rev().take(2) {
             self.push(block, index, at..text.len(), Cut::Seam);
+        }
+    }
+
+    /// What share links say and no block: the part of a block that has it among other words, or the link itself.
+    pub(super) fn shared(&mut self) {
+        let reading = *self.reading;
+        for said in std::mem::take(&mut self.echoes.said) {
+            if self.told.contains_key(&said.key) {
+                continue;
+            }
+            let searched = |block: &Block| !block.is_blank() && block.characters <= SEARCHED;
+            let mut blocks = reading.read_blocks().filter(|(_, block)| searched(block));
+            let held = blocks.find_map(|(index, block)| {
+                let at = reading.visible(block).find(&said.text)?;
+                Some((block, index, at..at + said.text.len()))
+            });
+            match held {
+                Some((block, index, visible)) => self.push(block, index, visible, Cut::Shared),
+                None => self.keyed(&said.text, clean, Some(said.key), said.span, said.block, Cut::Shared, Rest::default()),
+            }
         }
     }
 

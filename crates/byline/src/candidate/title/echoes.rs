@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
+use super::text::{fits, has_scheme};
 use super::{LONGEST, ROOM, TELLING, worth_reading};
 use crate::block::keys::{KeyMap, Keys};
-use crate::block::{heads, tails};
+use crate::block::{beginning, heads, tails};
 use crate::candidate::Reading;
 use crate::candidate::source_url::{UrlWords, decode_value};
 use crate::limits::Limits;
+use crate::span::Span;
 
 /// What stands by itself in the document.
 #[derive(Default)]
@@ -16,6 +18,8 @@ pub(super) struct Echoes<'a> {
     pub(super) standing: KeyMap<u16>,
     pictured: KeyMap<u16>,
     pub(super) shared: KeyMap<u16>,
+    /// The first texts of share links.
+    pub(super) said: Vec<Said>,
     /// From the key read backwards to the key, of the texts that do not end alone.
     pub(super) backwards: KeyMap<u64>,
     /// How whole blocks begin.
@@ -26,10 +30,23 @@ pub(super) struct Echoes<'a> {
     remembered: Vec<(Cow<'a, str>, u64)>,
 }
 
+/// What a share link says of the page.
+pub(super) struct Said {
+    pub(super) text: String,
+    pub(super) key: u64,
+    /// Its bytes in the target of the link, which may escape them.
+    pub(super) span: Span,
+    /// The block of the link.
+    pub(super) block: usize,
+}
+
+/// So many texts of share links may be titles: those of the page come first, then those of its comments and teasers.
+const SAID: usize = 24;
+
 impl<'a> Echoes<'a> {
     pub(super) fn new(reading: &Reading<'a>) -> Self {
         let mut echoes = Self::with_room_for(reading.blocks().len().min(ROOM));
-        for (_, block) in reading.read_blocks() {
+        for (index, block) in reading.read_blocks() {
             if worth_reading(block) {
                 let text = reading.visible(block);
                 if raise(&mut echoes.standing, block.key) == 1 {
@@ -42,7 +59,8 @@ impl<'a> Echoes<'a> {
                 if link.image {
                     echoes.remember_short(Cow::Borrowed(link.text.of(reading.text)), |echoes| &mut echoes.pictured);
                 } else if link.target.len() <= Limits::TARGET_BYTES as u32 {
-                    for value in share_texts(link.target.of(reading.text)) {
+                    for (value, bytes) in share_texts(whole_target(reading.text, link.target)) {
+                        echoes.say(&value, Span::of_part(bytes, reading.text), index);
                         echoes.remember_short(value, |echoes| &mut echoes.shared);
                     }
                 }
@@ -69,6 +87,16 @@ impl<'a> Echoes<'a> {
         raise(map(self), key);
         self.endings.note(tails(&text));
         self.remember(text, key);
+    }
+
+    /// Keeps what a share link says, once.
+    fn say(&mut self, text: &str, span: Span, block: usize) {
+        let Some(key) = key(text).filter(|_| self.said.len() < SAID && text.len() >= TELLING) else { return };
+        // What is escaped twice, or is no text, nobody reads so.
+        let legible = !text.contains("%2") && !text.contains(|c: char| c.is_control() || c == char::REPLACEMENT_CHARACTER);
+        if legible && fits(text) && !has_scheme(text) && !self.shared.contains_key(&key) {
+            self.said.push(Said { text: text.to_owned(), key, span, block });
+        }
     }
 
     fn remember(&mut self, text: Cow<'a, str>, key: u64) {
@@ -141,12 +169,30 @@ pub(super) fn key(text: &str) -> Option<u64> {
     last.filter(|_| count > 1).map(|(_, key)| key)
 }
 
-/// The texts that a share link carries: `…?text=Title%20of%20the%20page&url=…`.
-fn share_texts(target: &str) -> impl Iterator<Item = Cow<'_, str>> {
+/// The target of a link as far as the link goes: converters leave the spaces in the texts of share links, `…?text=Title of the page`.
+fn whole_target(text: &str, target: Span) -> &str {
+    let short = target.of(text);
+    let goes_on = text.get(target.end as usize..).is_some_and(|rest| rest.starts_with(' '));
+    if !goes_on || !short.contains('?') {
+        return short;
+    }
+    let rest = text.get(target.start as usize..).unwrap_or_default();
+    let rest = beginning(rest, Limits::TARGET_BYTES);
+    let mut depth = 0;
+    let end = rest.bytes().position(|byte| {
+        depth += i32::from(byte == b'(') - i32::from(byte == b')');
+        depth < 0 || byte == b'\n'
+    });
+    let whole = end.and_then(|end| rest.get(..end)).unwrap_or(short);
+    whole.rsplit_once(" \"").filter(|_| whole.ends_with('"')).map_or(whole, |(address, _)| address)
+}
+
+/// The texts that a share link carries, with their bytes: `…?text=Title%20of%20the%20page&url=…`.
+fn share_texts(target: &str) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
     let query = target.split_once('?').map_or("", |(_, query)| query);
-    query.split(['&', ';']).take(16).filter_map(|pair| {
-        let (name, value) = pair.split_once('=')?;
-        (UrlWords::shared().is_share_text(name) && value.len() >= TELLING).then(|| decode_value(value))
+    query.split('&').take(16).filter_map(|pair| {
+        let (name, value) = pair.trim_start_matches("amp;").split_once('=')?;
+        (UrlWords::shared().is_share_text(name) && value.len() >= TELLING).then(|| (decode_value(value), value))
     })
 }
 
@@ -156,8 +202,17 @@ mod tests {
 
     #[test]
     fn a_share_link_carries_the_title() {
-        let texts: Vec<_> = share_texts("https://example.org/share?text=Harbour%20wall%20opens&u=x").collect();
+        let texts: Vec<_> = share_texts("https://example.org/share?text=Harbour%20wall%20opens&u=x").map(|(text, _)| text).collect();
         assert_eq!(texts, ["Harbour wall opens"]);
+    }
+
+    #[test]
+    fn spaces_in_a_share_link_are_part_of_it_and_its_own_title_is_not() {
+        let text = "[Mail](mailto:?subject=Harbour wall (new) opens &body=x \"Send it\") and [more](/a?b c)";
+        let whole = whole_target(text, Span::new(7, 30));
+        assert_eq!(whole, "mailto:?subject=Harbour wall (new) opens &body=x");
+        let texts: Vec<_> = share_texts(whole).map(|(text, _)| text).collect();
+        assert_eq!(texts, ["Harbour wall (new) opens "]);
     }
 
     #[test]

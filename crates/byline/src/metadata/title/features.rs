@@ -102,6 +102,9 @@ features! {
         JoinsUnfilled = "joins_unfilled",
         InRunningHead = "in_running_head",
         SaidInReply = "said_in_reply",
+        SaidInShareLink = "said_in_share_link",
+        Digits = "digits",
+        CutOfRepeated = "cut_of_repeated",
         WordOften = "word_often",
         FirstWordOften = "first_word_often",
         WordsOfRows = "words_of_rows",
@@ -199,6 +202,9 @@ fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &T
     let confirmed = mention.confirmed;
     let next = page.row(at + 1).filter(|_| row.block.blank_after == 0);
     rest(tally, page, row, mention);
+    // What a page says twice in the same words is one whole.
+    let again = row.block.repeated_before + row.block.repeated_after > 0;
+    tally.flag(Title::CutOfRepeated, again && mention.cut != Cut::Whole);
     match mention.cut {
         Cut::Head => tally.flag(if confirmed { Title::HeadConfirmed } else { Title::Head }, true),
         Cut::Tail => tally.flag(Title::Tail, true),
@@ -209,6 +215,7 @@ fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &T
             tally.flag(Title::AfterDouble, twice(row.text));
         }
         Cut::Glued => tally.flag(Title::Glued, true),
+        Cut::Shared => tally.flag(Title::SaidInShareLink, true),
         Cut::Reply => tally.flag(Title::SaidInReply, true),
         Cut::Label => tally.flag(Title::Label, true),
         Cut::Item => {
@@ -219,7 +226,7 @@ fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &T
             tally.flag(Title::Item, counted);
         }
         Cut::Two | Cut::Three => tally.flag(Title::JoinsLower, next.is_some_and(|next| letter::is_lowercase(next.block.first))),
-        Cut::Whole | Cut::Lines => {}
+        Cut::Whole | Cut::Lines | Cut::Dated => {}
     }
 }
 
@@ -375,6 +382,7 @@ fn furniture(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, menti
     tally.flag(Title::Credit, row.credit());
     tally.flag(Title::Named, row.named() || row.begins(Category::AuthorLabel));
     tally.add(Title::Linked, row.block.link_share());
+    tally.add(Title::Digits, row.block.digits as f32 / row.block.characters.max(1) as f32);
     tally.flag(Title::Breadcrumb, crumbs(mention) >= 2);
     tally.flag(Title::ListItem, row.block.kind == BlockKind::ListItem);
     tally.flag(Title::Table, row.block.kind == BlockKind::Table);
