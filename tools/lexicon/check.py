@@ -13,7 +13,7 @@ by by_weak author_label contributor_label reporter date_label dateline_label pub
 description_label source_url_label source_label publisher_label section_label keyword_label location_label credit_label
 copyright license_label language_label related share subscribe comment menu notice event clock date_joiner until ordinal
 conjunction role organisation bio articles_by honorific particle function_word relative_date era month month_extra
-weekday
+weekday reader site
 """
 CATEGORIES = frozenset(_CATEGORIES.split())
 NUMBERED = {"month": 12, "month_extra": 12, "weekday": 7}

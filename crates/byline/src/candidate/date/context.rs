@@ -22,6 +22,8 @@ const LABEL_BYTES: usize = 4;
 #[derive(Clone, Debug)]
 pub(super) struct Context {
     pub(super) label: Option<Category>,
+    /// The bytes of the phrase that is the label.
+    pub(super) label_length: usize,
     pub(super) weekday: Option<u8>,
     pub(super) time: Option<Time>,
     pub(super) time_before: bool,
@@ -40,8 +42,15 @@ fn is_gap(c: char) -> bool {
 
 /// Reads the words around the date at `range`; those before `floor` belong to another date.
 pub(super) fn around(reading: &Reading<'_>, text: &str, range: &Range<usize>, floor: usize, form: Form) -> Context {
-    let mut context =
-        Context { label: None, weekday: None, time: None, time_before: false, with_time: range.clone(), reach: range.clone() };
+    let mut context = Context {
+        label: None,
+        label_length: 0,
+        weekday: None,
+        time: None,
+        time_before: false,
+        with_time: range.clone(),
+        reach: range.clone(),
+    };
     if form == Form::Url {
         return context;
     }
@@ -133,12 +142,13 @@ fn before(reading: &Reading<'_>, text: &str, start: usize, floor: usize, context
             end = low + offset;
             continue;
         }
-        let Some((offset, category, number)) = phrase_at_end(reading, head, trimmed.len()) else { return };
+        let Some(Last { offset, length, category, number }) = phrase_at_end(reading, head, trimmed.len()) else { return };
         match category {
             Category::Weekday => context.weekday = context.weekday.or(u8::try_from(number).ok()),
             Category::DateJoiner => {}
             category => {
                 context.label = Some(category);
+                context.label_length = length;
                 context.reach.start = low + offset;
                 return;
             }
@@ -178,10 +188,19 @@ const LABELS: Categories = Categories::of(&[
 /// A weekday of so many bytes may be another word.
 const SHORT_WEEKDAY: usize = 2;
 
+/// A phrase that says what a date is.
+#[derive(Clone, Copy, Debug)]
+struct Last {
+    offset: usize,
+    length: usize,
+    category: Category,
+    number: i16,
+}
+
 /// The longest phrase that says what a date is and ends where `head`, up to `trimmed` bytes, ends.
-fn phrase_at_end(reading: &Reading<'_>, head: &str, trimmed: usize) -> Option<(usize, Category, i16)> {
+fn phrase_at_end(reading: &Reading<'_>, head: &str, trimmed: usize) -> Option<Last> {
     let marked = head.get(trimmed..).is_some_and(|gap| gap.contains(|c| !is_space(c)));
-    let mut best: Option<(usize, i8, usize, Category, i16)> = None;
+    let mut best: Option<(i8, Last)> = None;
     for at in word_starts(head).filter(|&at| at < trimmed) {
         let Some(rest) = head.get(at..) else { continue };
         reading.lexicon.each_of(LABELS, rest, |phrase| {
@@ -201,11 +220,10 @@ fn phrase_at_end(reading: &Reading<'_>, head: &str, trimmed: usize) -> Option<(u
             if weak || at + phrase.length < trimmed {
                 return;
             }
-            let one = (phrase.length, rank, at, phrase.category, phrase.number);
-            if best.is_none_or(|best| (best.0, best.1) < (one.0, one.1)) {
-                best = Some(one);
+            if best.is_none_or(|(other, last)| (last.length, other) < (phrase.length, rank)) {
+                best = Some((rank, Last { offset: at, length: phrase.length, category: phrase.category, number: phrase.number }));
             }
         });
     }
-    best.map(|(_, _, at, category, number)| (at, category, number))
+    best.map(|(_, last)| last)
 }

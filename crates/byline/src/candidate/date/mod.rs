@@ -73,6 +73,8 @@ pub(crate) struct DateMention {
     pub(crate) reach: Range<usize>,
     /// What the words right before it call it.
     pub(crate) label: Option<Category>,
+    /// The bytes of those words.
+    pub(crate) label_length: usize,
     /// A weekday stands beside it, and whether that day was one; judged by the first reading.
     pub(crate) weekday: Option<u8>,
     /// The time stands before it.
@@ -146,6 +148,7 @@ fn mention(reading: &Reading<'_>, index: usize, block: &Block, one: &Found, floo
         visible: one.range.clone(),
         reach: context.reach,
         label: context.label,
+        label_length: context.label_length,
         weekday: context.weekday,
         time_before: context.time_before,
         range: false,
@@ -176,6 +179,7 @@ fn link_targets(reading: &Reading<'_>, scan: &Scan<'_>, mentions: &mut Vec<DateM
                 visible: 0..0,
                 reach: 0..0,
                 label: None,
+                label_length: 0,
                 weekday: None,
                 time_before: false,
                 range: false,

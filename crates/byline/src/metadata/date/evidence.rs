@@ -24,9 +24,11 @@ const OLD: i16 = 1998;
 /// Headings this many blocks above a date are above it.
 const SECTION_BLOCKS: usize = 6;
 
-/// A word of an event that takes less, with its space, is a preposition.
-const EVENT_BYTES: usize = 6;
+/// A phrase of an event that takes less is a preposition.
+const EVENT_BYTES: usize = 5;
 
+/// A line with a date and no more letters and digits than this says nothing else.
+const ALONE: usize = 3;
 /// A line with a date and no more letters and digits than this says little else.
 const LITTLE: usize = 12;
 /// So many lines below a date the next one is of something else.
@@ -183,7 +185,7 @@ impl<'a> Evidence<'a> {
         let before = self.reading.visible_at(mention.block).get(..mention.reach.start).unwrap_or_default().trim();
         let before = if before.len() <= 24 { before } else { "…" };
         let kind = self.reading.blocks().get(mention.block).map_or(BlockKind::Blank, |block| block.kind);
-        (mention.form as u8, mention.mark, kind, rest <= 3, before)
+        (mention.form as u8, mention.mark, kind, rest <= ALONE, before)
     }
 
     /// What the line leaves of a mention, by its number among all.
@@ -198,8 +200,10 @@ impl<'a> Evidence<'a> {
         // `Published July 1, 2019 · Modified June 3, 2021`: the line says which is which.
         let modified =
             |mention: &DateMention| mention.label == Some(Category::UpdatedLabel) && self.published.binary_search(&mention.block).is_ok();
+        // `The fair will be held on 11 February 2022`: the line tells of it, so that it is none of the article's own.
+        let told = |place: usize, mention: &DateMention| is_event(mention) && self.rest(place) > ALONE;
         let texts = self.mentions.iter().enumerate().filter(|(_, mention)| mention.form != Form::Url);
-        for (number, (place, mention)) in texts.enumerate().filter(|(_, (_, mention))| !modified(mention)) {
+        for (number, (place, mention)) in texts.enumerate().filter(|(_, (place, mention))| !modified(mention) && !told(*place, mention)) {
             for (value, second) in [(Some(mention.date), false), (mention.other, true)] {
                 if let Some(value) = value.filter(|value| limit.is_none_or(|limit| value.date() <= limit)) {
                     claims.push(Claim { mention, value, second, number, place });
@@ -328,11 +332,11 @@ impl<'a> Evidence<'a> {
         let tail = visible.get(mention.reach.end..).unwrap_or_default();
         tally.flag(F::WholeLine, rest == 0);
         tally.flag(F::TitleLikeBelow, self.is_title_like(self.reading.below(mention.block)));
-        let above = rest <= 3 && mention.block < self.reading.layout.core().start;
+        let above = rest <= ALONE && mention.block < self.reading.layout.core().start;
         tally.flag(F::AloneAbove, above);
         tally.flag(F::AloneBetween, above && self.title.as_ref().is_some_and(|(title, _)| mention.block >= title.end));
         let starts = head.len() <= WINDOW && !head.contains(letter::is_alphanumeric);
-        tally.flag(F::StartsLine, rest > 3 && starts);
+        tally.flag(F::StartsLine, rest > ALONE && starts);
         tally.flag(F::Heading, block.level > 0);
         tally.flag(F::Table, block.kind == BlockKind::Table);
         tally.flag(F::Quote, block.kind == BlockKind::Quote);
@@ -509,7 +513,7 @@ fn rest(reading: &Reading<'_>, mention: &DateMention) -> usize {
 
 /// Whether the words before a date say more of an event than a preposition does: "until" and "founded", not "on" and "in".
 pub(super) fn is_event(mention: &DateMention) -> bool {
-    mention.label == Some(Category::Event) && mention.visible.start.saturating_sub(mention.reach.start) >= EVENT_BYTES
+    mention.label == Some(Category::Event) && mention.label_length >= EVENT_BYTES
 }
 
 /// The end of `text` before `end`, a window long.
