@@ -249,11 +249,18 @@ pub(crate) struct Proposals {
     pub(crate) fields: Vec<field::FieldMention>,
     pub(crate) places: Vec<dateline::PlaceMention>,
     pub(crate) language: Option<language::LanguageClaim>,
+    /// The heading below which readers comment.
+    pub(crate) comments: Option<usize>,
     /// What each block says in its first bytes.
     pub(crate) said: said::Sayings,
 }
 
 impl Proposals {
+    /// Whether readers wrote what stands in a block.
+    pub(crate) fn is_comment(&self, block: usize) -> bool {
+        self.comments.is_some_and(|heading| block > heading)
+    }
+
     /// Whether a labelled head decides a field.
     pub(crate) fn head_decides(&self, field: Field) -> bool {
         self.header.as_ref().is_some_and(|header| header.decides(field))
@@ -275,7 +282,10 @@ pub(crate) fn propose(reading: &Reading<'_>) -> Proposals {
     let fields = field::fields(reading, &said, language.as_ref(), head_end);
     let places = dateline::places(reading);
     let names = name::settled(name::names(reading, &dates, &said), &fields, places.first());
-    Proposals { names, titles: title::titles(reading, &dates), urls, fields, header, places, language, said, dates }
+    let comments = said.comments(reading, &dates);
+    let mut titles = title::titles(reading, &dates);
+    titles.retain(|mention| comments.is_none_or(|heading| mention.block <= heading));
+    Proposals { dates, names, titles, urls, header, fields, places, language, comments, said }
 }
 
 /// What tests of the grammars read, as `parse` puts it together.

@@ -1,6 +1,7 @@
 //! What phrases of the lexicon stand in the first bytes of each block. Several rooms ask; the words are looked up once.
 
 use super::Reading;
+use super::date::{DateMention, Form};
 use super::language::Votes;
 use super::lexicon::{Categories, Category, Phrase, Place};
 use super::name::LEADS_INSIDE;
@@ -168,6 +169,24 @@ impl Sayings {
     /// What a block says, or nothing.
     pub(crate) fn of(&self, index: usize) -> &Said {
         self.get(index).unwrap_or(&self.nothing)
+    }
+
+    /// The line below the prose below which readers comment: days and lines such as `Reply` stand below it, and no main heading.
+    pub(crate) fn comments(&self, reading: &Reading<'_>, dates: &[DateMention]) -> Option<usize> {
+        let from = reading.layout.core().end.max(1);
+        let mut lines = self.all().filter(|&(index, said)| index >= from && said.is.has(Category::Comment)).map(|(index, _)| index);
+        let heading = lines.next()?;
+        lines.next()?;
+        let reply = lines.last()?;
+        let dated = |mention: &&DateMention| mention.form != Form::Url && (heading..reply).contains(&mention.block);
+        let main = |block: &Block| block.level == 1 && block.letters > 0;
+        let headed = reading.blocks().get(heading..reply).is_some_and(|blocks| blocks.iter().any(main));
+        (!headed && dates.iter().filter(dated).count() > 1).then_some(heading)
+    }
+
+    /// What each block says where values are looked for, in order.
+    fn all(&self) -> impl Iterator<Item = (usize, &Said)> {
+        self.near_start.iter().enumerate().chain((self.end..).zip(&self.near_end))
     }
 }
 

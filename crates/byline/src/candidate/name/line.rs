@@ -368,7 +368,8 @@ impl Finder<'_, '_> {
         if !placed && !dated {
             return 0;
         }
-        if before == Before::Start && (self.is_place(index, text, &first.range) || self.is_contact(index)) {
+        let head = text.get(..at).unwrap_or_default();
+        if before == Before::Start && self.is_place(index, text, &first.range) || self.is_contact(index, head) {
             return text.len();
         }
         let people: Vec<_> = std::iter::once(first).chain(second).chain(people).collect();

@@ -76,16 +76,20 @@ impl Finder<'_, '_> {
         joint.is_some_and(|joint| is_place_of_day(text.get(..name.end).unwrap_or_default(), joint))
     }
 
-    /// Whether a line below the article stands below `Press contact:`: who is to be asked.
-    pub(super) fn is_contact(&self, index: usize) -> bool {
+    /// Whether a name is that of who is to be asked: behind `Contact:`, or in a line below the article and `Press contact:`.
+    pub(super) fn is_contact(&self, index: usize, head: &str) -> bool {
         let reading = self.reading;
-        let notice = |at: usize| {
-            let line = reading.visible_at(at).trim_end_matches([':', ' ']);
+        let notice = |line: &str| {
+            let line = line.trim_end_matches([':', ' ']);
             // `Contact the author:`
             reading.lexicon.is(Category::Notice, line) && !reading.lexicon.is(Category::ArticlesBy, line)
         };
+        if !head.is_empty() {
+            return notice(head);
+        }
         let above = std::iter::successors(reading.above(index), |&at| reading.above(at)).take(CONTACT_LINES);
-        index >= reading.layout.core().end && above.take_while(|&at| reading.visible_at(at).len() <= REST_BYTES).any(notice)
+        let mut above = above.map(|at| reading.visible_at(at)).take_while(|line| line.len() <= REST_BYTES);
+        index >= reading.layout.core().end && above.any(notice)
     }
 
     /// What opens a date's line, if it is written like a name: `Harbour Nation • October 3, 2016`.

@@ -135,6 +135,8 @@ pub(crate) enum Sign {
     Credited,
     /// Its words say who gathered the news: `Reporting by`.
     Reported,
+    /// What follows tells of a life: `(1931–2014)`.
+    Lived,
 }
 
 /// A set of signs.
@@ -293,6 +295,7 @@ impl Finder<'_, '_> {
         let signs = signs
             .with(Sign::DateAfter, self.date_touches(index, shown_end..shown_end + DATE_GAP))
             .with(Sign::DateBefore, self.date_ends(index, shown_start))
+            .with(Sign::Lived, tail::is_life(reading.lexicon, reading.visible(block), shown_end))
             .with(Sign::HandleInBrackets, after.trim_start().starts_with("(@"))
             .with(Sign::Dated, dated)
             .with(Sign::DateNear, near_date && !dated);

@@ -43,6 +43,26 @@ impl Tail {
     }
 }
 
+/// Whether what stands behind a name tells of a life: `Ada Quill (1931–2014)`, `Ada Quill, 1931–2014`, `Ada Quill (born 3 March 1931)`.
+pub(super) fn is_life(lexicon: &Lexicon, text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default().trim_start_matches(is_space);
+    let Some(inside) = rest.strip_prefix(['(', '（', ',']).map(|inside| inside.trim_start_matches(is_space)) else { return false };
+    let year = |text: &str| text.bytes().take(5).take_while(u8::is_ascii_digit).count() == 4;
+    let years = || {
+        inside
+            .get(4..)
+            .map(|rest| rest.trim_start_matches(is_space))
+            .is_some_and(|rest| rest.strip_prefix(['-', '–', '—']).is_some_and(|rest| year(rest.trim_start_matches(is_space))))
+    };
+    let marked =
+        || inside.strip_prefix(['*', '†']).is_some_and(|rest| rest.trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit()));
+    let told = || !rest.starts_with(',') && lexicon.starts(Category::Event, inside).is_some_and(|length| length >= BORN_BYTES);
+    year(inside) && years() || marked() || told()
+}
+
+/// A word of a life is no shorter: `geb.`, `born`, but not `on`.
+const BORN_BYTES: usize = 4;
+
 /// Whether nothing stands behind a name at the end of its line, or nothing but the agency that it writes for: `Ada Quill (Reuters)`.
 pub(super) fn ends_line(lexicon: &Lexicon, text: &str, at: usize) -> bool {
     let rest = text.get(at..).unwrap_or_default().trim_matches(is_space);

@@ -241,6 +241,21 @@ fn names_without_spaces_are_read_beside_their_role() {
 }
 
 #[test]
+fn who_is_to_be_asked_is_no_author() {
+    assert!(named("The wall is open.\n\nContact: Ada Quill, press officer\n", Rule::Segment).is_empty());
+    assert_eq!(named("16 May 2019 Ada Quill\n", Rule::Segment), ["Ada Quill"]);
+}
+
+#[test]
+fn years_behind_a_name_are_those_of_a_life() {
+    let lived = |line: &str| mentions(line).iter().any(|mention| mention.signs.has(Sign::Lived));
+    for line in ["Ada Quill (1931–2014)\n", "Ada Quill, 1931 - 2014\n", "Ada Quill (* 3. März 1931)\n", "Ada Quill (born in 1931)\n"] {
+        assert!(lived(line), "{line}");
+    }
+    assert!(!lived("Ada Quill (2014)\n") && !lived("Ada Quill, 3 March 2014\n"));
+}
+
+#[test]
 fn names_in_han_are_parted_by_spaces_bars_and_roles() {
     assert_eq!(named("作者：王思远 赵丽华  编辑：孙倩\n", Rule::ByWord), ["王思远", "赵丽华"]);
     assert_eq!(named("海岸新闻记者 吴桐 实习生 何雨\n", Rule::ByWord), ["吴桐", "何雨"]);

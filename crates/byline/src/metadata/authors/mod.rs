@@ -10,7 +10,7 @@ use super::date::Dates;
 use super::model::{Tally, logistic};
 use super::{Outcome, Resolved};
 use crate::block::is_cjk;
-use crate::candidate::name::{Rule, Sign};
+use crate::candidate::name::{NameMention, Rule, Sign};
 use crate::candidate::{Candidate, Field, Proposals, Reading};
 use crate::limits::Limits;
 use crate::value::{Creator, CreatorKind};
@@ -61,6 +61,8 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
             Rated { group, tally, score, chosen: false }
         })
         .collect();
+    let of_others = |mention: &NameMention| proposals.is_comment(mention.block) || scene.is_of_others(mention.block);
+    rated.retain(|name| !name.group.mentions.iter().all(|mention| of_others(mention)) && !is_subject(reading, name.group));
     choose(&mut rated);
     choose_beside(&mut rated);
     choose_reporters(&mut rated);
@@ -68,6 +70,13 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
     creators.authors.chosen = rated.iter().filter(|name| name.chosen).map(|name| resolved(reading, name)).collect();
     creators.authors.candidates = candidates(reading, rated);
     creators
+}
+
+/// Whether an article opens with the life of somebody whom no byline names: `Ada Quill (1931–2014)`.
+fn is_subject(reading: &Reading<'_>, group: &Group<'_>) -> bool {
+    let above = reading.layout.core().start + 1;
+    let lived = group.mentions.iter().any(|mention| mention.signs.has(Sign::Lived) && mention.block <= above);
+    lived && !group.mentions.iter().any(|mention| mention.rule.is_told())
 }
 
 /// Marks the names that are the answer.

@@ -123,6 +123,11 @@ impl Scene {
         }
     }
 
+    /// Whether a block belongs to a list of related articles with a byline each: there are several, and no other bylines.
+    pub(super) fn is_of_others(&self, block: usize) -> bool {
+        block >= self.related && self.told_blocks.len() > 1 && self.told_blocks.iter().all(|&told| told >= self.related)
+    }
+
     /// How many lines that are not blank one block stands away from another.
     pub(super) fn gap(&self, one: usize, other: usize) -> usize {
         let at = |index: usize| self.filled.get(index).or(self.filled.last()).copied().unwrap_or_default();

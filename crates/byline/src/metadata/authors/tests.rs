@@ -104,3 +104,13 @@ fn a_paper_before_the_date_is_no_author_where_a_name_stands_behind_it() {
     let text = format!("Harbour wall reopens\n\nThe North Coast 7/8/2008 Anna Quill\n\n{PROSE}");
     assert_eq!(authors(&text), ["Anna Quill"]);
 }
+
+#[test]
+fn a_name_with_the_years_of_a_life_is_whom_the_article_is_about() {
+    let text = format!("Keeper of the light has died\n\nAda Quill (1931–2014)\n\n{PROSE}");
+    assert!(authors(&text).is_empty());
+    let text = format!("Keeper of the light has died\n\nAda Quill\n\n{PROSE}");
+    assert_eq!(authors(&text), ["Ada Quill"]);
+    let text = format!("Harbour wall reopens\n\nBy Ada Quill\n\n{PROSE}Ada Quill (born 1975) writes about walls.\n");
+    assert_eq!(authors(&text), ["Ada Quill"]);
+}

@@ -63,6 +63,7 @@ struct Shaped {
 pub(super) struct Evidence<'a> {
     reading: &'a Reading<'a>,
     mentions: &'a [DateMention],
+    proposals: &'a Proposals,
     said: &'a Sayings,
     /// The blocks of those that are called the day of publication, in order.
     published: Vec<usize>,
@@ -120,6 +121,7 @@ impl<'a> Evidence<'a> {
         let mut evidence = Self {
             reading,
             mentions,
+            proposals,
             said: &proposals.said,
             published: mentions
                 .iter()
@@ -203,7 +205,9 @@ impl<'a> Evidence<'a> {
         // `The fair will be held on 11 February 2022`: the line tells of it, so that it is none of the article's own.
         let told = |place: usize, mention: &DateMention| is_event(mention) && self.rest(place) > ALONE;
         let texts = self.mentions.iter().enumerate().filter(|(_, mention)| mention.form != Form::Url);
-        for (number, (place, mention)) in texts.enumerate().filter(|(_, (place, mention))| !modified(mention) && !told(*place, mention)) {
+        let fits =
+            |place: usize, mention: &DateMention| !modified(mention) && !told(place, mention) && !self.proposals.is_comment(mention.block);
+        for (number, (place, mention)) in texts.enumerate().filter(|(_, (place, mention))| fits(*place, mention)) {
             for (value, second) in [(Some(mention.date), false), (mention.other, true)] {
                 if let Some(value) = value.filter(|value| limit.is_none_or(|limit| value.date() <= limit)) {
                     claims.push(Claim { mention, value, second, number, place });
