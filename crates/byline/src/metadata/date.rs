@@ -29,7 +29,7 @@ features! {
     /// What speaks for and against a date as the date of publication.
     DateFeature from "date.tsv" {
         LabelUpdated = "label_updated", LabelAccessed = "label_accessed", LabelDate = "label_date",
-        LabelEvent = "label_event", LabelEventWeak = "label_event_weak", LabelNear = "label_near",
+        LabelEventWeak = "label_event_weak", LabelNear = "label_near",
         WeekdayWrong = "weekday_wrong", TimeAfter = "time_after", TimeBefore = "time_before",
         AboveBody1 = "above_body_1_2",
         BodyInside = "body_inside",

@@ -202,12 +202,10 @@ impl<'a> Evidence<'a> {
         // `Published July 1, 2019 · Modified June 3, 2021`: the line says which is which.
         let modified =
             |mention: &DateMention| mention.label == Some(Category::UpdatedLabel) && self.published.binary_search(&mention.block).is_ok();
-        // `The fair will be held on 11 February 2022`: the line tells of it, so that it is none of the article's own.
-        let told = |place: usize, mention: &DateMention| is_event(mention) && self.rest(place) > ALONE;
+        // `The fair will be held on 11 February 2022`: what takes place then is something else than the publication.
+        let fits = |mention: &DateMention| !modified(mention) && !is_event(mention) && !self.proposals.is_comment(mention.block);
         let texts = self.mentions.iter().enumerate().filter(|(_, mention)| mention.form != Form::Url);
-        let fits =
-            |place: usize, mention: &DateMention| !modified(mention) && !told(place, mention) && !self.proposals.is_comment(mention.block);
-        for (number, (place, mention)) in texts.enumerate().filter(|(_, (place, mention))| fits(*place, mention)) {
+        for (number, (place, mention)) in texts.enumerate().filter(|(_, (_, mention))| fits(mention)) {
             for (value, second) in [(Some(mention.date), false), (mention.other, true)] {
                 if let Some(value) = value.filter(|value| limit.is_none_or(|limit| value.date() <= limit)) {
                     claims.push(Claim { mention, value, second, number, place });
@@ -238,9 +236,7 @@ impl<'a> Evidence<'a> {
             Some(Category::UpdatedLabel) => tally.flag(F::LabelUpdated, true),
             Some(Category::AccessedLabel) => tally.flag(F::LabelAccessed, true),
             Some(Category::DateLabel) => tally.flag(F::LabelDate, true),
-            Some(Category::Event) => {
-                tally.flag(if is_event(mention) { F::LabelEvent } else { F::LabelEventWeak }, true);
-            }
+            Some(Category::Event) => tally.flag(F::LabelEventWeak, true),
             _ => {}
         }
         let visible = self.reading.visible_at(mention.block);
