@@ -142,6 +142,7 @@ const PIECES: &[(&str, &[u8])] = &[
     ("labels", b"Title: "),
     ("lines of labels", b"Title: Gauge moved\n"),
     ("labels without values", b"a:\n"),
+    ("Bengali labels without values", "প্রথম পাতা:\n".as_bytes()),
     ("pipes", b"| "),
     ("table rows", b"| a | b |\n"),
     ("front matter openings", b"---\n"),

@@ -15,7 +15,7 @@ use crate::value::PartialDate;
 use evidence::{Claim, Evidence};
 
 /// A day is answered from this share on.
-const THRESHOLD: f32 = 0.42;
+const THRESHOLD: f32 = 0.40;
 /// Two readings of a date that lie nearer to each other than this, in log-odds, are not told apart.
 const MARGIN: f32 = 0.6;
 /// A mention with this share of the best one's weight may lend its time to the day.
