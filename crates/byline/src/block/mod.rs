@@ -135,6 +135,11 @@ impl Block {
         self.kind == BlockKind::Blank
     }
 
+    /// How many other blocks say the same: up to twice as many as a count of one side holds.
+    pub(crate) fn repeats(&self) -> u32 {
+        u32::from(self.repeated_before) + u32::from(self.repeated_after)
+    }
+
     /// The share of its visible text that is link text, 0 to 1.
     pub fn link_share(&self) -> f32 {
         if self.characters == 0 { 0.0 } else { (self.linked as f32 / self.characters as f32).min(1.0) }
@@ -143,5 +148,16 @@ impl Block {
     /// Whether it ends like a sentence.
     pub fn ends_sentence(&self) -> bool {
         layout::is_sentence_end(self.last)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_line_may_be_said_more_often_than_one_count_holds() {
+        let text = "Harbour wall reopens\n\n".repeat((1 << 16) + 3);
+        let article = crate::parse(&text).unwrap();
+        let middle = article.blocks().iter().filter(|block| !block.is_blank()).nth(1 << 15).unwrap();
+        assert_eq!(middle.repeats(), (1 << 16) + 2);
     }
 }

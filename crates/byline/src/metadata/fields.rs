@@ -212,7 +212,7 @@ fn descriptions(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadat
 fn is_standfirst(reading: &Reading<'_>, at: usize, block: &Block, visible: &str) -> bool {
     let fits = (STANDFIRST_FEWEST..=STANDFIRST_MOST).contains(&block.measure) && block.words >= 6 && block.linked == 0;
     let shape = matches!(block.kind, BlockKind::ShortLine | BlockKind::Paragraph | BlockKind::Heading);
-    let apart = block.blank_before > 0 && block.blank_after > 0 && block.repeated_before + block.repeated_after == 0;
+    let apart = block.blank_before > 0 && block.blank_after > 0 && block.repeats() == 0;
     let open = !block.ends_sentence() && !matches!(block.last, ':' | ',' | ';' | '-' | '–' | '—');
     let goes_on = reading.below(at).map(|below| reading.visible_at(below)).is_some_and(|below| below.starts_with(letter::is_lowercase));
     let other = reading.lexicon.starts_any(NO_STANDFIRST, visible) || is_caption(reading, visible);

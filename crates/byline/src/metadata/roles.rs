@@ -314,7 +314,7 @@ fn leads_elsewhere(reading: &Reading<'_>, block: &Block) -> bool {
 
 /// The head or foot of a printed page: it stands on others too, and bears a number or a day.
 fn is_running(block: &Block) -> bool {
-    block.repeated_before + block.repeated_after > 0 && block.digits > 0 && block.measure <= FIELD_MEASURE
+    block.repeats() > 0 && block.digits > 0 && block.measure <= FIELD_MEASURE
 }
 
 /// Subheads: short lines without a full stop, right above a paragraph of the body.

@@ -160,7 +160,7 @@ impl<'a> Evidence<'a> {
             let known = self.said.get(index).filter(|_| begun.starts_with(letter::is_alphabetic) && head(visible).len() == visible.len());
             let opens = known.map_or_else(|| self.reading.lexicon.all_at(begun), |said| said.starts);
             if opens.has(Category::Comment) {
-                self.replies.extend((block.repeated_before + block.repeated_after > 0).then_some(index));
+                self.replies.extend((block.repeats() > 0).then_some(index));
             } else if opens.has(Category::Related) {
                 self.related.push(index);
             }
@@ -360,8 +360,8 @@ impl<'a> Evidence<'a> {
 
     /// The first or last line of a page, said again on others.
     fn is_print_header(&self, index: usize, block: &Block) -> bool {
-        let pages = self.reading.blocks().last().map_or(0, |last| last.page);
-        let others = block.repeated_before + block.repeated_after;
+        let pages = self.reading.blocks().last().map_or(0, |last| u32::from(last.page));
+        let others = block.repeats();
         let page_of = |index: Option<usize>| index.and_then(|index| self.reading.blocks().get(index)).map(|block| block.page);
         let turns = page_of(self.reading.above(index)).is_none_or(|page| page != block.page)
             || page_of(self.reading.below(index)).is_none_or(|page| page != block.page);

@@ -203,8 +203,7 @@ fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &T
     let next = page.row(at + 1).filter(|_| row.block.blank_after == 0);
     rest(tally, page, row, mention);
     // What a page says twice in the same words is one whole.
-    let again = row.block.repeated_before + row.block.repeated_after > 0;
-    tally.flag(Title::CutOfRepeated, again && mention.cut != Cut::Whole);
+    tally.flag(Title::CutOfRepeated, row.block.repeats() > 0 && mention.cut != Cut::Whole);
     match mention.cut {
         Cut::Head => tally.flag(if confirmed { Title::HeadConfirmed } else { Title::Head }, true),
         Cut::Tail => tally.flag(Title::Tail, true),
