@@ -3,6 +3,7 @@
 pub(crate) mod data_file;
 pub(crate) mod date;
 pub(crate) mod dateline;
+pub(crate) mod ending;
 pub(crate) mod field;
 pub(crate) mod header;
 pub(crate) mod language;
@@ -249,8 +250,8 @@ pub(crate) struct Proposals {
     pub(crate) fields: Vec<field::FieldMention>,
     pub(crate) places: Vec<dateline::PlaceMention>,
     pub(crate) language: Option<language::LanguageClaim>,
-    /// The heading below which readers comment.
-    pub(crate) comments: Option<usize>,
+    /// The line below which readers comment, if one is.
+    pub(crate) comments: usize,
     /// What each block says in its first bytes.
     pub(crate) said: said::Sayings,
 }
@@ -258,7 +259,7 @@ pub(crate) struct Proposals {
 impl Proposals {
     /// Whether readers wrote what stands in a block.
     pub(crate) fn is_comment(&self, block: usize) -> bool {
-        self.comments.is_some_and(|heading| block > heading)
+        block > self.comments
     }
 
     /// Whether a labelled head decides a field.
@@ -282,9 +283,9 @@ pub(crate) fn propose(reading: &Reading<'_>) -> Proposals {
     let fields = field::fields(reading, &said, language.as_ref(), head_end);
     let places = dateline::places(reading);
     let names = name::settled(name::names(reading, &dates, &said), &fields, places.first());
-    let comments = said.comments(reading, &dates);
+    let comments = said.comments(reading, &dates).unwrap_or(usize::MAX);
     let mut titles = title::titles(reading, &dates);
-    titles.retain(|mention| comments.is_none_or(|heading| mention.block <= heading));
+    titles.retain(|mention| mention.block <= comments);
     Proposals { dates, names, titles, urls, header, fields, places, language, comments, said }
 }
 

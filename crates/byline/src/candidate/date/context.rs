@@ -7,6 +7,7 @@ use super::digits;
 use super::time::{self, Time};
 use crate::block::is_space;
 use crate::candidate::Reading;
+use crate::candidate::ending::Ending;
 use crate::candidate::lexicon::{Categories, Category, word_starts};
 
 /// No label, weekday or time is looked for further before a date, in bytes.
@@ -67,7 +68,7 @@ fn is_of_picture(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
     let taken = rest.trim_end_matches(['）', ')', '。']);
     // No credit label will do: `3月15日公表` was made public, and `表` credits a table.
-    rest.len() <= CAPTION_BYTES && ["撮影", "摄影", "攝影", "摄", "攝"].iter().any(|word| taken.ends_with(word))
+    rest.len() <= CAPTION_BYTES && Ending::Picture.ends(taken)
 }
 
 /// `tail = [gap weekday] gap [joiner] time [gap weekday]`

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use super::word::{Person, behind_role, skip_space};
 use crate::block::{is_cjk, is_space, letter};
 use crate::candidate::data_file;
+use crate::candidate::ending::Ending;
 use crate::candidate::lexicon::{Category, Lexicon};
 
 const SURNAMES: &str = include_str!("../../../data/eastern_surnames.txt");
@@ -135,10 +136,9 @@ pub(super) fn joined_by_space(lexicon: &Lexicon, text: &str, next: usize) -> boo
     let name = rest.get(..rest.find(|c| !is_han(c)).unwrap_or(rest.len())).unwrap_or_default();
     let characters = name.chars().count();
     let after = rest.get(name.len()..).unwrap_or_default().trim_start_matches(is_space);
-    let place = name.ends_with(['市', '县', '縣', '省', '区', '區', '部', '社', '报', '報', '网', '網', '讯', '訊', '台', '版']);
     has_surname(name)
         && (characters == 3 || characters == 2 && named > next)
-        && !place
+        && !Ending::Place.ends(name)
         && !after.starts_with([':', '：', '＝', '=', '／', '/', '｜'])
         && lexicon.at(name).alone().is_empty()
 }
@@ -149,11 +149,8 @@ fn is_phrase(name: &str) -> bool {
     let hiragana = |c: char| matches!(c, '\u{3041}'..='\u{3096}');
     let behind = name.trim_start_matches(is_han);
     let ending = behind.len() < name.len() && behind.starts_with(hiragana) && behind.trim_start_matches(hiragana).starts_with(is_han);
-    ending || SENTENCE_ENDS.iter().any(|end| name.ends_with(end)) || name.chars().all(is_han) && name.chars().count() > HAN_CHARACTERS
+    ending || Ending::Sentence.ends(name) || name.chars().all(is_han) && name.chars().count() > HAN_CHARACTERS
 }
-
-/// What polite sentences of Japanese end with.
-const SENTENCE_ENDS: [&str; 5] = ["です", "ます", "ました", "ません", "ください"];
 
 /// A name in Han alone is no longer than this.
 const HAN_CHARACTERS: usize = 8;
