@@ -334,17 +334,14 @@ fn ends_beyond(body: &str) -> bool {
 
 /// Whether a text has at most so many code points that it is no running text.
 fn is_short(body: &str) -> bool {
-    match body.as_bytes().get(..=SHORT_CHARACTERS) {
-        None => true,
-        Some(_) if body.len() > 4 * SHORT_CHARACTERS => false,
-        // Each character has one byte that continues no other.
-        Some(_) => {
-            let (chunks, rest) = body.as_bytes().as_chunks();
-            let continued: u32 = chunks.iter().map(|chunk: &[u8; bits::WIDTH]| bits::mask(chunk, bits::continues).count_ones()).sum();
-            let continued = continued as usize + rest.iter().filter(|&&byte| byte & 0xC0 == 0x80).count();
-            body.len() - continued <= SHORT_CHARACTERS
-        }
+    if body.len() <= SHORT_CHARACTERS || body.len() > 4 * SHORT_CHARACTERS {
+        return body.len() <= SHORT_CHARACTERS;
     }
+    // Each character has one byte that continues no other.
+    let (chunks, rest) = body.as_bytes().as_chunks();
+    let continued: u32 = chunks.iter().map(|chunk: &[u8; bits::WIDTH]| bits::mask(chunk, bits::continues).count_ones()).sum();
+    let continued = continued as usize + rest.iter().filter(|&&byte| byte & 0xC0 == 0x80).count();
+    body.len() - continued <= SHORT_CHARACTERS
 }
 
 /// `heading = 1*6"#" SP text`: level and length of the marker.
@@ -379,6 +376,11 @@ fn is_ordered(body: &str) -> bool {
 /// At most so many bytes of a text, cut where a character ends.
 pub(crate) fn beginning(text: &str, most: usize) -> &str {
     (0..=most.min(text.len())).rev().find_map(|end| text.get(..end)).unwrap_or_default()
+}
+
+/// At most so many bytes at the end of a text, cut where a character begins.
+pub(crate) fn ending(text: &str, most: usize) -> &str {
+    (text.len().saturating_sub(most)..=text.len()).find_map(|start| text.get(start..)).unwrap_or_default()
 }
 
 /// `field = label ":" [SP value]`: the span of the label.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::model::{Tally, features, softmax};
 use super::{Outcome, Resolved};
-use crate::candidate::date::{DateMention, Form};
+use crate::candidate::date::DateMention;
 use crate::candidate::lexicon::Category;
 use crate::candidate::{Candidate, Field, Proposals, Reading};
 use crate::limits::Limits;
@@ -94,8 +94,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
     let shares = softmax(&sums, none.sum());
     let mut days = by_day(&claims, &shares);
     published_before_update(&mut days, &claims);
-    let chosen =
-        days.iter().enumerate().max_by(|one, other| one.1.share.total_cmp(&other.1.share).then(other.0.cmp(&one.0))).map(|(_, day)| day);
+    let chosen = likeliest(&days).map(|(_, day)| day);
     let twins = chosen.and_then(|day| twins(day, &claims, &sums));
     let enough = chosen.is_some_and(|day| day.share + twin_share(twins, &days, day) >= THRESHOLD);
     let mut dates = Dates::default();
@@ -131,12 +130,16 @@ fn by_day(claims: &[Claim<'_>], shares: &[f32]) -> Vec<Day> {
     days
 }
 
+/// The day with the largest share, of equal ones the first, and its place.
+fn likeliest(days: &[Day]) -> Option<(usize, &Day)> {
+    days.iter().enumerate().max_by(|one, other| one.1.share.total_cmp(&other.1.share).then(other.0.cmp(&one.0)))
+}
+
 /// `Updated 9 March 2021` beside `3 March 2021`: a day that is only called an update gives its share to the day of publication right
 /// beside it, one that is labelled so, or unlabelled in the line above or below.
 fn published_before_update(days: &mut [Day], claims: &[Claim<'_>]) {
     let mentions = |day: &Day| day.claims.iter().filter_map(|&index| claims.get(index)).map(|claim| claim.mention).collect::<Vec<_>>();
-    let likeliest = days.iter().enumerate().max_by(|one, other| one.1.share.total_cmp(&other.1.share).then(other.0.cmp(&one.0)));
-    let Some((place, update)) = likeliest else { return };
+    let Some((place, update)) = likeliest(days) else { return };
     let updates = mentions(update);
     if updates.iter().any(|mention| mention.label != Some(Category::UpdatedLabel)) {
         return;
@@ -149,9 +152,7 @@ fn published_before_update(days: &mut [Day], claims: &[Claim<'_>]) {
     };
     let fits = |mention: &DateMention| match mention.label {
         Some(Category::PublishedLabel) => near(mention.block, UPDATE_BLOCKS),
-        None | Some(Category::DateLabel | Category::Event) => {
-            near(mention.block, UNLABELLED_BLOCKS) && mention.form != Form::Url && !evidence::is_event(mention)
-        }
+        None | Some(Category::DateLabel | Category::Event) => near(mention.block, UNLABELLED_BLOCKS),
         _ => false,
     };
     let beside = |day: &Day| day.date <= update.date && day.share >= PRECISE_SHARE * update.share && mentions(day).into_iter().any(fits);

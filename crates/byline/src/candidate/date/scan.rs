@@ -9,7 +9,7 @@ use super::calendar;
 use super::digits;
 use super::grammar::{self, Named, Numbers, Written};
 use super::time;
-use crate::block::{is_cjk, is_space, letter};
+use crate::block::{ending, is_cjk, is_space, letter};
 use crate::candidate::Reading;
 use crate::candidate::data_file;
 use crate::candidate::lexicon::{Category, fold};
@@ -305,8 +305,7 @@ fn is_mark(c: char) -> bool {
 
 /// Whether the text around `at` is a URL: no space since `://` or `www.`.
 fn is_in_url(text: &str, at: usize) -> bool {
-    let low = (at.saturating_sub(URL_BYTES)..=at).find(|&low| text.is_char_boundary(low)).unwrap_or(at);
-    let head = text.get(low..at).unwrap_or_default();
+    let head = ending(text.get(..at).unwrap_or_default(), URL_BYTES);
     let token = head.rfind(is_space).and_then(|space| head.get(space..)).unwrap_or(head);
     token.contains("://") || token.contains("www.")
 }

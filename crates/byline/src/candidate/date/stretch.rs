@@ -1,7 +1,7 @@
 //! Stretches of days: `5 to 11 February 2022`. That is when a fair is open or a vote is held, not when the article was published.
 
 use super::{DateMention, Form, digits};
-use crate::block::is_space;
+use crate::block::{ending, is_space};
 use crate::candidate::Reading;
 use crate::candidate::lexicon::{Categories, Category, Lexicon, word_starts};
 
@@ -53,14 +53,12 @@ fn are_two_ends(reading: &Reading<'_>, first: &DateMention, second: &DateMention
 
 /// Whether a day stands right before a date, and what joins the two: `5. bis`, `February 5 –`, `05.02. -`, `2月5日から`.
 fn ends(lexicon: &Lexicon, text: &str, mention: &DateMention) -> bool {
-    let start = mention.visible.start;
-    let Some(low) = (start.saturating_sub(BEFORE)..=start).find(|&low| text.is_char_boundary(low)) else { return false };
-    let head = text.get(low..start).unwrap_or_default().trim_end_matches(is_space);
+    let head = ending(text.get(..mention.visible.start).unwrap_or_default(), BEFORE).trim_end_matches(is_space);
     if !head.contains(digits::is_digit) {
         return false;
     }
     let other = head.trim_end_matches(|c| is_space(c) || DASHES.contains(&c));
-    if other.len() < head.trim_end_matches(is_space).len() {
+    if other.len() < head.len() {
         // `5 - 11.02.2022` may be the fifth of something, and its day.
         return (mention.form == Form::Named || other.ends_with('.') || other.ends_with(COUNTED)) && ends_with_day(lexicon, other, mention);
     }
@@ -114,11 +112,12 @@ fn begins(lexicon: &Lexicon, text: &str, mention: &DateMention) -> bool {
     let other = other.trim_start_matches(is_space);
     let (bytes, count) = digits::run(other);
     let behind = other.get(bytes..).unwrap_or_default();
-    let counted = behind.trim_start_matches(is_space).starts_with(COUNTED) || behind.trim_start_matches(is_space).starts_with(['月', '월']);
+    let unit = behind.trim_start_matches(is_space);
+    let counted = unit.starts_with(COUNTED) || unit.starts_with(['月', '월']);
     let glued = mention.form == Form::Named
         && joined.len() < rest.len()
         && joined == other
-        && text.get(mention.visible.clone()).is_some_and(|date| date.starts_with(digits::is_digit) && digits::run(date).1 == 4)
+        && text.get(mention.visible.clone()).is_some_and(|date| digits::run(date).1 == 4)
         && !behind.starts_with(':');
     (1..=2).contains(&count) && (counted || glued)
 }

@@ -96,19 +96,20 @@ fn signed(text: &str) -> Option<(i16, usize)> {
     };
     let start = text.chars().next()?.len_utf8();
     let rest = text.get(start..)?;
-    let two = |text: &str| -> Option<i16> {
-        let pair = text.get(..2)?;
-        pair.bytes().all(|byte| byte.is_ascii_digit()).then(|| pair.parse().ok())?
-    };
-    let hours = two(rest)?;
+    let hours = offset_pair(rest)?;
     let after = rest.get(2..)?;
-    let (minutes, length) = match (after.strip_prefix(':').and_then(two), two(after)) {
+    let (minutes, length) = match (after.strip_prefix(':').and_then(offset_pair), offset_pair(after)) {
         (Some(minutes), _) => (minutes, 5),
         (None, Some(minutes)) => (minutes, 4),
         (None, None) => (0, 2),
     };
     let more = rest.get(length..)?.chars().next().is_some_and(|c| c.is_ascii_digit() || c == ':');
     (!more && hours <= 14 && minutes < 60).then_some((sign * (hours * 60 + minutes), start + length))
+}
+
+/// The two digits that begin a text, of an offset's hours or minutes.
+fn offset_pair(text: &str) -> Option<i16> {
+    text.get(..2).filter(|pair| pair.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()
 }
 
 /// A zone behind a time: its offset, if its name means one, and the bytes with the gap before it.
@@ -154,8 +155,7 @@ fn short_offset(text: &str) -> Option<(i16, usize)> {
     };
     let hours = text.get(1..2)?.parse::<i16>().ok()?;
     let rest = text.get(2..)?;
-    let two = rest.strip_prefix(':').and_then(|rest| rest.get(..2)).filter(|two| two.bytes().all(|byte| byte.is_ascii_digit()));
-    let minutes = two.and_then(|two| two.parse::<i16>().ok()).filter(|minutes| *minutes < 60);
+    let minutes = rest.strip_prefix(':').and_then(offset_pair).filter(|minutes| *minutes < 60);
     let length = if minutes.is_some() { 5 } else { 2 };
     let more = text.get(length..)?.chars().next().is_some_and(|c| c.is_ascii_digit() || c == ':');
     (!more).then_some((sign * (hours * 60 + minutes.unwrap_or(0)), length))
@@ -206,8 +206,8 @@ fn read(text: &str, certain: bool, machine: bool) -> Option<Time> {
         }
     }
     let gap = rest.trim_start_matches(is_space);
-    let spoken = |kind: DayPart| matches!(kind, DayPart::Morning | DayPart::Afternoon | DayPart::Hour);
-    let after = if rest.len() - gap.len() <= 2 { day_part(gap).filter(|&(kind, _)| spoken(kind)) } else { None };
+    let tells = |kind: DayPart| matches!(kind, DayPart::Morning | DayPart::Afternoon | DayPart::Hour);
+    let after = if rest.len() - gap.len() <= 2 { day_part(gap).filter(|&(kind, _)| tells(kind)) } else { None };
     if let Some((kind, length)) = after {
         rest = gap.get(length..)?;
         if kind == DayPart::Hour

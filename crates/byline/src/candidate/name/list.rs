@@ -61,7 +61,7 @@ impl<'l, 't> People<'l, 't> {
         // `Ada Quill and the Associated Press`
         if self.found > 0
             && joint == Joint::Word
-            && let Some(agency) = agency_at(lexicon, text, named)
+            && let Some(agency) = agency_at(lexicon, place, text, named)
         {
             return Some(agency);
         }
@@ -139,8 +139,7 @@ fn is_agency(place: Place<'_, '_>) -> bool {
 }
 
 /// An agency's name, with the article before it that is a part of it: `The Associated Press`, but `der dpa`.
-fn agency_at(lexicon: &Lexicon, text: &str, begin: usize) -> Option<Person> {
-    let place = lexicon.at(text.get(begin..)?);
+fn agency_at(lexicon: &Lexicon, place: Place<'_, '_>, text: &str, begin: usize) -> Option<Person> {
     let at = place.starts(Category::FunctionWord).map_or(begin, |length| skip_space(text, begin + length));
     let place = if at == begin { place } else { lexicon.at(text.get(at..)?) };
     let end = at + place.starts(Category::Agency).filter(|_| is_agency(place))?;

@@ -48,16 +48,11 @@ pub(super) fn is_life(lexicon: &Lexicon, text: &str, at: usize) -> bool {
     let rest = text.get(at..).unwrap_or_default().trim_start_matches(is_space);
     let Some(inside) = rest.strip_prefix(['(', '（', ',']).map(|inside| inside.trim_start_matches(is_space)) else { return false };
     let year = |text: &str| text.bytes().take(5).take_while(u8::is_ascii_digit).count() == 4;
-    let years = || {
-        inside
-            .get(4..)
-            .map(|rest| rest.trim_start_matches(is_space))
-            .is_some_and(|rest| rest.strip_prefix(['-', '–', '—']).is_some_and(|rest| year(rest.trim_start_matches(is_space))))
-    };
-    let marked =
-        || inside.strip_prefix(['*', '†']).is_some_and(|rest| rest.trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit()));
+    let until = inside.get(4..).and_then(|rest| rest.trim_start_matches(is_space).strip_prefix(['-', '–', '—']));
+    let years = year(inside) && until.is_some_and(|until| year(until.trim_start_matches(is_space)));
+    let day = inside.strip_prefix(['*', '†']).map_or("", |rest| rest.trim_start_matches(is_space));
     let told = || !rest.starts_with(',') && lexicon.starts(Category::Event, inside).is_some_and(|length| length >= BORN_BYTES);
-    year(inside) && years() || marked() || told()
+    years || day.starts_with(|c: char| c.is_ascii_digit()) || told()
 }
 
 /// A word of a life is no shorter: `geb.`, `born`, but not `on`.

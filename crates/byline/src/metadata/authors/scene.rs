@@ -125,7 +125,7 @@ impl Scene {
 
     /// Whether a block belongs to a list of related articles with a byline each: there are several, and no other bylines.
     pub(super) fn is_of_others(&self, block: usize) -> bool {
-        block >= self.related && self.told_blocks.len() > 1 && self.told_blocks.iter().all(|&told| told >= self.related)
+        block >= self.related && self.told_blocks.len() > 1 && self.told_blocks.first().is_some_and(|&told| told >= self.related)
     }
 
     /// How many lines that are not blank one block stands away from another.

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::DateFeature as F;
 use super::order::Order;
-use crate::block::{Block, BlockKind, beginning, is_space, letter};
+use crate::block::{Block, BlockKind, beginning, ending, is_space, letter};
 use crate::candidate::date::{DateMention, Form};
 use crate::candidate::lexicon::{Categories, Category, word_starts};
-use crate::candidate::said::{Said, Sayings, head};
+use crate::candidate::said::{Said, head};
 use crate::candidate::{Proposals, Reading};
 use crate::metadata::Resolved;
 use crate::metadata::model::Tally;
@@ -64,7 +64,6 @@ pub(super) struct Evidence<'a> {
     reading: &'a Reading<'a>,
     mentions: &'a [DateMention],
     proposals: &'a Proposals,
-    said: &'a Sayings,
     /// The blocks of those that are called the day of publication, in order.
     published: Vec<usize>,
     title: Option<(Range<usize>, f32)>,
@@ -122,7 +121,6 @@ impl<'a> Evidence<'a> {
             reading,
             mentions,
             proposals,
-            said: &proposals.said,
             published: mentions
                 .iter()
                 .filter(|mention| mention.label == Some(Category::PublishedLabel))
@@ -157,7 +155,8 @@ impl<'a> Evidence<'a> {
             let visible = self.reading.visible(block);
             let begun = visible.trim_start_matches(|c: char| c.is_ascii_digit() || is_space(c));
             // What a line says at its first word is known.
-            let known = self.said.get(index).filter(|_| begun.starts_with(letter::is_alphabetic) && head(visible).len() == visible.len());
+            let known =
+                self.proposals.said.get(index).filter(|_| begun.starts_with(letter::is_alphabetic) && head(visible).len() == visible.len());
             let opens = known.map_or_else(|| self.reading.lexicon.all_at(begun), |said| said.starts);
             if opens.has(Category::Comment) {
                 self.replies.extend((block.repeats() > 0).then_some(index));
@@ -269,7 +268,7 @@ impl<'a> Evidence<'a> {
         let head = window_before(visible, before);
         // Where no word is cut, what stands before the date says what the line says.
         let whole = before <= WINDOW && !head.ends_with(letter::is_alphabetic);
-        let denied = whole && self.said.of(mention.block).denied(WANTED, visible) >= before;
+        let denied = whole && self.proposals.said.of(mention.block).denied(WANTED, visible) >= before;
         if denied { Categories::default() } else { self.reading.within(WANTED, head) }
     }
 
@@ -378,12 +377,12 @@ impl<'a> Evidence<'a> {
         let tail = beginning(visible.get(mention.reach.end..).unwrap_or_default(), WINDOW);
         let lexicon = self.reading.lexicon;
         let above = self.reading.above(mention.block);
-        let above_said = above.map(|index| self.said.of(index)).copied().unwrap_or_default();
+        let above_said = above.map(|index| self.proposals.said.of(index)).copied().unwrap_or_default();
         let above = above.map(|index| self.reading.visible_at(index)).filter(|text| text.len() < OPENING / 2).unwrap_or_default();
         let begins = |category, text: &str| lexicon.starts(category, text.trim_start_matches(|c: char| !c.is_alphabetic())).is_some();
         // What no word of a line says, none of its first words says.
         let opens = |said: &Said, category, text: &str| said.within.has(category) && begins(category, text);
-        let said = self.said.of(mention.block);
+        let said = self.proposals.said.of(mention.block);
         let by_before = before.has(Category::By);
         tally.flag(F::ByBefore, by_before);
         tally.flag(F::ByBeforeTime, by_before && mention.date.time().is_some() && !mention.time_before);
@@ -408,7 +407,7 @@ impl<'a> Evidence<'a> {
 
     /// What its line and those beside it say.
     fn sayings(&self, mention: &DateMention, tally: &mut Tally) {
-        let said = self.said.of(mention.block);
+        let said = self.proposals.said.of(mention.block);
         tally.flag(F::EventStarts, said.starts.has(Category::Event));
         tally.flag(F::ByStarts, said.starts.has(Category::By));
         tally.flag(F::KeywordsLine, said.within.has(Category::KeywordLabel));
@@ -416,9 +415,9 @@ impl<'a> Evidence<'a> {
         let comment = said.within.has(Category::Comment);
         tally.flag(F::CommentLine, comment);
         tally.flag(F::CommentFirst, comment && self.filled_at(mention.block) == 1);
-        let starts = |index: Option<usize>, category| index.is_some_and(|index| self.said.of(index).starts.has(category));
+        let starts = |index: Option<usize>, category| index.is_some_and(|index| self.proposals.said.of(index).starts.has(category));
         let (above, below) = (self.reading.above(mention.block), self.reading.below(mention.block));
-        tally.flag(F::MenuAbove, above.is_some_and(|above| self.said.of(above).is.has(Category::Menu)));
+        tally.flag(F::MenuAbove, above.is_some_and(|above| self.proposals.said.of(above).is.has(Category::Menu)));
         tally.flag(F::CommentBelow, starts(below, Category::Comment));
         tally.flag(F::NoticeBelow, starts(below, Category::Notice));
     }
@@ -512,13 +511,11 @@ fn rest(reading: &Reading<'_>, mention: &DateMention) -> usize {
 }
 
 /// Whether the words before a date say more of an event than a preposition does: "until" and "founded", not "on" and "in".
-pub(super) fn is_event(mention: &DateMention) -> bool {
+fn is_event(mention: &DateMention) -> bool {
     mention.label == Some(Category::Event) && mention.label_length >= EVENT_BYTES
 }
 
 /// The end of `text` before `end`, a window long.
 fn window_before(text: &str, end: usize) -> &str {
-    let low = end.saturating_sub(WINDOW);
-    let low = (low..=end).find(|&low| text.is_char_boundary(low)).unwrap_or(end);
-    text.get(low..end).unwrap_or_default()
+    ending(text.get(..end).unwrap_or_default(), WINDOW)
 }

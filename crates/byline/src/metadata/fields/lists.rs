@@ -115,7 +115,7 @@ fn names(reading: &Reading<'_>, value: &str) -> bool {
         several |= leads || !word.ends_with(' ');
         words = if leads { 0 } else { words + usize::from(!name.is_empty()) };
         let host = name.split_once('.').is_some_and(|(_, rest)| rest.len() > 1);
-        let fits = small || more || leads || host || !is_small(name) || reading.lexicon.is_any(SMALL, name);
+        let fits = small || more || leads || host || !name.starts_with(letter::is_lowercase) || reading.lexicon.is_any(SMALL, name);
         if words > NAME_WORDS || !fits {
             return false;
         }
@@ -135,11 +135,6 @@ fn is_bracketed(c: char, inside: &mut u32) -> bool {
         _ => return *inside > 0,
     }
     true
-}
-
-/// Whether a word begins with a small letter, in a script whose names do not.
-fn is_small(word: &str) -> bool {
-    word.starts_with(letter::is_lowercase)
 }
 
 /// The words that lead from one name to the next: `Ada Quill via Coast News and others`.
