@@ -25,8 +25,8 @@ pub(crate) fn folded(c: char) -> Option<char> {
     match c {
         '’' | '‘' | 'ʼ' => Some('\''),
         '\u{307}' => None,
-        // The one letter whose small form is two characters, the second being that dot.
-        'İ' => Some('i'),
+        // The one letter whose small form is two characters, the second being that dot; and the one whose capital is that of `i`.
+        'İ' | 'ı' => Some('i'),
         c if letter::is_white(c) => Some(' '),
         c => letter::lower(c),
     }
