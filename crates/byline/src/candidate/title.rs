@@ -171,6 +171,13 @@ fn nearest(reading: &Reading<'_>, rows: &[usize]) -> Vec<usize> {
     places.into_iter().map(|(_, block)| block).collect()
 }
 
+/// A headline without the marks that a text file sets around it: `=== Gauge moved ===`.
+fn undecorated(text: &str) -> &str {
+    let around = |mark: &&str| text.starts_with(mark) && text.ends_with(mark);
+    let mark = ["==", "**", "~~", "--", "++", "##"].into_iter().find(around).and_then(|mark| mark.chars().next());
+    mark.map_or(text, |mark| text.trim_matches(|c| c == mark || is_space(c)))
+}
+
 struct Proposer<'r, 'a> {
     reading: &'r Reading<'a>,
     dates: &'r [DateMention],
@@ -220,6 +227,7 @@ impl Proposer<'_, '_> {
         let cut_open = |c: char| is_space(c) || matches!(c, '-' | '–' | '—' | ':' | '/' | '#');
         let kept =
             if visible.start > 0 || kept.starts_with("# ") || kept.starts_with("##") { kept.trim_start_matches(cut_open) } else { kept };
+        let kept = undecorated(kept);
         if kept.is_empty() {
             return;
         }
