@@ -138,10 +138,19 @@ impl Finder<'_> {
                 self.claim(index, text, span, Span::new(span.start, span.start), form);
                 if let Some(kept) = parts::archived(text) {
                     self.claim(index, kept, Span::of_part(kept, self.reading.text), Span::new(span.end, span.end), UrlForm::Carried);
+                    self.label_archived(index);
                 }
             }
         }
         self.read_labelled_host(index, block);
+    }
+
+    /// Where an archive's address stands first or last, it says of which page this is the copy, as a label does.
+    fn label_archived(&mut self, index: usize) {
+        let is_edge = self.reading.above(index).is_none() || self.reading.below(index).is_none();
+        if let Some(last) = self.found.last_mut().filter(|_| is_edge) {
+            last.label = Some(Category::SourceUrlLabel);
+        }
     }
 
     /// `URL: port.example/news/wall`: behind a label, a host with a path needs no scheme.
@@ -222,7 +231,7 @@ impl Finder<'_> {
         if bare.is_empty() {
             let above = self.reading.above(index)?;
             let text = self.reading.visible_at(above);
-            return (text.len() < LABEL_WINDOW && text.ends_with([':', '：'])).then(|| self.label_at_end(text, true)).flatten();
+            return (text.len() < LABEL_WINDOW).then(|| self.label_at_end(text, text.ends_with([':', '：']))).flatten();
         }
         let colon = bare.ends_with([':', '：', '=', '→']);
         self.label_at_end(bare, colon)

@@ -3,10 +3,11 @@
 use super::prose::Prose;
 use super::tail::Closing;
 use super::{Metadata, tail};
-use crate::block::{Block, BlockKind, Marks, is_cjk, is_space, letter};
+use crate::block::{Block, BlockKind, Marks, ending, is_cjk, is_space, letter};
 use crate::candidate::lexicon::Category;
 use crate::candidate::title::Cut;
 use crate::candidate::{Field, Proposals, Reading};
+use crate::limits::Limits;
 use crate::span::Span;
 
 /// What a stretch of the document is for.
@@ -197,7 +198,12 @@ fn from_values(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata
     from_dates(reading, proposals, metadata, roles);
     for span in metadata.source_url.iter().flat_map(|url| &url.spans) {
         let index = block_of(span);
-        let alone = |block: &Block| span.len() * 2 >= block.content.len();
+        let alone = |block: &Block| {
+            // An archive's address ends with that of the page.
+            let before = ending(Span::new(block.content.start, span.start).of(reading.text), Limits::TARGET_BYTES);
+            let outer = before.len() - before.trim_end_matches(|c| !is_space(c)).len();
+            (span.len() as usize + outer) * 2 >= block.content.len() as usize
+        };
         if reading.blocks().get(index).is_some_and(alone) {
             give(roles, index, Role::Source);
         }
