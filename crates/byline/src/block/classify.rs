@@ -403,6 +403,6 @@ pub(crate) fn label(body: &str) -> Option<Span> {
 }
 
 /// Combining marks, which scripts such as Devanagari write letters with.
-fn is_mark(c: char) -> bool {
+pub(crate) fn is_mark(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036F}' | '\u{0591}'..='\u{05C7}' | '\u{064B}'..='\u{065F}' | '\u{0900}'..='\u{0DFF}' | '\u{0E31}'..='\u{0E4E}')
 }

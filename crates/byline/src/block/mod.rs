@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use crate::span::Span;
 
-pub(crate) use classify::{beginning, ending, is_space, label};
+pub(crate) use classify::{beginning, ending, is_mark, is_space, label};
 pub use inline::Link;
 pub use layout::Layout;
 pub(crate) use letter::{heads, tails};

@@ -86,10 +86,12 @@ pub(crate) fn fields(reading: &Reading<'_>, said: &Sayings, language: Option<&La
 fn is_kicker(reading: &Reading<'_>, language: Option<&LanguageClaim>, name: &str) -> bool {
     let languages = reading.lexicon.languages();
     let Some(bit) = language.and_then(|claim| languages.iter().position(|language| language.tag == claim.tag)) else { return false };
-    let known = |category| {
-        reading.lexicon.longest(category, name).is_some_and(|phrase| phrase.length == name.len() && phrase.languages >> bit & 1 == 1)
+    let known = |categories| {
+        let mut known = false;
+        reading.lexicon.each_of(categories, name, |phrase| known |= phrase.length == name.len() && phrase.languages >> bit & 1 == 1);
+        known
     };
-    known(Category::Menu) && !header::labels().any(known)
+    known(Categories::of(&[Category::Menu])) && !known(header::LABELS)
 }
 
 /// What begins fields without a mark behind it.
@@ -368,7 +370,8 @@ pub(crate) fn items(text: &str, value: Span, field: Field) -> Vec<Item> {
     items.filter(|item| field != Field::Sections || !item.text.ends_with(|c: char| c.is_ascii_digit())).collect()
 }
 
-fn is_people(field: Field) -> bool {
+/// Whether a field names people.
+pub(crate) fn is_people(field: Field) -> bool {
     matches!(field, Field::Authors | Field::Contributors)
 }
 

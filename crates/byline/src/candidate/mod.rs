@@ -285,7 +285,8 @@ pub(crate) fn propose(reading: &Reading<'_>) -> Proposals {
     let names = name::settled(name::names(reading, &dates, &said), &fields, places.first());
     let comments = said.comments(reading, &dates).unwrap_or(usize::MAX);
     let mut titles = title::titles(reading, &dates);
-    titles.retain(|mention| mention.block <= comments);
+    let labelled = |block: &Block| header.as_ref().is_some_and(|header| header.labels(block.lines.start as usize));
+    titles.retain(|mention| mention.block <= comments && !reading.blocks().get(mention.block).is_some_and(labelled));
     Proposals { dates, names, titles, urls, header, fields, places, language, comments, said }
 }
 

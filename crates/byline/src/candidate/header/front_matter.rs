@@ -1,8 +1,8 @@
 //! Front matter: keys and values between fences, in YAML, TOML or JSON.
 
-use super::{HEAD_LINES, Header, LABEL_MARKS, behind, blank, continue_entry, label_of, line_text, read_line};
+use super::labelled::{Labelled, marked};
+use super::{HEAD_LINES, Header, blank, continue_entry, line_text};
 use crate::block::is_space;
-use crate::candidate::lexicon::Lexicon;
 use crate::candidate::{Field, Reading, data_file, field};
 use crate::line::Line;
 use crate::span::Span;
@@ -28,7 +28,7 @@ pub(super) fn front_matter(reading: &Reading<'_>, first: usize, opening: &str) -
         } else if indent(reading, line) > outer || text.starts_with('-') {
             nested(reading, at, &mut header);
         } else {
-            read_line(reading, at, &mut header, key_field);
+            key(reading, at, &mut header);
         }
     }
     (!header.entries.is_empty()).then_some(header)
@@ -45,7 +45,7 @@ pub(super) fn one_line(reading: &Reading<'_>, first: usize) -> Option<Header> {
     let inner = line_text(reading.text, reading.lines.get(first)?).strip_prefix('{')?.strip_suffix('}')?;
     for (key, value) in members(inner) {
         let key = key.trim().trim_matches('"');
-        if let Some(field) = key_field(reading.lexicon, key) {
+        if let Some(field) = key_field(key) {
             header.named(reading, field, key, value);
         }
     }
@@ -77,26 +77,33 @@ fn closing(reading: &Reading<'_>, first: usize, mark: &str) -> Option<usize> {
     Some(first + 1 + offset)
 }
 
+/// A key and its value; what has no key goes on with the value above.
+fn key(reading: &Reading<'_>, at: usize, header: &mut Header) {
+    let Some(line) = reading.lines.get(at) else { return };
+    let text = line_text(reading.text, line);
+    match marked(text).filter(|_| !text.starts_with([']', '[']) && !text.starts_with("* ")) {
+        Some(key) => header.read(reading, at, key, key_field(key.name)),
+        None => continue_entry(reading, at, header),
+    }
+}
+
 /// A line below a key: an item of its list, or of what it says of a person the name.
 fn nested(reading: &Reading<'_>, at: usize, header: &mut Header) {
     let Some(line) = reading.lines.get(at) else { return };
     let text = line.span().of(reading.text);
     let body = text.trim_start_matches(|c| is_space(c) || c == '-');
-    let key = label_of(body).filter(|key| {
-        let behind = body.get(key.end as usize..).unwrap_or_default();
-        behind.starts_with('=') || behind.get(1..).is_some_and(|value| value.is_empty() || value.starts_with(is_space))
-    });
-    let Some(key) = key else { return continue_entry(reading, at, header) };
+    // `https://…` has no key.
+    let equals = |key: &Labelled<'_>| body.strip_suffix(key.value).is_some_and(|label| label.ends_with('='));
+    let parted = |key: &Labelled<'_>| equals(key) || key.value.is_empty() || key.value.starts_with(is_space);
+    let Some(key) = marked(body).filter(parted) else { return continue_entry(reading, at, header) };
     let open = header.starts.last().is_some_and(|(_, field)| field.is_some());
-    let named = field::is_name_key(key.of(body).trim_matches(LABEL_MARKS));
-    if let Some(entry) = header.entries.last_mut().filter(|_| open && named) {
-        let value = Span::of_part(behind(body, key), reading.text);
-        entry.items.extend(field::items(reading.text, value, entry.field));
+    if let Some(entry) = header.entries.last_mut().filter(|_| open && field::is_name_key(key.name)) {
+        entry.items.extend(field::items(reading.text, Span::of_part(key.value, reading.text), entry.field));
     }
 }
 
 /// The field that a key names.
-fn key_field(_: &Lexicon, name: &str) -> Option<Field> {
+pub(super) fn key_field(name: &str) -> Option<Field> {
     Field::named(meaning(name)?.split(' ').next()?)
 }
 

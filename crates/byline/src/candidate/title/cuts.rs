@@ -192,7 +192,8 @@ impl Proposer<'_, '_> {
         }
         let lead = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
         let begun = text.get(lead..).unwrap_or_default();
-        let Some(length) = self.reading.lexicon.starts(Category::TitleLabel, begun) else { return };
+        let place = self.reading.lexicon.at(begun);
+        let Some(length) = place.starts(Category::TitleLabel).max(place.starts(Category::TitleLabelWeak)) else { return };
         let rest = begun.get(length..).unwrap_or_default();
         let Some(value) = rest.trim_start_matches(['*', '_', ' ']).strip_prefix([':', '=', '：']) else { return };
         let value = value.trim_matches(|c: char| is_space(c) || matches!(c, '*' | '_' | '"' | '\'' | '“' | '”' | '„' | '’' | '‘'));
