@@ -1,6 +1,7 @@
 //! The shapes of articles, one family a file.
 
 mod bare;
+mod clipping;
 mod database;
 mod front_matter;
 mod header;
@@ -51,11 +52,13 @@ pub enum Shape {
     WireDispatch,
     /// A piece of a body that ends in mid-sentence.
     CutText,
+    /// What a reader saved: the address stands in a line of its own, above, among or below the rest.
+    Clipping,
 }
 
 impl Shape {
     /// Every shape.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::LabelledMarkdown,
         Self::PipeByline,
         Self::BareBody,
@@ -73,6 +76,7 @@ impl Shape {
         Self::PlainWeb,
         Self::WireDispatch,
         Self::CutText,
+        Self::Clipping,
     ];
 
     /// A stable name in `snake_case`, for files and reports.
@@ -99,6 +103,7 @@ impl Shape {
             Self::PlainWeb => "plain_web",
             Self::WireDispatch => "wire_dispatch",
             Self::CutText => "cut_text",
+            Self::Clipping => "clipping",
         }
     }
 
@@ -122,6 +127,7 @@ impl Shape {
             Self::PlainWeb => plain::plain_web(draft),
             Self::WireDispatch => pipe::wire_dispatch(draft),
             Self::CutText => bare::cut_text(draft),
+            Self::Clipping => clipping::clipping(draft),
         }
     }
 }

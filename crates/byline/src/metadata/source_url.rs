@@ -71,6 +71,7 @@ features! {
         PageEnding = "page_ending",
         Between = "between_title_and_body",
         InList = "in_list",
+        AloneMatches = "alone_and_matches",
         FirstBlock = "first_block",
         Bias = "bias",
         NoneBias = "none_bias",
@@ -238,8 +239,26 @@ fn score_places(tally: &mut Tally, reading: &Reading<'_>, group: &Group<'_>, pag
         let between = |mention: &UrlMention| (title + 1..page.core.start).contains(&mention.block);
         tally.flag(UrlFeature::Between, group.any(between));
     }
+    let alone = |mention: &UrlMention| !page.core.contains(&mention.block) && stands_alone(reading, mention);
+    tally.flag(UrlFeature::AloneMatches, group.overlap.matches > 1 && group.overlap.slug_in_title > 0.6 && group.any(alone));
     tally.flag(UrlFeature::FirstBlock, group.any(|mention| mention.block <= 1));
 }
+
+/// Whether an address is all that a line says, its label aside: `https://…`, `Source: https://…`, `[Source](https://…)`,
+/// `Source: [Coast News](https://…)`.
+fn stands_alone(reading: &Reading<'_>, mention: &UrlMention) -> bool {
+    let Some(block) = reading.blocks().get(mention.block) else { return false };
+    let visible = reading.visible(block);
+    let labelled = || SOURCES.iter().any(|&source| reading.lexicon.starts(source, visible).is_some());
+    let shown = matches!(mention.form, UrlForm::Bare | UrlForm::Autolink | UrlForm::Schemeless);
+    let rest = (block.content.len() - mention.span.len().min(block.content.len())) as usize;
+    rest <= LABEL_BYTES && (shown || (mention.form == UrlForm::Target && labelled()))
+}
+
+/// The words that call an address the source of a text.
+const SOURCES: [Category; 2] = [Category::SourceUrlLabel, Category::SourceLabel];
+/// What stands beside an address that is all that a line says is at most this long, in bytes.
+const LABEL_BYTES: usize = 60;
 
 /// Whether its words are the title's.
 fn score_slug(tally: &mut Tally, group: &Group<'_>, field: &Overview) {
