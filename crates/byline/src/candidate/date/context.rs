@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Form;
 use super::digits;
 use super::time::{self, Time};
-use crate::block::is_space;
+use crate::block::{is_space, letter};
 use crate::candidate::Reading;
 use crate::candidate::ending::Ending;
 use crate::candidate::lexicon::{Categories, Category, word_starts};
@@ -143,7 +143,13 @@ fn before(reading: &Reading<'_>, text: &str, start: usize, floor: usize, context
             end = low + offset;
             continue;
         }
-        let Some(Last { offset, length, category, number }) = phrase_at_end(reading, head, trimmed.len()) else { return };
+        let last = phrase_at_end(reading, head, trimmed.len());
+        // `on` stands before the day of an event as well.
+        let lead =
+            last.filter(|last| last.category == Category::Event && last.length < LABEL_BYTES).map_or(trimmed.len(), |last| last.offset);
+        let published = || published_in(reading, head.get(..lead)?.trim_end());
+        let last = if last.is_none() || lead < trimmed.len() { published().or(last) } else { last };
+        let Some(Last { offset, length, category, number }) = last else { return };
         match category {
             Category::Weekday => context.weekday = context.weekday.or(u8::try_from(number).ok()),
             Category::DateJoiner => {}
@@ -158,6 +164,33 @@ fn before(reading: &Reading<'_>, text: &str, start: usize, floor: usize, context
         context.reach.start = end;
     }
 }
+
+/// `published-in = published-label 1*( small-word / capitalised-word )`: the label that a paper's name parts from the day. A by-word leads
+/// to who posted something that the text shows.
+///
+/// Accepts `First published in the Coast News`.
+fn published_in(reading: &Reading<'_>, head: &str) -> Option<Last> {
+    let names_paper = |between: &str| {
+        let words = || between.split_whitespace();
+        let small = words().filter(|word| word.chars().all(char::is_lowercase)).count();
+        let named = words().filter(|word| word.starts_with(char::is_uppercase)).count();
+        let plain = |c: char| letter::is_alphanumeric(c) || matches!(c, ' ' | '-' | '’' | '\'' | '&' | '*' | '_' | ',');
+        between.chars().all(plain) && named > 0 && small <= SMALL_WORDS && named + small == words().count()
+    };
+    word_starts(head).find_map(|offset| {
+        let rest = head.get(offset..)?;
+        let length = reading.lexicon.starts(Category::PublishedLabel, rest).filter(|&length| length >= PUBLISHED_BYTES)?;
+        let (label, between) = rest.split_at_checked(length)?;
+        let posted = label.split(' ').any(|word| reading.lexicon.is(Category::By, word))
+            || reading.lexicon.starts(Category::By, between.trim_start()).is_some();
+        (!posted && names_paper(between)).then_some(Last { offset, length, category: Category::PublishedLabel, number: 0 })
+    })
+}
+
+/// A label that a name parts from its day is no shorter.
+const PUBLISHED_BYTES: usize = 8;
+/// So many words in small letters stand around a paper's name: `in the … on`.
+const SMALL_WORDS: usize = 4;
 
 /// The time that ends where `head`, up to `trimmed` bytes, ends.
 fn time_at_end(head: &str, trimmed: usize) -> Option<(usize, Time)> {

@@ -282,6 +282,22 @@ mod tests {
     }
 
     #[test]
+    fn a_papers_name_may_part_a_day_from_its_label() {
+        let label = |text| read(text).first().and_then(|mention| mention.label);
+        for text in [
+            "Originally published in the Coast News on March 4, 2021.",
+            "It was first published in Coast News, 4 March 2021",
+            "Zuerst erschienen in der Lorner Zeitung vom 4. März 2021",
+            "Publié dans Le Courrier du Goulet le 4 mars 2021",
+        ] {
+            assert_eq!(label(text), Some(Category::PublishedLabel), "{text}");
+        }
+        let published = Some(Category::PublishedLabel);
+        assert_ne!(label("Published by Ada Quill on 4 March 2021"), published);
+        assert_ne!(label("Originally published reports from the harbour of Lorn say that on 4 March 2021"), published);
+    }
+
+    #[test]
     fn a_date_in_a_link_target_is_a_witness_only() {
         let mentions = read("* Post date [March 5, 2014](http://example.org/2014/03/05/slug/)\n");
         let forms: Vec<_> = mentions.iter().map(|mention| (mention.form, mention.date.to_string())).collect();
