@@ -94,6 +94,10 @@ impl<'l, 't> People<'l, 't> {
         }
         // `Ada Quill, AP National Writer`: whom somebody writes for.
         let desk = || is_desk(lexicon, name) && !person.role;
+        // `Ada Quill / Coast News / 4 March`: the first word of a paper's name.
+        if joint == Joint::Sign && person.words == 1 && goes_on() && !name.starts_with(is_cjk) && !desk() {
+            return None;
+        }
         (!comma || person.words >= 2 || name.starts_with(is_cjk) || desk()).then_some(person)
     }
 }

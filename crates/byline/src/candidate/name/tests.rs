@@ -35,6 +35,7 @@ fn a_list_of_names_is_read_whole_in_any_language() {
         ("By Honor Pelk, Caspar Drey and Junia Wexell, Staff Writers\n", vec!["Honor Pelk", "Caspar Drey", "Junia Wexell"]),
         ("By Honor Pelk, Caspar Drey, and Junia Wexell\n", vec!["Honor Pelk", "Caspar Drey", "Junia Wexell"]),
         ("Von Honor Pelk, Caspar Drey und Junia Wexell\n", vec!["Honor Pelk", "Caspar Drey", "Junia Wexell"]),
+        ("By Honor Pelk / Coast News / Posted March 4, 2021\n", vec!["Honor Pelk"]),
         ("Par Honor Pelk, Caspar Drey et Junia Wexell\n", vec!["Honor Pelk", "Caspar Drey", "Junia Wexell"]),
         ("Por Honor Pelk, Caspar Drey y Junia Wexell\n", vec!["Honor Pelk", "Caspar Drey", "Junia Wexell"]),
         ("Door Honor Pelk, Caspar Drey en Junia Wexell\n", vec!["Honor Pelk", "Caspar Drey", "Junia Wexell"]),
