@@ -67,6 +67,21 @@ pub(crate) const fn mixed(key: u64, bytes: u64) -> u64 {
     product ^ product >> 32
 }
 
+/// How many bytes two texts begin with that are the same.
+#[inline]
+pub(crate) fn shared(one: &[u8], other: &[u8]) -> usize {
+    let (eights, others) = (one.as_chunks::<8>().0, other.as_chunks::<8>().0);
+    let mut same = 0;
+    for (eight, other) in eights.iter().zip(others) {
+        let differ = u64::from_le_bytes(*eight) ^ u64::from_le_bytes(*other);
+        if differ != 0 {
+            return same + differ.trailing_zeros() as usize / 8;
+        }
+        same += 8;
+    }
+    same + one.iter().zip(other).skip(same).take_while(|(byte, other)| byte == other).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +95,18 @@ mod tests {
                 assert_eq!(letter_bits(first_eight(&text)), count(u8::is_ascii_alphabetic), "{text:?}");
                 assert_eq!(plain_bits(first_eight(&text)), count(u8::is_ascii_alphanumeric), "{text:?}");
             }
+        }
+    }
+    #[test]
+    fn texts_share_the_bytes_that_they_share_one_by_one() {
+        let text = "প্রথম পাতা এবং আরও";
+        for length in 0..=text.len() {
+            for at in 0..text.len() {
+                let mut other = text.as_bytes().to_vec();
+                other[at] ^= 1;
+                assert_eq!(shared(&text.as_bytes()[..length], &other), at.min(length));
+            }
+            assert_eq!(shared(text.as_bytes(), &text.as_bytes()[..length]), length);
         }
     }
 }

@@ -5,7 +5,8 @@ mod category;
 mod folding;
 mod tables;
 
-use crate::block::letter;
+use crate::block::eight::shared;
+use crate::block::{beginning, letter};
 
 pub(crate) use category::{Categories, Category};
 use folding::{Probe, folded, folded_byte};
@@ -404,6 +405,9 @@ fn matched(text: &str, phrase: &str) -> Option<usize> {
 
 /// The same, where the first bytes are known to agree.
 fn matched_beyond(text: &str, phrase: &str, from: usize) -> Option<usize> {
+    // Phrases are folded, and folding them again changes nothing: what is the same byte for byte need not be folded.
+    let (rest, wanted) = (text.get(from..)?, phrase.get(from..)?);
+    let from = from + beginning(rest, shared(rest.as_bytes(), wanted.as_bytes())).len();
     let mut wanted = phrase.get(from..)?.chars();
     let mut next = wanted.next();
     for (at, c) in text.get(from..)?.char_indices() {

@@ -255,6 +255,12 @@ mod tests {
     }
 
     #[test]
+    fn folding_twice_changes_nothing() {
+        let folded_once = ('\0'..=char::MAX).filter_map(folded);
+        folded_once.for_each(|c| assert_eq!(folded(c), Some(c), "{c:?}"));
+    }
+
+    #[test]
     fn a_word_has_one_key_wherever_it_stands_and_however_it_is_written() {
         for word in ["a", "harbour", "Harbours", "harbourmasters", "äquator", "hafenbehörde", "Ёлка", "ÉTÉ", "straßenbahnhaltestelle"]
         {
