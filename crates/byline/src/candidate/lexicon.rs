@@ -9,7 +9,7 @@ use crate::block::eight::shared;
 use crate::block::{beginning, letter};
 
 pub(crate) use category::{Categories, Category};
-use folding::{Probe, folded, folded_byte};
+use folding::{Probe, folded, folded_byte, joins};
 pub(crate) use folding::{fold, is_glued, letters};
 pub(crate) use tables::Lexicon;
 use tables::{LEXICON, Word};
@@ -327,8 +327,9 @@ impl WordStarts<'_> {
     #[inline(never)]
     fn begins_beyond(&mut self) -> Option<bool> {
         let c = self.text.get(self.at..)?.chars().next()?;
-        let inside = std::mem::replace(&mut self.inside, letter::is_alphabetic(c));
+        let inside = self.inside;
         self.at += c.len_utf8();
+        self.inside = letter::is_alphabetic(c) || inside && joins(c);
         Some(self.inside && (!inside || is_glued(c)))
     }
 }
@@ -379,9 +380,8 @@ impl<'l, 't> Iterator for Words<'l, 't> {
 /// Whether a word ends where `word` ends and `rest` begins.
 #[inline]
 fn ends_word(word: &str, rest: &str) -> bool {
-    let inside = |next: char| {
-        letter::is_alphabetic(next) && word.chars().next_back().is_some_and(|last| letter::is_alphabetic(last) && !is_glued(last))
-    };
+    let goes_on = |last: char| letter::is_alphabetic(last) && !is_glued(last) || joins(last);
+    let inside = |next: char| (letter::is_alphabetic(next) || joins(next)) && word.chars().next_back().is_some_and(goes_on);
     !rest.starts_with(inside)
 }
 
@@ -454,6 +454,20 @@ mod tests {
         let lexicon = Lexicon::shared();
         assert!(lexicon.starts(Category::PublishedLabel, "发布时间2024年").is_some());
         assert_eq!(word_starts("one 二三").collect::<Vec<_>>(), [0, 4, 7]);
+    }
+
+    #[test]
+    fn a_sign_that_joins_letters_stands_inside_a_word() {
+        let lexicon = Lexicon::shared();
+        for text in ["প্রথম পাতা", "मुख्य पृष्ठ", "ख़बर सुनें", "முதல் பக்கம்"]
+        {
+            let first = text.split(' ').next().unwrap();
+            assert_eq!(word_starts(text).collect::<Vec<_>>(), [0, first.len() + 1], "{text}");
+            assert_eq!(lexicon.words(text).map(|place| place.word()).collect::<Vec<_>>(), text.split(' ').collect::<Vec<_>>());
+        }
+        assert!(lexicon.is(Category::Menu, "প্রথম পাতা"));
+        // The letter before the sign is no word.
+        assert_eq!(matched("প্রথম", "প"), None);
     }
 
     #[test]

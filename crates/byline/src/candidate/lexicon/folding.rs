@@ -10,6 +10,12 @@ pub(crate) fn is_glued(c: char) -> bool {
     is_cjk(c) || matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
 }
 
+/// A sign that joins the letters on its sides to one word: the viramas and nuktas of the scripts of India. By itself it is no letter.
+pub(crate) fn joins(c: char) -> bool {
+    // Each of these scripts has a block of 128 characters, with the two signs at the same places.
+    matches!(c, '\u{0900}'..='\u{0D7F}') && matches!(u32::from(c) & 0x7F, 0x3C | 0x4D) || c == '\u{0DCA}'
+}
+
 /// One ASCII character as it is compared.
 #[inline]
 pub(crate) const fn folded_byte(byte: u8) -> u8 {
@@ -122,7 +128,7 @@ fn first_word_beyond(text: &str, from: usize, mut key: Key) -> (u64, usize) {
     let mut end = from;
     while let Some(c) = text.get(end..).and_then(|rest| rest.chars().next()) {
         let small = small_letter(c);
-        let alone = small.is_none() && (!letter::is_alphabetic(c) || is_glued(c));
+        let alone = small.is_none() && (!letter::is_alphabetic(c) || is_glued(c)) && !(end > 0 && joins(c));
         if alone && end > 0 {
             break;
         }
