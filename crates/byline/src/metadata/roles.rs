@@ -53,6 +53,42 @@ pub enum Role {
 }
 
 impl Role {
+    /// All roles.
+    pub const ALL: [Self; 18] = [
+        Self::Title,
+        Self::Description,
+        Self::Byline,
+        Self::Dateline,
+        Self::Body,
+        Self::Heading,
+        Self::Field,
+        Self::Caption,
+        Self::Credit,
+        Self::AuthorBio,
+        Self::Source,
+        Self::Copyright,
+        Self::Notice,
+        Self::Promo,
+        Self::Navigation,
+        Self::Comment,
+        Self::Rule,
+        Self::Blank,
+    ];
+
+    /// The role of a name in the record.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use byline::Role;
+    ///
+    /// assert_eq!(Role::named("author_bio"), Some(Role::AuthorBio));
+    /// assert_eq!(Role::named("mood"), None);
+    /// ```
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+
     /// Its name in the record: `author_bio`.
     pub const fn name(self) -> &'static str {
         match self {
