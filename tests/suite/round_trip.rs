@@ -134,7 +134,7 @@ proptest! {
     }
 
     #[test]
-    fn any_seed_name_reads_back(index in 0_u32..1_000_000_000, key in any::<u64>()) {
+    fn any_seed_name_reads_back(index in any::<u32>(), key in any::<u64>()) {
         let name = SeedName::new(index, key);
         prop_assert_eq!(name.to_string().parse::<SeedName>()?, name);
     }

@@ -34,7 +34,7 @@ pub struct SeedName {
 /// The digits of a key.
 const KEY_DIGITS: usize = 16;
 /// The fewest and the most digits of an index.
-const INDEX_DIGITS: std::ops::RangeInclusive<usize> = 3..=9;
+const INDEX_DIGITS: std::ops::RangeInclusive<usize> = 3..=10;
 
 impl SeedName {
     /// The name of the seed at `index` with the given key.
