@@ -44,6 +44,10 @@ pub(crate) struct Args {
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
 
+    /// The longest article that is read, in bytes; of JSON Lines the longest line [default: 67108864, which is 64 MiB]
+    #[arg(long, value_name = "BYTES", value_parser = clap::value_parser!(u32).range(1..i64::from(u32::MAX)))]
+    pub(crate) max_bytes: Option<u32>,
+
     /// When to use colours; `NO_COLOR` is heeded
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: ColorChoice,

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::{self, ExitCode};
 use std::{thread, vec};
 
-use byline::{Article, Code, Diagnostic, Include, ParseOptions, Record, Severity};
+use byline::{Article, Code, Diagnostic, Include, Limits, ParseOptions, Record, Severity};
 use byline_io::{Document, Documents, InputFormat, OpenOptions, Progress, STANDARD_INPUT};
 
 use crate::args::{Args, Format, From, Part};
@@ -47,7 +47,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
     leave_clean(&report, output.has_colours());
 
     let reader = Reader { options, paths: args.paths.clone().into_iter(), open: None };
-    let worker = Worker { format, include: include(args), verbose: args.verbose };
+    let worker = Worker { format, include: include(args), verbose: args.verbose, options: parse_options(args) };
     let workers = args.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get).min(MOST_WORKERS);
     ordered(workers, reader, |batch| worker.batch(batch), |batch| put_out(batch, &mut output, &mut report));
     if let Err(error) = output.finish() {
@@ -57,12 +57,21 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 }
 
 fn open_options(args: &Args) -> OpenOptions {
-    let options = OpenOptions::new().text_key(&args.text_key).id_key(&args.id_key);
+    let mut limits = byline_io::Limits::default();
+    if let Some(bytes) = args.max_bytes {
+        (limits.document_bytes, limits.record_bytes) = (bytes.into(), bytes.into());
+    }
+    let options = OpenOptions::new().text_key(&args.text_key).id_key(&args.id_key).limits(limits);
     match args.from {
         Some(From::Text) => options.format(InputFormat::Text),
         Some(From::Jsonl) => options.format(InputFormat::JsonLines),
         None => options,
     }
+}
+
+fn parse_options(args: &Args) -> ParseOptions {
+    let limits = Limits::default();
+    ParseOptions::new().limits(Limits { input_bytes: args.max_bytes.unwrap_or(limits.input_bytes), ..limits })
 }
 
 fn include(args: &Args) -> Include {
@@ -72,7 +81,7 @@ fn include(args: &Args) -> Include {
 
 /// What speaks against beginning at all. A path that is missing is a slip of the pen, and is said before hours of work.
 fn problems(args: &Args, options: &OpenOptions) -> Vec<String> {
-    let mut problems: Vec<String> = args.paths.iter().filter_map(|path| options.check(path).err()).map(|error| error.to_string()).collect();
+    let mut problems: Vec<String> = args.paths.iter().filter_map(|path| options.check(path).err()).map(|error| said(&error)).collect();
     if args.paths.iter().filter(|path| path.as_os_str() == STANDARD_INPUT).count() > 1 {
         problems.push(format!("{STANDARD_INPUT}: standard input is named twice; name it once"));
     }
@@ -156,7 +165,24 @@ impl Iterator for Reader {
 }
 
 fn failure(error: &byline_io::Error) -> Item {
-    Item::Message(Message { kind: Kind::Failure, text: error.to_string() })
+    Item::Message(Message { kind: Kind::Failure, text: said(error) })
+}
+
+/// An error as the command says it: the limits of the library have other names here.
+fn said(error: &byline_io::Error) -> String {
+    match error.limit_name() {
+        Some(name) => format!("{}: {}; {}", error.place(), error.what(), remedy(name)),
+        None => error.to_string(),
+    }
+}
+
+/// What to do about a limit.
+fn remedy(limit_name: &str) -> &'static str {
+    match limit_name {
+        "document_bytes" | "record_bytes" | "input_bytes" => "leave it out, or allow more with --max-bytes",
+        "lines" => "split the document",
+        _ => "leave them out",
+    }
 }
 
 /// A batch that was read.
@@ -176,6 +202,7 @@ struct Worker {
     format: Format,
     include: Include,
     verbose: bool,
+    options: ParseOptions,
 }
 
 impl Worker {
@@ -206,7 +233,10 @@ impl Worker {
     }
 
     fn record(&self, document: Document, place: &str, items: &mut Vec<Outcome>) -> Result<Rendered, String> {
-        let article = ParseOptions::new().parse(&document.bytes).map_err(|error| error.to_string())?;
+        let refused = |error: byline::Error| {
+            error.limit_name().map_or_else(|| error.to_string(), |name| format!("{}; {}", error.what(), remedy(name)))
+        };
+        let article = self.options.parse(&document.bytes).map_err(refused)?;
         items.extend(self.findings(&article, place, document.position.is_some()).map(Outcome::Message));
         let mut record = Record::new(document.origin, &article, self.include);
         record.extra = document.extra;

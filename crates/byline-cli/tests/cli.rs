@@ -384,3 +384,23 @@ fn the_readme_shows_what_the_command_prints() {
     }
     assert!(shown >= 3, "only {shown} examples");
 }
+
+#[test]
+fn a_limit_is_named_as_the_command_names_it() {
+    let scratch = Scratch::new();
+    let line = format!("{{\"text\": {}}}\n", serde_json::json!(ARTICLE));
+    let lines = "a\n".repeat((1 << 20) + 1);
+    scratch.file("a.txt", ARTICLE).file("b.jsonl", &line).file("c.txt", lines);
+    let ran = scratch.run(&["a.txt", "b.jsonl", "c.txt", "--max-bytes", "64"]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (1, ""));
+    let remedy = "leave it out, or allow more with --max-bytes";
+    assert!(ran.stderr.contains(&format!("a.txt: expected at most 64 bytes in a document, found more; {remedy}\n")), "{}", ran.stderr);
+    assert!(ran.stderr.contains(&format!("b.jsonl:1: expected at most 64 bytes in a line, found more; {remedy}\n")), "{}", ran.stderr);
+    let ran = scratch.run(&["a.txt", "b.jsonl", "c.txt", "--max-bytes", "4194304"]);
+    assert_eq!((ran.status, ran.records().len()), (1, 2));
+    assert!(ran.stderr.contains("c.txt: expected at most 1048576 lines, found 1048577; split the document\n"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("Limits"), "{}", ran.stderr);
+    for bytes in ["0", "-1", "4294967295", "many"] {
+        assert_eq!(scratch.run(&["a.txt", &format!("--max-bytes={bytes}")]).status, 2);
+    }
+}

@@ -56,6 +56,7 @@ struct Problem {
     line: Option<u64>,
     what: String,
     remedy: String,
+    limit: Option<&'static str>,
     cause: Option<io::ErrorKind>,
 }
 
@@ -101,13 +102,44 @@ impl Error {
         &self.0.remedy
     }
 
+    /// The limit that was exceeded, by its name in [`Limits`](crate::Limits): other faces call their settings otherwise.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use byline_io::{Limits, OpenOptions};
+    ///
+    /// let limits = Limits { document_bytes: 8, ..Limits::default() };
+    /// let error = OpenOptions::new().limits(limits).read("nine bytes".as_bytes(), "notes.txt").next().unwrap().unwrap_err();
+    /// assert_eq!(error.limit_name(), Some("document_bytes"));
+    /// assert_eq!(error.place(), "notes.txt");
+    /// assert_eq!(error.what(), "expected at most 8 bytes in a document, found more");
+    /// assert_eq!(error.remedy(), "leave it out, or raise Limits::document_bytes");
+    /// ```
+    pub fn limit_name(&self) -> Option<&'static str> {
+        self.0.limit
+    }
+
+    /// Where it went wrong, as messages say it: `path` or `path:line`, with control characters escaped.
+    pub fn place(&self) -> String {
+        Place { path: &self.0.path, line: self.0.line }.to_string()
+    }
+
     /// What the operating system said, where it was asked.
     pub fn io_kind(&self) -> Option<io::ErrorKind> {
         self.0.cause
     }
 
     pub(crate) fn new(kind: ErrorKind, path: &Path, what: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self(Box::new(Problem { kind, path: path.to_owned(), line: None, what: what.into(), remedy: remedy.into(), cause: None }))
+        Self(Box::new(Problem {
+            kind,
+            path: path.to_owned(),
+            line: None,
+            what: what.into(),
+            remedy: remedy.into(),
+            limit: None,
+            cause: None,
+        }))
     }
 
     pub(crate) fn at_line(mut self, line: u64) -> Self {
@@ -129,9 +161,11 @@ impl Error {
         error
     }
 
-    pub(crate) fn limit(path: &Path, name: &str, what: &str, limit: u64) -> Self {
-        let remedy = format!("leave it out, or raise Limits::{name}");
-        Self::new(ErrorKind::Limit, path, format!("expected at most {limit} bytes in a {what}, found more"), remedy)
+    /// An error of a limit, called by its name in [`Limits`](crate::Limits).
+    pub(crate) fn limit(path: &Path, name: &'static str, what: impl Into<String>, remedy: &str) -> Self {
+        let mut error = Self::new(ErrorKind::Limit, path, what, format!("{remedy}, or raise Limits::{name}"));
+        error.0.limit = Some(name);
+        error
     }
 }
 

@@ -76,7 +76,10 @@ impl JsonLines {
                     self.input = None;
                     return None;
                 }
-                Ok(Ended::TooLong) => Err(Error::limit(&self.path, "record_bytes", "line", limits.record_bytes)),
+                Ok(Ended::TooLong) => {
+                    let what = format!("expected at most {} bytes in a line, found more", limits.record_bytes);
+                    Err(Error::limit(&self.path, "record_bytes", what, "leave it out"))
+                }
                 Ok(Ended::Line) => {
                     if self.position == 1 && self.line.starts_with(BYTE_ORDER_MARK) {
                         self.line.drain(..BYTE_ORDER_MARK.len());
@@ -164,7 +167,7 @@ impl JsonLines {
             }
             Err(Failure::TooMany) => {
                 let what = format!("expected at most {} values in a record, found more", limits.record_values);
-                return Err(Error::new(ErrorKind::Limit, &self.path, what, "leave them out, or raise Limits::record_values"));
+                return Err(Error::limit(&self.path, "record_values", what, "leave them out"));
             }
         };
         if !line.trim_start().starts_with('{') && serde_json::from_str::<IgnoredAny>(line).is_ok() {

@@ -42,7 +42,8 @@ impl Text {
 /// Reads all bytes, unless they are more than the limit.
 pub(crate) fn read(input: impl Read, length: Option<u64>, path: &Path, limits: &Limits) -> Result<Vec<u8>, Error> {
     let limit = limits.document_bytes;
-    let too_long = || Error::limit(path, "document_bytes", "document", limit);
+    let too_long =
+        || Error::limit(path, "document_bytes", format!("expected at most {limit} bytes in a document, found more"), "leave it out");
     let length = length.unwrap_or(0);
     if length > limit {
         return Err(too_long());

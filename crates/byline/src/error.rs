@@ -1,5 +1,7 @@
 //! What can fail. Odd content is no error: it is kept and reported as a [`Diagnostic`](crate::Diagnostic).
 
+use std::fmt;
+
 use crate::span::Span;
 
 /// Why a document, a name or a value could not be read.
@@ -12,8 +14,23 @@ use crate::span::Span;
 /// assert_eq!(error.to_string(), "expected an ISO 8601 date, found \"2019-02-30\"");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(transparent)]
-pub struct Error(#[from] Problem);
+#[error("{0}{remedy}", remedy = Remedy(self.limit_name()))]
+pub struct Error(Problem);
+
+impl From<Problem> for Error {
+    fn from(problem: Problem) -> Self {
+        Self(problem)
+    }
+}
+
+/// What to do about a limit, as Rust says it.
+struct Remedy(Option<&'static str>);
+
+impl fmt::Display for Remedy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.map_or(Ok(()), |name| write!(f, ": raise Limits::{name} to read it"))
+    }
+}
 
 /// The classes of [`Error`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,7 +51,7 @@ impl ErrorKind {
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Problem {
-    #[error("expected at most {limit} {what}, found {found}: raise Limits::{name} to read it")]
+    #[error("expected at most {limit} {what}, found {found}")]
     Limit { name: &'static str, what: &'static str, limit: u64, found: u64, at: u32 },
     #[error("expected an ISO 8601 date, found {found}")]
     Date { found: String },
@@ -55,6 +72,31 @@ impl Error {
     /// Whether a limit was exceeded; a larger [`Limits`](crate::Limits) lets the document through.
     pub fn is_limit(&self) -> bool {
         self.kind() == ErrorKind::Limit
+    }
+
+    /// The limit that was exceeded, by its name in [`Limits`](crate::Limits): other faces call their settings otherwise.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use byline::{Limits, ParseOptions};
+    ///
+    /// let limits = Limits { lines: 2, ..Limits::default() };
+    /// let error = ParseOptions::new().limits(limits).parse("one\ntwo\nthree\n").unwrap_err();
+    /// assert_eq!(error.limit_name(), Some("lines"));
+    /// assert_eq!(error.what(), "expected at most 2 lines, found 3");
+    /// assert_eq!(error.to_string(), "expected at most 2 lines, found 3: raise Limits::lines to read it");
+    /// ```
+    pub fn limit_name(&self) -> Option<&'static str> {
+        match self.0 {
+            Problem::Limit { name, .. } => Some(name),
+            _ => None,
+        }
+    }
+
+    /// What is wrong, without the remedy: lower case, no full stop.
+    pub fn what(&self) -> String {
+        self.0.to_string()
     }
 
     /// The place in the document, where there is one.
