@@ -305,10 +305,13 @@ class Article:
         r"""Returns where a byte stands, as people count.
 
         Args:
-            offset: The byte, from 0.
+            offset: The byte, from 0 to the length of the document. Inside a character it stands for that character.
 
         Returns:
             The line and the column, both from 1; columns are code points.
+
+        Raises:
+            OptionError: The document has no such byte.
 
         Examples:
             >>> byline.parse("Über Äpfel\nBy Ada Quill\n").line_column(16)

@@ -6,11 +6,15 @@ import inspect
 import pickle
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import byline
 import pytest
 from byline import _byline, errors
 from conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CLASSES = [value for _, value in inspect.getmembers(errors, inspect.isclass) if issubclass(value, byline.BylineError)]
 
@@ -73,6 +77,74 @@ def test_wrong_options_are_errors_of_their_own() -> None:
         byline.SeedName(1, "notes")
     with pytest.raises(TypeError):
         byline.parse("", reference_date=2019)  # type: ignore[arg-type]
+
+
+def test_a_limit_is_never_called_by_its_rust_name(tmp_path: Path) -> None:
+    with pytest.raises(byline.ParseLimitError, match="found 1048577: split the document"):
+        byline.parse("a\n" * (2**20 + 1))
+    path = tmp_path / "long.jsonl"
+    path.write_text('{"text": "' + "a" * (64 << 20) + '"}\n{"text": "Gauge moved"}\n')
+    documents = byline.open(path)
+    assert [document.position for document in documents] == [2]
+    said = ":1: expected at most 67108864 bytes in a line, found more; leave it out"
+    assert str(documents.failures[0]).endswith(said)
+
+
+LONE = "Ada \udc51uill"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: byline.parse(LONE),
+        lambda: byline.parse("", language=LONE),
+        lambda: byline.parse("", reference_date=LONE),
+        lambda: byline.parse("").record(include=[LONE]),  # type: ignore[list-item]
+        lambda: byline.parse("").metadata.evidence(LONE),  # type: ignore[arg-type]
+        lambda: byline.open("articles.jsonl", text_key=LONE),
+        lambda: byline.PartialDate.parse(LONE),
+        lambda: byline.SeedName.parse(LONE),
+        lambda: byline.SeedName(1, LONE),
+        lambda: byline.Creator(LONE),
+        lambda: byline.Creator("Ada", url=LONE),
+        lambda: byline.Publisher(LONE),
+        lambda: byline.Line(byline.Span(0, 1), LONE),
+        lambda: byline.Block("paragraph", byline.Span(0, 1), (0, 1), LONE),
+        lambda: byline.RoleSpan(byline.Span(0, 1), LONE),  # type: ignore[arg-type]
+        lambda: byline.Candidate("title", LONE, [byline.Span(0, 1)], "line", 0.5, chosen=True),
+        lambda: byline.Diagnostic("nul", byline.Span(0, 1), LONE),
+        lambda: byline.Finding("skipped", LONE, 1, "odd"),
+    ],
+)
+def test_text_that_has_no_utf_8_form_is_an_error_of_byline_everywhere(call: Callable[[], object]) -> None:
+    with pytest.raises(byline.TextError, match="lone surrogate") as caught:
+        call()
+    assert isinstance(caught.value.__cause__, UnicodeEncodeError)
+
+
+@pytest.mark.parametrize("offset", [-1, 12, 2**32, 2**80, -(2**80)])
+def test_a_byte_that_a_document_does_not_have_has_no_place(offset: int) -> None:
+    article = byline.parse("Gauge moved")
+    assert article.line_column(11) == (1, 12)
+    with pytest.raises(byline.OptionError, match="expected an offset from 0 to 11"):
+        article.line_column(offset)
+
+
+def test_numbers_of_any_size_are_judged_by_byline() -> None:
+    huge = 2**200
+    assert byline.parse("x", max_bytes=huge).to_bytes() == b"x"
+    for call in (
+        lambda: byline.parse("x", max_bytes=-huge),
+        lambda: byline.Span(0, huge),
+        lambda: byline.Block("paragraph", byline.Span(0, 1), (0, huge), ""),
+        lambda: byline.Finding("skipped", "a", -huge, "odd"),
+    ):
+        with pytest.raises(byline.OptionError):
+            call()
+    with pytest.raises(byline.DateError):
+        byline.PartialDate(huge)
+    with pytest.raises(byline.SeedNameError):
+        byline.SeedName(huge, "0" * 16)
 
 
 @pytest.mark.parametrize("number", [-1, 256, 40_000, 2**40])

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use crate::error::{class::BylineError, class::OptionError, raised};
 use crate::html;
-use crate::input::Input;
+use crate::input::{Input, Number, Text};
 use crate::metadata::Metadata;
 use crate::options::Options;
 use crate::parts::{Block, Candidate, Diagnostic, Line, RoleSpan, short};
@@ -65,9 +65,9 @@ impl Reading {
 pub(crate) fn parse(
     py: Python<'_>,
     data: Input,
-    language: Option<String>,
+    language: Option<Text>,
     reference_date: Option<&Bound<'_, PyAny>>,
-    max_bytes: Option<i128>,
+    max_bytes: Option<Number>,
 ) -> PyResult<Article> {
     let options = Options::new(language, reference_date, max_bytes)?;
     Ok(Article::new(Reading::new(py, data, options, Origin::default(), Map::new())?))
@@ -84,9 +84,9 @@ type ArticleParts<'a, 'py> = (Bound<'py, PyBytes>, Option<&'a str>, Option<Strin
 pub(crate) fn restore(
     py: Python<'_>,
     data: Input,
-    language: Option<String>,
+    language: Option<Text>,
     reference_date: Option<&Bound<'_, PyAny>>,
-    max_bytes: Option<i128>,
+    max_bytes: Option<Number>,
     origin: (Option<u32>, Option<String>, Option<String>),
     extra: &str,
 ) -> PyResult<Article> {
@@ -178,9 +178,15 @@ impl Article {
     }
 
     #[pyo3(signature = (offset, /))]
-    fn line_column(&self, offset: u32) -> (u32, u32) {
-        let place = self.core().line_index().line_column(offset);
-        (place.line, place.column)
+    fn line_column(&self, offset: Number) -> PyResult<(u32, u32)> {
+        let length = self.reading.bytes().len();
+        match u32::try_from(offset.0) {
+            Ok(offset) if offset as usize <= length => {
+                let place = self.core().line_index().line_column(offset);
+                Ok((place.line, place.column))
+            }
+            _ => Err(OptionError::new_err((format!("expected an offset from 0 to {length}, found {}", offset.0),))),
+        }
     }
 
     #[pyo3(signature = (*, include = Parts::default()), text_signature = "($self, *, include=())")]
@@ -245,12 +251,12 @@ impl<'py> FromPyObject<'_, 'py> for Parts {
             |name: &str| OptionError::new_err((format!("expected include of \"body\", \"roles\", \"evidence\", found {name:?}"),));
         // A text is a collection of texts too, of letters: surely not what was meant.
         if let Ok(name) = names.cast::<PyString>() {
-            let name: String = name.extract()?;
+            let Text(name) = name.extract()?;
             return Err(OptionError::new_err((format!("expected include as a collection of names, found the text {name:?}"),)));
         }
         let mut include = Include::default();
         for name in names.try_iter()? {
-            let name: String = name?.extract()?;
+            let Text(name) = name?.extract()?;
             match name.as_str() {
                 "body" => include.body = true,
                 "roles" => include.roles = true,

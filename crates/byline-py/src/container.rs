@@ -11,16 +11,16 @@ use pyo3::types::{PyBytes, PyTuple, PyType};
 use serde_json::{Map, Value};
 
 use crate::article::{Article, Reading, python};
-use crate::error::{class::BylineError, container_error};
-use crate::input::Input;
+use crate::error::{class::BylineError, class::OptionError, container_error};
+use crate::input::{Input, Number, Text};
 use crate::options::Options;
 use crate::value::literal;
 
 /// Opens a container.
 #[pyfunction]
-#[pyo3(signature = (path, /, *, text_key = "text", id_key = "id"))]
-pub(crate) fn open(py: Python<'_>, path: PathBuf, text_key: &str, id_key: &str) -> PyResult<Documents> {
-    let options = OpenOptions::new().text_key(text_key).id_key(id_key);
+#[pyo3(signature = (path, /, *, text_key = Text::from("text"), id_key = Text::from("id")), text_signature = "(path, /, *, text_key='text', id_key='id')")]
+pub(crate) fn open(py: Python<'_>, path: PathBuf, text_key: Text, id_key: Text) -> PyResult<Documents> {
+    let options = OpenOptions::new().text_key(text_key.0).id_key(id_key.0);
     match py.detach(|| options.open(&path)) {
         Ok(reader) => Ok(Documents { path, reader: Mutex::new(reader), failures: Mutex::default(), findings: Mutex::default() }),
         Err(error) => Err(PyErr::from_value(container_error(py, &error)?)),
@@ -179,9 +179,9 @@ impl Document {
     fn parse(
         &self,
         py: Python<'_>,
-        language: Option<String>,
+        language: Option<Text>,
         reference_date: Option<&Bound<'_, PyAny>>,
-        max_bytes: Option<i128>,
+        max_bytes: Option<Number>,
     ) -> PyResult<Article> {
         let options = Options::new(language, reference_date, max_bytes)?;
         let input = Input::Bytes(self.data.bind(py).clone().into());
@@ -236,8 +236,10 @@ impl Finding {
     const MATCH_ARGS: (&'static str, &'static str, &'static str, &'static str) = ("kind", "path", "position", "message");
 
     #[new]
-    fn new(kind: String, path: String, position: Option<u64>, message: String) -> Self {
-        Self { kind, path, position, message }
+    fn new(kind: Text, path: Text, position: Option<Number>, message: Text) -> PyResult<Self> {
+        let position = position.map(|Number(line)| u64::try_from(line)).transpose();
+        let position = position.map_err(|_| OptionError::new_err(("expected a position of 0 or more, found a negative one",)))?;
+        Ok(Self { kind: kind.0, path: path.0, position, message: message.0 })
     }
 
     fn __str__(&self) -> String {

@@ -32,8 +32,12 @@ fn class_of(py: Python<'_>, kind: ErrorKind) -> Bound<'_, PyType> {
 
 /// The exception for an error of the core.
 pub(crate) fn raised(py: Python<'_>, error: &byline::Error) -> PyErr {
-    // The core names the Rust setting to raise; in Python it has another name.
-    let message = error.to_string().replace("Limits::input_bytes", "max_bytes");
+    // The core names the Rust setting to raise; Python has another name for one, and none for the other.
+    let message = match error.limit_name() {
+        Some("input_bytes") => format!("{}: raise max_bytes to read it", error.what()),
+        Some(_) => format!("{}: split the document", error.what()),
+        None => error.to_string(),
+    };
     PyErr::from_type(class_of(py, error.kind()), (message, error.span().map(Span::from)))
 }
 
@@ -54,8 +58,14 @@ fn container_class_of(py: Python<'_>, kind: byline_io::ErrorKind) -> Bound<'_, P
 
 /// The exception for an error of a container.
 pub(crate) fn container_error<'py>(py: Python<'py>, error: &byline_io::Error) -> PyResult<Bound<'py, PyAny>> {
-    let place = (error.to_string(), error.path().to_string_lossy(), error.line());
-    container_class_of(py, error.kind()).call1(place)
+    let message = match error.limit_name() {
+        Some("document_bytes") => {
+            format!("{}: {}; leave it out, or read its bytes and give them to byline.parse with max_bytes", error.place(), error.what())
+        }
+        Some(_) => format!("{}: {}; leave it out", error.place(), error.what()),
+        None => error.to_string(),
+    };
+    container_class_of(py, error.kind()).call1((message, error.path().to_string_lossy(), error.line()))
 }
 
 /// Which class is raised for which kind of error; for the test that every kind has one.

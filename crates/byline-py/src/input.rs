@@ -1,7 +1,7 @@
 //! The document as Python gives it.
 
 use pyo3::buffer::PyBuffer;
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyOverflowError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::types::{PyBytes, PyString};
@@ -38,17 +38,60 @@ impl<'py> FromPyObject<'_, 'py> for Input {
             return Ok(Self::Bytes(bytes.to_owned().into()));
         }
         if let Ok(text) = data.cast::<PyString>() {
-            return text.extract().map(Self::Text).map_err(|cause: PyErr| {
-                let message = "expected text that UTF-8 can write, found a lone surrogate: pass the bytes of the document instead";
-                let error = TextError::new_err((message,));
-                error.set_cause(py, Some(cause));
-                error
-            });
+            let remedy = "pass the bytes of the document instead";
+            return text.extract().map(Self::Text).map_err(|cause| unwritable(py, cause, remedy));
         }
         if let Ok(buffer) = PyBuffer::<u8>::get(&data) {
             return buffer.to_vec(py).map(Self::Copy);
         }
         let found = data.get_type().qualname()?;
         Err(PyTypeError::new_err(format!("expected str, bytes or a buffer of bytes, found {found}")))
+    }
+}
+
+/// A `str` that is no document: a name, a kind, a key.
+#[derive(Debug, Default)]
+pub(crate) struct Text(pub(crate) String);
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Text {
+    type Error = PyErr;
+
+    fn extract(text: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let py = text.py();
+        if let Ok(text) = text.cast::<PyString>() {
+            return text.extract().map(Self).map_err(|cause| unwritable(py, cause, "leave it out"));
+        }
+        let found = text.get_type().qualname()?;
+        Err(PyTypeError::new_err(format!("expected str, found {found}")))
+    }
+}
+
+/// The error for a `str` that has no UTF-8 form; its cause says where.
+fn unwritable(py: Python<'_>, cause: PyErr, remedy: &str) -> PyErr {
+    let error = TextError::new_err((format!("expected text that UTF-8 can write, found a lone surrogate: {remedy}"),));
+    error.set_cause(py, Some(cause));
+    error
+}
+
+/// An `int` of any size: one that 64 bits cannot hold is the nearest one that they can.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Number(pub(crate) i64);
+
+impl<'py> FromPyObject<'_, 'py> for Number {
+    type Error = PyErr;
+
+    fn extract(number: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let py = number.py();
+        match number.extract() {
+            Ok(number) => Ok(Self(number)),
+            Err(error) if error.is_instance_of::<PyOverflowError>(py) => Ok(Self(if number.lt(0)? { i64::MIN } else { i64::MAX })),
+            Err(error) => Err(error),
+        }
     }
 }

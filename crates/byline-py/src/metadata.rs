@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::article::{Article, Reading, python};
 use crate::error::class::{BylineError, OptionError};
+use crate::input::Text;
 use crate::parts::{Candidate, short};
 use crate::value::{Creator, PartialDate, Publisher, tuple};
 
@@ -150,8 +151,9 @@ impl Metadata {
     }
 
     #[pyo3(signature = (field, /))]
-    fn evidence<'py>(&self, py: Python<'py>, field: &str) -> PyResult<Bound<'py, PyTuple>> {
-        let Some(field) = Field::named(field) else {
+    fn evidence<'py>(&self, py: Python<'py>, field: Text) -> PyResult<Bound<'py, PyTuple>> {
+        let Text(field) = field;
+        let Some(field) = Field::named(&field) else {
             let names = Field::ALL.map(Field::name).join(", ");
             return Err(OptionError::new_err((format!("expected a field ({names}), found {field:?}"),)));
         };

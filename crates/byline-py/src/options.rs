@@ -6,6 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyString};
 
 use crate::error::{class::OptionError, raised};
+use crate::input::{Number, Text};
 
 /// What a caller says besides the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -17,13 +18,13 @@ pub(crate) struct Options {
 
 impl Options {
     /// Reads the keyword arguments.
-    pub(crate) fn new(language: Option<String>, reference_date: Option<&Bound<'_, PyAny>>, max_bytes: Option<i128>) -> PyResult<Self> {
-        let max_bytes = match max_bytes {
+    pub(crate) fn new(language: Option<Text>, reference_date: Option<&Bound<'_, PyAny>>, max_bytes: Option<Number>) -> PyResult<Self> {
+        let max_bytes = match max_bytes.map(|bytes| bytes.0) {
             Some(bytes) if bytes < 0 => return Err(OptionError::new_err((format!("expected max_bytes of 0 or more, found {bytes}"),))),
             // Offsets are 32 bit: the core has a hard limit of its own below this one.
             given => given.map(|bytes| u32::try_from(bytes).unwrap_or(u32::MAX)),
         };
-        Ok(Self { language, reference_date: reference_date.map(day).transpose()?, max_bytes })
+        Ok(Self { language: language.map(|language| language.0), reference_date: reference_date.map(day).transpose()?, max_bytes })
     }
 
     /// The same for the core.
@@ -46,7 +47,7 @@ fn day(date: &Bound<'_, PyAny>) -> PyResult<PartialDate> {
     let iso: String = if date.is_instance_of::<PyDate>() {
         date.call_method0("isoformat")?.extract()?
     } else if let Ok(text) = date.cast::<PyString>() {
-        text.extract()?
+        text.extract::<Text>()?.0
     } else {
         let found = date.get_type().qualname()?;
         return Err(PyTypeError::new_err(format!("expected reference_date as datetime.date or str, found {found}")));

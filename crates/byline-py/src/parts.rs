@@ -4,6 +4,8 @@ use byline::LineEnding;
 use pyo3::prelude::*;
 use pyo3::types::{PyTuple, PyType};
 
+use crate::error::class::OptionError;
+use crate::input::{Number, Text};
 use crate::value::{Span, literal, tuple};
 
 /// One line: its text and its ending.
@@ -33,9 +35,9 @@ impl Line {
     const MATCH_ARGS: (&'static str, &'static str, &'static str) = ("span", "text", "ending");
 
     #[new]
-    #[pyo3(signature = (span, text, ending = String::from("\n")), text_signature = "(span, text, ending='\\n')")]
-    fn new(span: Span, text: String, ending: String) -> Self {
-        Self { span, text, ending }
+    #[pyo3(signature = (span, text, ending = Text::from("\n")), text_signature = "(span, text, ending='\\n')")]
+    fn new(span: Span, text: Text, ending: Text) -> Self {
+        Self { span, text: text.0, ending: ending.0 }
     }
 
     fn __str__(&self) -> &str {
@@ -80,8 +82,13 @@ impl Block {
     const MATCH_ARGS: (&'static str, &'static str, &'static str, &'static str) = ("kind", "span", "lines", "text");
 
     #[new]
-    fn new(kind: String, span: Span, lines: (u32, u32), text: String) -> Self {
-        Self { kind, span, lines, text }
+    fn new(kind: Text, span: Span, lines: (Number, Number), text: Text) -> PyResult<Self> {
+        let (first, after) = lines;
+        let (Ok(first), Ok(after)) = (u32::try_from(first.0), u32::try_from(after.0)) else {
+            let message = format!("expected lines from 0 to {}, found {} and {}", u32::MAX, first.0, after.0);
+            return Err(OptionError::new_err((message,)));
+        };
+        Ok(Self { kind: kind.0, span, lines: (first, after), text: text.0 })
     }
 
     fn __str__(&self) -> &str {
@@ -119,8 +126,8 @@ impl RoleSpan {
     const MATCH_ARGS: (&'static str, &'static str) = ("span", "role");
 
     #[new]
-    fn new(span: Span, role: String) -> Self {
-        Self { span, role }
+    fn new(span: Span, role: Text) -> Self {
+        Self { span, role: role.0 }
     }
 
     fn __repr__(&self) -> String {
@@ -179,8 +186,8 @@ impl Candidate {
     const MATCH_ARGS: (&'static str, &'static str, &'static str) = ("field", "value", "spans");
 
     #[new]
-    fn new(field: String, value: String, spans: Vec<Span>, rule: String, score: f64, chosen: bool) -> Self {
-        Self { field, value, spans, rule, score: steps(score), chosen }
+    fn new(field: Text, value: Text, spans: Vec<Span>, rule: Text, score: f64, chosen: bool) -> Self {
+        Self { field: field.0, value: value.0, spans, rule: rule.0, score: steps(score), chosen }
     }
 
     #[getter]
@@ -234,8 +241,8 @@ impl Diagnostic {
     const MATCH_ARGS: (&'static str, &'static str, &'static str) = ("code", "span", "message");
 
     #[new]
-    fn new(code: String, span: Span, message: String) -> Self {
-        Self { code, span, message }
+    fn new(code: Text, span: Span, message: Text) -> Self {
+        Self { code: code.0, span, message: message.0 }
     }
 
     fn __str__(&self) -> &str {

@@ -8,6 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDateTime, PyDelta, PySlice, PyTuple, PyType, PyTzInfo};
 
 use crate::error::{class::DateError, class::OptionError, class::SeedNameError, raised};
+use crate::input::{Number, Text};
 
 /// A Python literal: what `repr` gives for the value.
 pub(crate) fn literal<'py>(py: Python<'py>, value: impl IntoPyObjectExt<'py>) -> PyResult<String> {
@@ -48,7 +49,8 @@ impl Span {
     const MATCH_ARGS: (&'static str, &'static str) = ("start", "end");
 
     #[new]
-    fn new(start: i64, end: i64) -> PyResult<Self> {
+    fn new(start: Number, end: Number) -> PyResult<Self> {
+        let (Number(start), Number(end)) = (start, end);
         if end < start {
             return Err(OptionError::new_err((format!("expected an end of {start} or more, found {end}"),)));
         }
@@ -98,13 +100,14 @@ impl Creator {
     const MATCH_ARGS: (&'static str, &'static str, &'static str) = ("name", "kind", "url");
 
     #[new]
-    #[pyo3(signature = (name, kind = "person", url = None))]
-    fn new(name: String, kind: &str, url: Option<String>) -> PyResult<Self> {
+    #[pyo3(signature = (name, kind = Text::from("person"), url = None), text_signature = "(name, kind='person', url=None)")]
+    fn new(name: Text, kind: Text, url: Option<Text>) -> PyResult<Self> {
+        let Text(kind) = kind;
         let kinds = [CreatorKind::Person, CreatorKind::Organization].map(CreatorKind::name);
         let Some(kind) = kinds.into_iter().find(|known| *known == kind) else {
             return Err(OptionError::new_err((format!("expected kind as one of {kinds:?}, found {kind:?}"),)));
         };
-        Ok(Self { name, kind, url })
+        Ok(Self { name: name.0, kind, url: url.map(|url| url.0) })
     }
 
     fn __str__(&self) -> &str {
@@ -143,8 +146,8 @@ impl Publisher {
 
     #[new]
     #[pyo3(signature = (name, inferred = false))]
-    fn new(name: String, inferred: bool) -> Self {
-        Self { name, inferred }
+    fn new(name: Text, inferred: bool) -> Self {
+        Self { name: name.0, inferred }
     }
 
     fn __str__(&self) -> &str {
@@ -175,8 +178,8 @@ impl From<byline::PartialDate> for PartialDate {
 type Parts = (i16, Option<u8>, Option<u8>, Option<u8>, Option<u8>, Option<u8>, Option<i16>);
 
 /// A part as a date keeps it; an error where no date has such a part.
-fn part<T: TryFrom<i64, Error = TryFromIntError>>(given: Option<i64>) -> Result<Option<T>, TryFromIntError> {
-    given.map(T::try_from).transpose()
+fn part<T: TryFrom<i64, Error = TryFromIntError>>(given: Option<Number>) -> Result<Option<T>, TryFromIntError> {
+    given.map(|Number(given)| T::try_from(given)).transpose()
 }
 
 /// The date of these parts; `None` where there is no such date, or a coarser part is missing.
@@ -204,16 +207,16 @@ impl PartialDate {
     #[new]
     #[pyo3(signature = (year, month = None, day = None, hour = None, minute = None, second = None, offset_minutes = None))]
     fn new(
-        year: i64,
-        month: Option<i64>,
-        day: Option<i64>,
-        hour: Option<i64>,
-        minute: Option<i64>,
-        second: Option<i64>,
-        offset_minutes: Option<i64>,
+        year: Number,
+        month: Option<Number>,
+        day: Option<Number>,
+        hour: Option<Number>,
+        minute: Option<Number>,
+        second: Option<Number>,
+        offset_minutes: Option<Number>,
     ) -> PyResult<Self> {
         let parts = || -> Result<Parts, TryFromIntError> {
-            Ok((i16::try_from(year)?, part(month)?, part(day)?, part(hour)?, part(minute)?, part(second)?, part(offset_minutes)?))
+            Ok((i16::try_from(year.0)?, part(month)?, part(day)?, part(hour)?, part(minute)?, part(second)?, part(offset_minutes)?))
         };
         let date = parts().ok().and_then(date_of);
         date.map(Self)
@@ -222,7 +225,8 @@ impl PartialDate {
 
     #[staticmethod]
     #[pyo3(signature = (text, /))]
-    fn parse(py: Python<'_>, text: &str) -> PyResult<Self> {
+    fn parse(py: Python<'_>, text: Text) -> PyResult<Self> {
+        let Text(text) = text;
         text.parse().map(Self).map_err(|error| raised(py, &error))
     }
 
@@ -305,15 +309,18 @@ impl SeedName {
     const MATCH_ARGS: (&'static str, &'static str) = ("index", "id");
 
     #[new]
-    fn new(index: i64, id: &str) -> PyResult<Self> {
+    fn new(index: Number, id: Text) -> PyResult<Self> {
         // The canonical name of these parts; the core judges the key.
+        let (Number(index), Text(id)) = (index, id);
         let name = format!("{index:03}_{id}.txt").parse();
-        name.map(Self).map_err(|_| SeedNameError::new_err(("expected an id of 16 hexadecimal digits and an index of at most 9 digits",)))
+        let message = "expected an id of 16 hexadecimal digits and an index from 0 to 4294967295";
+        name.map(Self).map_err(|_| SeedNameError::new_err((message,)))
     }
 
     #[staticmethod]
     #[pyo3(signature = (name, /))]
-    fn parse(py: Python<'_>, name: &str) -> PyResult<Self> {
+    fn parse(py: Python<'_>, name: Text) -> PyResult<Self> {
+        let Text(name) = name;
         name.parse().map(Self).map_err(|error| raised(py, &error))
     }
 
