@@ -113,9 +113,9 @@ fn starts_with_day(visible: &str, value: PartialDate) -> bool {
     number.is_none_or(|number| value.get_day() == Some(number))
 }
 
-/// Only English puts the month first, and not all of it.
+/// Only English puts the month first, and not all of it. A language that is not known says nothing.
 fn prior(reading: &Reading<'_>, language: Option<&str>) -> f32 {
-    if !language.is_some_and(|tag| tag.starts_with("en")) {
+    if language.is_some_and(|tag| !tag.starts_with("en")) {
         return DAY_FIRST;
     }
     let mut balance = 0i32;
@@ -127,6 +127,7 @@ fn prior(reading: &Reading<'_>, language: Option<&str>) -> f32 {
     match balance.signum() {
         1 => WORDS_SPEAK,
         -1 => -WORDS_SPEAK,
+        _ if language.is_none() => 0.0,
         _ => ENGLISH,
     }
 }
