@@ -171,16 +171,21 @@ impl Sayings {
         self.get(index).unwrap_or(&self.nothing)
     }
 
-    /// The line below the prose below which readers comment: days and lines such as `Reply` stand below it, and no main heading.
+    /// The line below the prose below which readers comment: days and lines such as `Reply` stand below it, and no main heading. One that
+    /// counts them, `3 Comments`, needs no other such line.
     pub(crate) fn comments(&self, reading: &Reading<'_>, dates: &[DateMention]) -> Option<usize> {
-        let from = reading.layout.core().end.max(1);
-        let mut lines = self.all().filter(|&(index, said)| index >= from && said.is.has(Category::Comment)).map(|(index, _)| index);
+        let core = reading.layout.core();
+        let mut lines =
+            self.all().filter(|&(index, said)| index >= core.end.max(1) && said.is.has(Category::Comment)).map(|(index, _)| index);
         let heading = lines.next()?;
-        lines.next()?;
-        let reply = lines.last()?;
-        let dated = |mention: &&DateMention| mention.form != Form::Url && (heading..reply).contains(&mention.block);
+        let counted = || !core.is_empty() && reading.blocks().get(heading).is_some_and(|block| block.digits > 0);
+        let end = match lines.next() {
+            Some(second) => lines.last().or_else(|| counted().then_some(second))?,
+            None => counted().then_some(reading.blocks().len())?,
+        };
+        let dated = |mention: &&DateMention| mention.form != Form::Url && (heading..end).contains(&mention.block);
         let main = |block: &Block| block.level == 1 && block.letters > 0;
-        let headed = reading.blocks().get(heading..reply).is_some_and(|blocks| blocks.iter().any(main));
+        let headed = reading.blocks().get(heading..end).is_some_and(|blocks| blocks.iter().any(main));
         (!headed && dates.iter().filter(dated).count() > 1).then_some(heading)
     }
 
