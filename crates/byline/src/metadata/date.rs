@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::model::{Tally, features, softmax};
 use super::{Outcome, Resolved};
-use crate::candidate::date::DateMention;
+use crate::candidate::date::{DateMention, Form};
 use crate::candidate::lexicon::Category;
 use crate::candidate::{Candidate, Field, Proposals, Reading};
 use crate::limits::Limits;
@@ -199,7 +199,9 @@ fn best_claim(day: &Day, claims: &[Claim<'_>], shares: &[f32]) -> Option<usize> 
 
 fn resolved(day: &Day, claims: &[Claim<'_>], shares: &[f32]) -> Resolved<PartialDate> {
     let best = best_claim(day, claims, shares).and_then(|index| claims.get(index));
-    let mut spans: Vec<_> = day.claims.iter().filter_map(|&index| claims.get(index)).map(|claim| claim.mention.span).collect();
+    let value = best.map_or(day.date, |best| best.value);
+    let says = |claim: &&Claim<'_>| !contradicts(claim.value, value);
+    let mut spans: Vec<_> = day.claims.iter().filter_map(|&index| claims.get(index)).filter(says).map(|claim| claim.mention.span).collect();
     spans.sort_unstable();
     spans.dedup();
     // The proof of the value comes first.
@@ -207,7 +209,24 @@ fn resolved(day: &Day, claims: &[Claim<'_>], shares: &[f32]) -> Resolved<Partial
         spans.rotate_left(place);
         spans.get_mut(1..).unwrap_or_default().sort_unstable();
     }
-    Resolved { value: best.map_or(day.date, |best| best.value), spans, rule: best.map_or("named_date", rule), score: day.share.min(1.0) }
+    Resolved { value, spans, rule: best.map_or("named_date", rule), score: day.share.min(1.0) }
+}
+
+/// Whether a mention says the day of publication, at whatever hour: in a text of several entries each has its own.
+pub(crate) fn says_day(mention: &DateMention, day: PartialDate) -> bool {
+    let same = |date: PartialDate| date.date() == day.date();
+    mention.form != Form::Url && (same(mention.date) || mention.other.is_some_and(same)) && !evidence::is_event(mention)
+}
+
+/// Whether a date of the same day has another time: it is no place at which the value stands.
+fn contradicts(date: PartialDate, value: PartialDate) -> bool {
+    let minutes = |date: PartialDate| date.time().map(|time| i32::from(time.hour) * 60 + i32::from(time.minute));
+    let (Some(one), Some(other)) = (minutes(date), minutes(value)) else { return false };
+    match (date.offset_minutes(), value.offset_minutes()) {
+        // One moment, as the clocks of two places show it.
+        (Some(east), Some(other_east)) => one - i32::from(east) != other - i32::from(other_east),
+        _ => one != other,
+    }
 }
 
 fn rule(claim: &Claim<'_>) -> &'static str {
@@ -330,6 +349,19 @@ mod tests {
     fn between_full_stops_the_day_stands_first() {
         let tail = "The yard had been asked from 24 February 2022 on.";
         assert_eq!(read("Ferry sails again\n\n03.02.2022 15:34", tail), ["2022-02-03T15:34", "-", "-"]);
+    }
+
+    #[test]
+    fn a_time_is_proved_where_it_stands_and_not_at_another_hour_of_its_day() {
+        let spans = |head: &str| {
+            let text = format!("{head}\n\n{BODY}");
+            let date = crate::parse(&text).unwrap().metadata().date_published.clone().unwrap();
+            date.spans.iter().map(|span| span.of(&text).to_owned()).collect::<Vec<_>>()
+        };
+        let hours = "Ferry sails again\n\nBy Ada Quill | 7 July 2008, 08:14\n\n7 July 2008, 09:01\n\n7 July 2008";
+        assert_eq!(spans(hours), ["7 July 2008, 08:14", "7 July 2008"]);
+        let clocks = "Ferry sails again\n\nBy Ada Quill | 2008-07-07T08:14Z\n\n2008-07-07T09:14+01:00";
+        assert_eq!(spans(clocks).len(), 2, "one moment by two clocks");
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! What each block is for.
 
+use super::date::says_day;
 use super::prose::Prose;
 use super::tail::Closing;
 use super::{Metadata, tail};
 use crate::block::{Block, BlockKind, Marks, ending, is_cjk, is_space, letter};
+use crate::candidate::date::DateMention;
 use crate::candidate::lexicon::Category;
 use crate::candidate::title::Cut;
 use crate::candidate::{Field, Proposals, Reading};
@@ -280,6 +282,12 @@ fn from_dates(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata,
     let dates = metadata.date_published.iter().chain(&metadata.date_modified);
     for index in dates.flat_map(|date| &date.spans).map(block_of).filter(|&index| short(index)) {
         give(roles, index, Role::Dateline);
+    }
+    if let Some(published) = &metadata.date_published {
+        let says = |mention: &&DateMention| says_day(mention, published.value) && !proposals.is_comment(mention.block);
+        for index in proposals.dates.iter().filter(says).map(|mention| mention.block).filter(|&index| short(index)) {
+            give(roles, index, Role::Dateline);
+        }
     }
     // A day that can be read in two ways is a dateline all the same.
     if let Some([reading_one, _]) = &metadata.ambiguous {

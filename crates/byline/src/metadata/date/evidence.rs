@@ -511,7 +511,7 @@ fn rest(reading: &Reading<'_>, mention: &DateMention) -> usize {
 }
 
 /// Whether the words before a date say more of an event than a preposition does: "until" and "founded", not "on" and "in".
-fn is_event(mention: &DateMention) -> bool {
+pub(super) fn is_event(mention: &DateMention) -> bool {
     mention.label == Some(Category::Event) && mention.label_length >= EVENT_BYTES
 }
 
