@@ -354,6 +354,11 @@ impl Finder<'_, '_> {
             name.split([' ', '-', '\u{a0}']).next().is_some_and(|word| lexicon.is_first_name(word))
                 || name.rsplit([' ', '-', '\u{a0}']).next().is_some_and(|word| lexicon.is_last_name(word))
         };
+        // `접수기간: 2022년 3월 1일`, `报名时间：6月1日`: what is said of something has a label that no language lists.
+        let labels = text.get(first.next..).is_some_and(|rest| rest.trim_start_matches(is_space).starts_with([':', '：']));
+        if labels && name.starts_with(is_cjk) && !has_surname(name) {
+            return 0;
+        }
         let core = self.reading.layout.core();
         // `Ada Quill`, and below it `Ada Quill is a writer …`.
         let echoed = || self.reading.below(index).is_some_and(|below| self.reading.visible_at(below).starts_with(name));

@@ -119,6 +119,11 @@ impl Finder<'_, '_> {
     pub(super) fn pseudonym(&mut self, index: usize, text: &str, at: usize, before: Before) -> usize {
         let lexicon = self.reading.lexicon;
         let Some(mut range) = word::handle(text, at) else { return 0 };
+        // `320 pages, published 4 May 2011`: what is counted.
+        let ahead = text.get(..at).unwrap_or_default().trim_end_matches(is_space);
+        if before == Before::Number && ahead.ends_with(|c: char| c.is_ascii_digit()) && !self.is_dated(index, ahead.len() - 1) {
+            return 0;
+        }
         // `quill28.09.19`
         if let Some(date) = self.date_within(index, &range) {
             range.end = date;
@@ -139,6 +144,13 @@ impl Finder<'_, '_> {
         let signs = Signs::default().with(Sign::LineStart, before == Before::Start);
         self.push(index, range.clone(), Rule::Segment, signs.with(Sign::Rest, true));
         range.end
+    }
+
+    /// Whether a byte of a block's visible text is one of a date or its time.
+    fn is_dated(&self, index: usize, at: usize) -> bool {
+        let Some(block) = self.reading.blocks().get(index) else { return false };
+        let byte = self.reading.layout.source_span(block, at..at + 1);
+        self.dates_of(index).any(|mention| mention.span.contains(byte))
     }
 
     /// `김철수 기자`, `記者王小明`: a name in a script without spaces, with a role beside it.

@@ -322,3 +322,13 @@ fn what_a_block_denies_was_looked_up_and_fits_into_its_head() {
     assert_eq!(WITHIN.and(LEADS_INSIDE), LEADS_INSIDE);
     assert!(crate::candidate::lexicon::Lexicon::shared().longest_of(LEADS_INSIDE) <= PHRASE);
 }
+
+#[test]
+fn what_stands_before_a_colon_in_a_notice_is_a_label_and_what_a_number_counts_is_nobody() {
+    for line in ["报名时间：2023年6月1日\n", "접수기간: 2022년 3월 1일\n", "320 pages, 4 May 2011\n", "12 points · 4 May 2011\n"]
+    {
+        assert_eq!(mentions(line).into_iter().map(|mention| mention.name).collect::<Vec<_>>(), [""; 0], "{line}");
+    }
+    assert_eq!(named("王小明：2023年6月1日\n", Rule::Segment), ["王小明"]);
+    assert_eq!(mentions("4 May 2011, 11:36 tidewalker\n").first().map(|mention| mention.name.as_str()), Some("tidewalker"));
+}
