@@ -38,6 +38,7 @@ fn a_line_above_the_limit_is_kept_and_reported() {
         assert_well_formed(&article);
         let found = article.diagnostics().iter().any(|diagnostic| diagnostic.code == Code::LongLine);
         assert_eq!(found, reported, "a line of {length} bytes");
+        assert!(article.paragraphs().all(|paragraph| !paragraph.is_empty()), "what is not read is no paragraph");
     }
 }
 

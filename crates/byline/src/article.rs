@@ -85,10 +85,12 @@ impl<'a> Article<'a> {
 
     /// The standfirst, paragraphs and subheads of the article itself: no furniture, broken paragraphs joined by one space.
     pub fn paragraphs(&self) -> impl Iterator<Item = String> {
-        self.resolution.parts.chunk_by(|_, next| next.goes_on).map(|parts| {
+        let paragraphs = self.resolution.parts.chunk_by(|_, next| next.goes_on).map(|parts| {
             let blocks = parts.iter().filter_map(|part| self.blocks().get(part.index));
             blocks.map(|block| self.visible(block)).collect::<Vec<_>>().join(" ")
-        })
+        });
+        // A line that is kept and not read shows nothing.
+        paragraphs.filter(|paragraph| !paragraph.is_empty())
     }
 
     /// The article's text: its [paragraphs](Self::paragraphs), parted by an empty line.

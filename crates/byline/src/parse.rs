@@ -93,7 +93,9 @@ impl ParseOptions {
         let mut diagnostics = Vec::new();
         source.diagnose(&mut diagnostics);
         self.diagnose_lines(&lines, &mut diagnostics);
-        let layout = Layout::new(source.text(), &lines, &self.limits);
+        // What is not interpreted is read like a line that is too long.
+        let limits = if source.is_utf16() { Limits { line_bytes: 0, ..self.limits } } else { self.limits };
+        let layout = Layout::new(source.text(), &lines, &limits);
         let resolution = {
             let reading = Reading {
                 text: source.text(),
@@ -123,6 +125,22 @@ impl ParseOptions {
         }
         if let Some(line) = long.next() {
             found.push(Diagnostic::new(Code::More, line.span(), format!("{} more long lines", long.count() + 1)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_is_not_interpreted_says_nothing_and_is_kept() {
+        let text = "Harbour wall reopens\n\nBy Ada Quill | July 7, 2008\n\nThe wall at Port Lorn was opened again on Monday.\n";
+        for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+            let document: Vec<u8> = "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(bytes).collect();
+            let article = crate::parse(&document).unwrap();
+            assert!(article.source().is_utf16());
+            assert_eq!(article.to_bytes(), document);
+            assert_eq!((article.candidates(), article.body().as_str()), (&[][..], ""));
+            assert!(article.metadata().title.is_none() && article.metadata().language.is_none());
         }
     }
 }
