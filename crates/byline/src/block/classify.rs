@@ -34,9 +34,10 @@ pub(crate) fn is_space(c: char) -> bool {
 #[inline(never)]
 fn is_space_beyond(c: char) -> bool {
     match c {
-        '\u{85}' | '\u{A0}' => true,
         '\u{100}'..='\u{167F}' | '\u{3001}'..='\u{FEFE}' => false,
-        c => letter::is_white(c) || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}' | '\u{2060}'),
+        // Marks of the direction: they are no part of a value, and one without its other half turns what stands behind it.
+        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{85}' | '\u{A0}' => true,
+        c => letter::is_white(c) || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{2060}'),
     }
 }
 

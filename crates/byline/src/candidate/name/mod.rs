@@ -25,7 +25,7 @@ use super::lexicon::Category;
 use super::said::Sayings;
 use super::{Field, Reading};
 use crate::block::beginning as head;
-use crate::block::letter;
+use crate::block::{is_space, letter};
 use crate::limits::Limits;
 use crate::span::Span;
 
@@ -341,7 +341,8 @@ impl Finder<'_, '_> {
 
 /// A name with one space between its words.
 fn spaced(name: &str) -> String {
-    name.split_whitespace().fold(String::with_capacity(name.len()), |mut spaced, word| {
+    let words = name.split(is_space).filter(|word| !word.is_empty());
+    words.fold(String::with_capacity(name.len()), |mut spaced, word| {
         if !spaced.is_empty() {
             spaced.push(' ');
         }
