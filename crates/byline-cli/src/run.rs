@@ -168,12 +168,17 @@ fn failure(error: &byline_io::Error) -> Item {
     Item::Message(Message { kind: Kind::Failure, text: said(error) })
 }
 
-/// An error as the command says it: the limits of the library have other names here.
+/// An error as the command says it: what the library has settings for has options here.
 fn said(error: &byline_io::Error) -> String {
-    match error.limit_name() {
-        Some(name) => format!("{}: {}; {}", error.place(), error.what(), remedy(name)),
-        None => error.to_string(),
-    }
+    let remedy = match (error.limit_name(), error.remedy()) {
+        (Some(name), _) => remedy(name),
+        (None, "unpack it first, or say which input format it has") => "unpack it first, or say with --from what it holds",
+        (None, "name the key that holds the text; this record is left out") => {
+            "name the key that holds the text with --text-key; this record is left out"
+        }
+        (None, remedy) => remedy,
+    };
+    format!("{}: {}; {remedy}", error.place(), error.what())
 }
 
 /// What to do about a limit.

@@ -202,7 +202,8 @@ fn a_bad_json_line_costs_its_record_and_the_status_is_one() {
     assert_eq!(ran.column("id"), ["1", "6"]);
     let said: Vec<_> = ran.stderr.lines().collect();
     assert!(said[0].starts_with("byline: c.jsonl:2: not JSON: "), "{said:?}");
-    assert!(said[1].starts_with("byline: c.jsonl:3: expected the text under the key \"text\", found the keys \"id\"; "), "{said:?}");
+    let asked = "byline: c.jsonl:3: expected the text under the key \"text\", found the keys \"id\"; name the key that holds the text with --text-key; ";
+    assert!(said[1].starts_with(asked), "{said:?}");
     assert!(said[2].starts_with("byline: c.jsonl:4: expected a JSON object, "), "{said:?}");
     assert!(said[3].starts_with("byline: c.jsonl:5: byte 10 of the line is not UTF-8; "), "{said:?}");
     assert_eq!(said[4], "byline: 4 of 6 documents could not be read; they are named above");
@@ -304,7 +305,7 @@ fn an_archive_is_refused_with_a_remedy() {
     let scratch = Scratch::new();
     let ran = scratch.file("a.tar.gz", "").run(&["a.tar.gz"]);
     assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
-    assert!(ran.stderr.contains("; unpack it first, or say which input format it has"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("; unpack it first, or say with --from what it holds"), "{}", ran.stderr);
 }
 
 #[test]
