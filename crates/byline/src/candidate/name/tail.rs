@@ -43,7 +43,8 @@ impl Tail {
     }
 }
 
-/// Whether what stands behind a name tells of a life: `Ada Quill (1931–2014)`, `Ada Quill, 1931–2014`, `Ada Quill (born 3 March 1931)`.
+/// Whether what stands behind a name tells of a life: `Ada Quill (1931–2014)`, `Ada Quill, 1931–2014`, `Ada Quill (born 3 March 1931)`,
+/// `Ada Quill, 43, looks for her cat`.
 pub(super) fn is_life(lexicon: &Lexicon, text: &str, at: usize) -> bool {
     let rest = text.get(at..).unwrap_or_default().trim_start_matches(is_space);
     let Some(inside) = rest.strip_prefix(['(', '（', ',']).map(|inside| inside.trim_start_matches(is_space)) else { return false };
@@ -52,8 +53,19 @@ pub(super) fn is_life(lexicon: &Lexicon, text: &str, at: usize) -> bool {
     let years = year(inside) && until.is_some_and(|until| year(until.trim_start_matches(is_space)));
     let day = inside.strip_prefix(['*', '†']).map_or("", |rest| rest.trim_start_matches(is_space));
     let told = || !rest.starts_with(',') && lexicon.starts(Category::Event, inside).is_some_and(|length| length >= BORN_BYTES);
-    years || day.starts_with(|c: char| c.is_ascii_digit()) || told()
+    years || day.starts_with(|c: char| c.is_ascii_digit()) || told() || rest.starts_with(',') && is_age(inside)
 }
+
+/// Whether a text begins with the years of somebody and a comma, and goes on in words: `43, looks for her cat`.
+fn is_age(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let age = text.get(..digits).and_then(|age| age.parse::<u8>().ok()).is_some_and(|age| (10..=MOST_YEARS).contains(&age));
+    let rest = text.get(digits..).and_then(|rest| rest.strip_prefix(", ")).unwrap_or_default();
+    age && rest.starts_with(letter::is_lowercase)
+}
+
+/// Nobody became older.
+const MOST_YEARS: u8 = 122;
 
 /// A word of a life is no shorter: `geb.`, `born`, but not `on`.
 const BORN_BYTES: usize = 4;

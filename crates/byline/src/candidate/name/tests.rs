@@ -250,10 +250,18 @@ fn who_is_to_be_asked_is_no_author() {
 #[test]
 fn years_behind_a_name_are_those_of_a_life() {
     let lived = |line: &str| mentions(line).iter().any(|mention| mention.signs.has(Sign::Lived));
-    for line in ["Ada Quill (1931–2014)\n", "Ada Quill, 1931 - 2014\n", "Ada Quill (* 3. März 1931)\n", "Ada Quill (born in 1931)\n"] {
+    for line in [
+        "Ada Quill (1931–2014)\n",
+        "Ada Quill, 1931 - 2014\n",
+        "Ada Quill (* 3. März 1931)\n",
+        "Ada Quill (born in 1931)\n",
+        "Ada Quill, 87, former mayor of Lorn\n",
+    ] {
         assert!(lived(line), "{line}");
     }
-    assert!(!lived("Ada Quill (2014)\n") && !lived("Ada Quill, 3 March 2014\n"));
+    for line in ["Ada Quill (2014)\n", "Ada Quill, 3 March 2014\n", "Ada Quill, 12, 3 March 2014\n", "Ada Quill, 200, rue du Port\n"] {
+        assert!(!lived(line), "{line}");
+    }
 }
 
 #[test]
