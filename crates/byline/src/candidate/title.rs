@@ -196,9 +196,9 @@ impl Proposer<'_, '_> {
         let text = reading.visible(block);
         let sentence = block.measure >= SENTENCE && matches!(block.last, '.' | '。' | '।');
         // The running head of print has the site behind the headline: `12.03.2021      Ferry line closes | Lorn Gazette`.
-        let site = if clock(text) > 0 { separators(text).last() } else { None };
+        let site = if clock(text) > 0 { separators(text).last().map(|(at, _)| at) } else { self.headline_end(index, block, text) };
         if block.measure <= LONGEST && !sentence {
-            self.push(block, index, 0..site.map_or(text.len(), |(at, _)| at), Cut::Whole);
+            self.push(block, index, 0..site.unwrap_or(text.len()), Cut::Whole);
         }
         self.label(block, index, text);
         if block.characters > DIVIDED {
@@ -238,7 +238,8 @@ impl Proposer<'_, '_> {
         let stands = cut == Cut::Head && key(rest).is_some_and(|key| self.echoes.standing.contains_key(&key));
         let rest = Rest { words, bytes, stands };
         // What is trimmed is no letter and no digit: the key stays that of the block.
-        let key = if cut == Cut::Whole && begin == 0 { Some(block.key).filter(|key| *key != 0) } else { key(kept) };
+        let key =
+            if cut == Cut::Whole && begin == 0 && visible.end == text.len() { Some(block.key).filter(|key| *key != 0) } else { key(kept) };
         let value = if block.marks.may_have(UNCLEAN) { clean } else { str::to_owned };
         self.keyed(kept, value, key, span, index, cut, rest);
     }

@@ -289,6 +289,61 @@ mod tests {
     }
 
     #[test]
+    fn the_day_the_byline_and_the_paper_behind_a_headline_in_its_line_are_not_of_it() {
+        let lines = [
+            "Harbour wall at Port Lorn opens again (7 July 2008)",
+            "Harbour wall at Port Lorn opens again [2008-07-07]",
+            "# Harbour wall at Port Lorn opens again (updated 7 July 2008)",
+            "Harbour wall at Port Lorn opens again - July 7, 2008",
+            "Harbour wall at Port Lorn opens again | Monday, 7 July 2008",
+            "Harbour wall at Port Lorn opens again By Ada Quill July 7, 2008",
+            "Harbour wall at Port Lorn opens again by Ada van Quill, 7 July 2008",
+            "Harbour wall at Port Lorn opens again – by Ada Quill",
+            "Harbour wall at Port Lorn opens again Posted on July 7, 2008 by Ada Quill",
+            "Harbour wall at Port Lorn opens again :: Lorn Gazette",
+            "Harbour wall at Port Lorn opens again | Coast | The Lorn Gazette",
+            "Lorn Gazette » Coast » Harbour wall at Port Lorn opens again",
+        ];
+        for line in lines {
+            assert_eq!(title(&format!("{line}\n\n{BODY}")).as_deref(), Some("Harbour wall at Port Lorn opens again"), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_day_behind_a_headline_is_told_in_many_languages() {
+        let lines = [
+            ("Hafenmauer in Oberlorn wieder offen", " (07.07.2008)"),
+            ("Hafenmauer in Oberlorn wieder offen", " Veröffentlicht am 7. Juli 2008 von Ada Quill"),
+            ("La digue de Port-Lorn rouvre après deux hivers", " – Par Marie Plume, 7 juillet 2008"),
+            ("El muelle de Puerto Lorn reabre", " (7 de julio de 2008)"),
+            ("Набережная Лорна снова открыта", " (7 июля 2008)"),
+        ];
+        for (headline, tail) in lines {
+            assert_eq!(title(&format!("{headline}{tail}\n\n{BODY}")).as_deref(), Some(headline), "{headline}{tail}");
+        }
+        let body = "ローン港の防波堤は二度の冬にわたる修理を終え、月曜日に再び開いた。昼前には最初の船が港に入り、漁師たちは新しい壁が波を防いでいると\
+            話した。町議会は、春まで船の数を数え、灯台を増やすかどうかを決めるという。";
+        assert_eq!(
+            title(&format!("ローン港の防波堤が再び開く（2008年7月7日）\n\n{body}\n")).as_deref(),
+            Some("ローン港の防波堤が再び開く")
+        );
+    }
+
+    #[test]
+    fn a_day_that_a_headline_tells_of_stays_in_it() {
+        let lines = [
+            "Report on the wall at Port Lorn of 7 July 2008",
+            "Fair of the isles at Port Lorn (3 – 7 July 2008)",
+            "Bericht zur Hafenmauer in Oberlorn vom 07.07.2008",
+            "What changes in the harbour of Lorn from 7 July 2008",
+            "Walls | What the council of Lorn wants",
+        ];
+        for line in lines {
+            assert_eq!(title(&format!("{line}\n\nBy Ada Quill\n\n{BODY}")).as_deref(), Some(line));
+        }
+    }
+
+    #[test]
     fn with_terms_the_row_for_none_is_in_the_list() {
         let article = crate::ParseOptions::new().terms(true).parse(BODY).expect("below every limit");
         let none: Vec<_> = article.candidates().iter().filter(|candidate| candidate.rule == "none").collect();

@@ -158,7 +158,7 @@ impl Finder<'_, '_> {
                 let apart = eastern
                     && !rest.starts_with(is_hangul)
                     && (is_paper(ahead) || ahead.ends_with(is_space) && ahead.trim_end_matches(is_space).ends_with(is_cjk));
-                let wrapped = before == Before::Word && is_capital(rest) && self.begins_line(block, at);
+                let wrapped = before == Before::Word && is_capital(rest) && (self.begins_line(block, at) || self.day_ends(index, text, at));
                 if running && before == Before::Word && !told && !wrapped {
                     continue;
                 }
@@ -193,6 +193,12 @@ impl Finder<'_, '_> {
     fn begins_line(&self, block: &Block, at: usize) -> bool {
         let start = self.reading.layout.source_span(block, at..at + 1).start as usize;
         block.lines.len() > 1 && self.reading.text.get(..start).is_some_and(|lead| lead.trim_end_matches([' ', '\t']).ends_with('\n'))
+    }
+
+    /// Whether a line that goes on with a by-word ends with its day: `Harbour wall opens again By Ada Quill July 7, 2008`.
+    fn day_ends(&self, index: usize, text: &str, at: usize) -> bool {
+        let day = self.dates_of(index).find(|mention| mention.reach.start >= at).filter(|day| day.reach.start <= at + REST_BYTES);
+        day.and_then(|day| text.get(day.reach.end..)).is_some_and(|rest| !rest.contains(letter::is_alphanumeric))
     }
 
     /// Reads what a label or by-word announces; gives the place where reading goes on.

@@ -2,7 +2,8 @@
 
 use super::text::{clean, clock, separators};
 use super::{Cut, LONGEST, Proposer, Rest, SEARCHED, SHORTEST, TELLING};
-use crate::block::{Block, BlockKind, Marks, heads, is_space, letter, tails};
+use crate::block::{Block, BlockKind, Marks, heads, is_cjk, is_space, letter, tails};
+use crate::candidate::date::Form;
 use crate::candidate::lexicon::{Category, word_starts};
 use crate::span::Span;
 
@@ -14,6 +15,23 @@ const KICKER_WORDS: usize = 4;
 const REPLY_WORDS: usize = 6;
 /// A kicker that stands elsewhere by itself has at most this many.
 const BEHIND_WORDS: usize = 6;
+
+/// Neither day nor byline is looked for behind longer headlines.
+const SIGNED_BYTES: usize = 400;
+/// A headline with its day or byline behind it has so many words.
+const SIGNED_WORDS: usize = 3;
+/// A day has at least so many digits with its year.
+const DAY_DIGITS: u32 = 5;
+/// What parts a headline from the day or byline behind it.
+const SIGNED_MARKS: [&str; 7] = ["-", "–", "—", "|", "·", "•", "//"];
+/// A label of publication is longer than `on`.
+const DAY_LABEL: usize = 6;
+/// What stands behind the day in a headline's line is no longer than a byline.
+const BYLINE_BYTES: usize = 60;
+/// The name of a paper behind a headline has at most so many words.
+const PAPER_WORDS: usize = 5;
+/// A by-word stands before one of so many last words of a byline.
+const BYLINE_WORDS: usize = 5;
 
 /// A line of print that a headline goes on from is at least this long.
 const BROKEN: u32 = 20;
@@ -146,6 +164,83 @@ impl Proposer<'_, '_> {
         }
     }
 
+    /// Where a headline ends that has its day, its byline or its paper behind it in one line.
+    ///
+    /// ```abnf
+    /// line   = title SP ( bracket date bracket / mark SP date / label SP date [SP byline] / byline SP date / mark SP byline
+    ///          / 1*2( bar SP piece ) )          ; the last piece is a paper
+    /// byline = by SP 2*4name-word
+    /// mark   = "-" / "–" / "—" / "|" / "·" / "•" / "//"
+    /// bar    = "|" / "::"
+    /// ```
+    ///
+    /// Accepts `The wall at Port Lorn reopens (7 July 2008)`, `The wall at Port Lorn reopens By Ada Quill July 7, 2008`.
+    pub(super) fn headline_end(&self, index: usize, block: &Block, text: &str) -> Option<usize> {
+        if text.len() > SIGNED_BYTES {
+            return None;
+        }
+        let end = if block.digits >= DAY_DIGITS { self.day_behind(index, text) } else { None };
+        let spaced = block.marks.may_have(Marks::SPACED);
+        let byline = || self.byline_before(text).filter(|&begin| text.get(..begin).is_some_and(ends_with_mark));
+        let end = end.or_else(|| byline().or_else(|| self.paper_behind(text)).filter(|_| spaced))?;
+        let title = text.get(..end)?;
+        let closes = |c: char| c.is_alphanumeric() || matches!(c, '?' | '!' | ')' | '"' | '”' | '»' | '“' | '…' | '.' | '\'' | '’');
+        let title = title.trim_end_matches(|c: char| !closes(c));
+        let words = title.split(is_space).filter(|word| word.chars().any(letter::is_alphabetic)).take(SIGNED_WORDS + 1).count();
+        let eastern = title.contains(is_cjk) && title.len() >= 2 * TELLING;
+        // `Lorn harbour report - 15 February 2022`: a section and its day.
+        let least = SIGNED_WORDS + usize::from(ends_with_mark(text.get(..end)?));
+        (words >= least || eastern).then_some(title.len())
+    }
+
+    /// Where the last day of a line begins, with what leads to it, if it is not part of the headline before it.
+    fn day_behind(&self, index: usize, text: &str) -> Option<usize> {
+        let last = self.dates.partition_point(|date| date.block <= index).checked_sub(1)?;
+        let date = self.dates.get(last).filter(|date| date.block == index && date.date.is_day() && date.form != Form::Url)?;
+        // `Fair of the isles (3 to 7 July 2008)`: when it takes place belongs to the headline.
+        if date.range || date.label == Some(Category::Event) && date.label_length >= DAY_LABEL {
+            return None;
+        }
+        let head = text.get(..date.reach.start)?.trim_end_matches(is_space);
+        let (day, rest) = (text.get(date.reach.clone())?, text.get(date.reach.end..)?);
+        let ends = !rest.contains(char::is_alphanumeric);
+        let labelled = || {
+            let label = date.label == Some(Category::PublishedLabel) && date.label_length >= DAY_LABEL;
+            label && day.starts_with(letter::is_uppercase) && rest.len() <= BYLINE_BYTES
+        };
+        if ends && (head.ends_with(['(', '[', '（']) || ends_with_mark(head)) || labelled() {
+            return Some(head.len());
+        }
+        self.byline_before(head).filter(|_| ends)
+    }
+
+    /// Where `| Lorn Gazette` begins, or `| Coast | Lorn Gazette`: the last piece is short and has a word of newsrooms.
+    fn paper_behind(&self, text: &str) -> Option<usize> {
+        let mut bars = separators(text).filter(|(_, mark)| matches!(*mark, " | " | " :: "));
+        let (first, mark) = bars.next()?;
+        let (last, mark) = bars.last().unwrap_or((first, mark));
+        let paper = text.get(last + mark.len()..)?;
+        let words = || paper.split(is_space).filter(|word| word.starts_with(letter::is_alphabetic));
+        let capitals = words().filter(|word| word.starts_with(letter::is_uppercase)).count();
+        let named = words().any(|word| self.reading.lexicon.is(Category::Organisation, word));
+        let fits = (2..=PAPER_WORDS).contains(&words().count()) && capitals >= 2 && named && !paper.ends_with(['?', '!', '.', '…']);
+        (fits && first > text.len() - first).then_some(first)
+    }
+
+    /// Where `By Ada Quill` begins at the end of a text: a by-word, and behind it a name in capitals.
+    fn byline_before(&self, text: &str) -> Option<usize> {
+        let text = text.trim_end_matches([',', '|', '-', '–', '—', '·', '•', ' ']);
+        let named = |at: &usize| {
+            let rest = text.get(*at..)?;
+            let name = rest.get(self.reading.lexicon.starts(Category::By, rest)?..)?;
+            let words = || name.split(is_space).filter(|word| !word.is_empty());
+            let fits = |word: &str| word.starts_with(letter::is_uppercase) || self.reading.lexicon.is(Category::Particle, word);
+            (name.starts_with(is_space) && (2..=4).contains(&words().count()) && words().all(fits)).then_some(())
+        };
+        let mut spaces = memchr::memrchr_iter(b' ', text.as_bytes()).take(BYLINE_WORDS).map(|space| space + 1);
+        spaces.find(|at| named(at).is_some())
+    }
+
     /// The tails that stand elsewhere by themselves, however they are glued on.
     pub(super) fn seams(&mut self, block: &Block, index: usize, text: &str) {
         if self.echoes.ends_alone(text) {
@@ -273,6 +368,12 @@ impl Proposer<'_, '_> {
 fn kicker_mark(text: &str) -> Option<(usize, &'static str)> {
     let mut places = memchr::memchr3_iter(b':', b'|', 0xEF, text.as_bytes()).filter_map(|at| Some((at, text.get(at..)?)));
     places.find_map(|(at, rest)| Some((at, KICKER_MARKS.into_iter().find(|mark| rest.starts_with(mark))?)))
+}
+
+/// Whether a text ends with a mark that stands apart, as before a day or a byline.
+fn ends_with_mark(text: &str) -> bool {
+    let text = text.trim_end_matches(is_space);
+    SIGNED_MARKS.iter().any(|mark| text.strip_suffix(mark).is_some_and(|head| head.ends_with(is_space)))
 }
 
 /// Whether a word has ended where `rest` goes on.
