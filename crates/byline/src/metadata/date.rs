@@ -346,6 +346,37 @@ mod tests {
     }
 
     #[test]
+    fn the_day_of_a_picture_is_not_the_day_of_publication() {
+        let captions = [
+            "The old wall on 7 July 2008. Photo: Ben Rask",
+            "Fishers on the wall, March 3, 2008. (Ben Rask/Lorn Gazette)",
+            "Die alte Mauer am 7. Juli 2008. Foto: Ben Rask",
+            "Les pêcheurs sur la digue, le 7 juillet 2008. Photo : Ben Rask",
+            "Los pescadores en el muelle, el 7 de julio de 2008. Foto: Ben Rask",
+        ];
+        for caption in captions {
+            assert_eq!(read(&format!("Ferry sails again\n\nBy Ada Quill\n\n{caption}"), ""), ["-"; 3], "{caption}");
+        }
+        let both = "Ferry sails again\n\nBy Ada Quill\n\n9 July 2008\n\nThe old wall on 7 July 2008. Photo: Ben Rask";
+        assert_eq!(read(both, ""), ["2008-07-09", "-", "-"]);
+        for line in [
+            "Ada Quill / 9 July 2008 / Photo: Ben Rask",
+            "Published on 9 July 2008. Photo: Ben Rask",
+            "By Ada Quill, 9 July 2008 (Ben Rask/Coast News)",
+        ] {
+            assert_eq!(read(&format!("Ferry sails again\n\n{line}"), ""), ["2008-07-09", "-", "-"], "{line}");
+        }
+    }
+
+    #[test]
+    fn a_day_up_to_which_something_is_counted_is_not_the_day_of_publication() {
+        let told =
+            "The harbour office had 312 passengers as of 31 December 2019, and the ferry that carried them was taken out of the water.";
+        assert_eq!(read("Ferry sails again\n\nBy Ada Quill", told), ["-"; 3]);
+        assert_eq!(read("Ferry sails again\n\nLatest revision as of 05:33, 7 April 2020", ""), ["2020-04-07T05:33", "-", "-"]);
+    }
+
+    #[test]
     fn between_full_stops_the_day_stands_first() {
         let tail = "The yard had been asked from 24 February 2022 on.";
         assert_eq!(read("Ferry sails again\n\n03.02.2022 15:34", tail), ["2022-02-03T15:34", "-", "-"]);

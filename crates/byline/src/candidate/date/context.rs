@@ -237,11 +237,14 @@ fn phrase_at_end(reading: &Reading<'_>, head: &str, trimmed: usize) -> Option<La
     let mut best: Option<(i8, Last)> = None;
     for at in word_starts(head).filter(|&at| at < trimmed) {
         let Some(rest) = head.get(at..) else { continue };
+        let inside = head.get(..at).is_some_and(|lead| lead.strip_suffix(' ').is_some_and(|lead| lead.ends_with(letter::is_lowercase)));
         reading.lexicon.each_of(LABELS, rest, |phrase| {
             let rank = match phrase.category {
                 // `on` is a short Wednesday in the north, and leads to a day elsewhere.
                 Category::Weekday if phrase.length <= SHORT_WEEKDAY && !marked => -1,
                 Category::Weekday => 6,
+                // `The harbour had 312 boats as of 31 December 2019`: in a sentence it is an event, if it can be one.
+                Category::UpdatedLabel if inside && phrase.length >= LABEL_BYTES => 0,
                 Category::UpdatedLabel => 5,
                 Category::PublishedLabel => 4,
                 Category::AccessedLabel => 3,

@@ -27,6 +27,13 @@ const SECTION_BLOCKS: usize = 6;
 /// A phrase of an event that takes less is a preposition.
 const EVENT_BYTES: usize = 5;
 
+/// So many names of a line are looked at.
+const NAMES: usize = 16;
+/// A caption has so many words before its day.
+const CAPTION_WORDS: usize = 3;
+/// A caption takes at most so many bytes.
+const CAPTION_BYTES: usize = 400;
+
 /// A line with a date and no more letters and digits than this says nothing else.
 const ALONE: usize = 3;
 /// A line with a date and no more letters and digits than this says little else.
@@ -202,7 +209,9 @@ impl<'a> Evidence<'a> {
         let modified =
             |mention: &DateMention| mention.label == Some(Category::UpdatedLabel) && self.published.binary_search(&mention.block).is_ok();
         // `The fair will be held on 11 February 2022`: what takes place then is something else than the publication.
-        let fits = |mention: &DateMention| !modified(mention) && !is_event(mention) && !self.proposals.is_comment(mention.block);
+        let fits = |mention: &DateMention| {
+            !modified(mention) && !is_event(mention) && !self.proposals.is_comment(mention.block) && !self.is_of_picture(mention)
+        };
         let texts = self.mentions.iter().enumerate().filter(|(_, mention)| mention.form != Form::Url);
         for (number, (place, mention)) in texts.enumerate().filter(|(_, (_, mention))| fits(mention)) {
             for (value, second) in [(Some(mention.date), false), (mention.other, true)] {
@@ -212,6 +221,43 @@ impl<'a> Evidence<'a> {
             }
         }
         claims
+    }
+
+    /// Whether a date stands in a caption: `Fishers on the wall, March 3, 2008. Photo: Ada Quill`, `… (Ada Quill/Coast News)`.
+    fn is_of_picture(&self, mention: &DateMention) -> bool {
+        let visible = self.reading.visible_at(mention.block);
+        let head = window_before(visible, mention.reach.start).trim_end();
+        let tail = visible.get(mention.reach.end..).unwrap_or_default();
+        if tail.len() > WINDOW
+            || visible.len() > CAPTION_BYTES
+            || !tail.contains(letter::is_alphabetic)
+            || mention.label == Some(Category::PublishedLabel)
+        {
+            return false;
+        }
+        // Not `Ada Quill / 3 March 2008 / Photo: Ben Rask`: a sentence, or the piece of one.
+        let told = head.ends_with([',', '(']) || head.ends_with(letter::is_alphabetic);
+        let words = || head.split(is_space).filter(|word| word.starts_with(letter::is_alphabetic));
+        let sentence = told && words().count() >= CAPTION_WORDS && words().any(|word| word.starts_with(letter::is_lowercase));
+        let maker = |at: usize| {
+            let rest = tail.get(at..).unwrap_or_default();
+            let behind = self.reading.lexicon.starts(Category::CreditLabel, rest).and_then(|length| rest.get(length..));
+            behind.is_some_and(|behind| behind.trim_start().starts_with([':', '：', '/', '©']))
+        };
+        let bracketed = || {
+            let inside = tail.trim_end_matches(['.', ' ']).strip_suffix(')').and_then(|tail| tail.rsplit_once('('));
+            inside.is_some_and(|(_, inside)| inside.contains('/') && inside.contains(' ') && !inside.contains(|c: char| c.is_ascii_digit()))
+        };
+        let once = self.days.get(&mention.date.date()) == Some(&1);
+        once && sentence && (bracketed() || word_starts(tail).any(maker)) && !self.is_signed(mention)
+    }
+
+    /// Whether a by-word or label names somebody before a date in its line.
+    fn is_signed(&self, mention: &DateMention) -> bool {
+        let names = &self.proposals.names;
+        let first = names.partition_point(|name| name.block < mention.block);
+        let names = names.get(first..).unwrap_or_default().iter().take_while(|name| name.block == mention.block).take(NAMES);
+        names.into_iter().any(|name| name.rule.is_told() && name.span < mention.span)
     }
 
     /// The features of one claim.
