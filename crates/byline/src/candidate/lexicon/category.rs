@@ -34,6 +34,7 @@ categories! {
     AuthorLabel in "author_label",
     ContributorLabel in "contributor_label",
     Reporter in "reporter",
+    Performer in "performer",
     DateLabel in "date_label",
     DatelineLabel in "dateline_label",
     PublishedLabel in "published_label",

@@ -14,6 +14,9 @@ use crate::candidate::lexicon::{Categories, Category};
 /// Who is to be asked stands at most so many lines below the word for it.
 const CONTACT_LINES: usize = 3;
 
+/// Who speaks or plays stands at most so many lines below the word for it.
+const PERFORMERS: usize = 6;
+
 /// A role in a script without spaces is at most so long.
 const ROLE_CHARACTERS: usize = 6;
 
@@ -76,7 +79,8 @@ impl Finder<'_, '_> {
         joint.is_some_and(|joint| is_place_of_day(text.get(..name.end).unwrap_or_default(), joint))
     }
 
-    /// Whether a name is that of who is to be asked: behind `Contact:`, or in a line below the article and `Press contact:`.
+    /// Whether a name is that of who speaks or plays, behind `Speaker:` or below it, or of who is to be asked: behind `Contact:`, or in a
+    /// line below the article and `Press contact:`.
     pub(super) fn is_contact(&self, index: usize, head: &str) -> bool {
         let reading = self.reading;
         let notice = |line: &str| {
@@ -84,8 +88,18 @@ impl Finder<'_, '_> {
             // `Contact the author:`
             reading.lexicon.is(Category::Notice, line) && !reading.lexicon.is(Category::ArticlesBy, line)
         };
+        let performs = |line: &str| {
+            let label = line.trim_end_matches(is_space).strip_suffix([':', '：']).map(str::trim_end);
+            label.is_some_and(|label| reading.lexicon.is(Category::Performer, behind_last_mark(label)))
+        };
         if !head.is_empty() {
-            return notice(head);
+            return notice(head) || performs(head);
+        }
+        // `Speakers:`, and below it their names, a line each.
+        let listed = std::iter::successors(reading.above(index), |&at| reading.above(at)).take(PERFORMERS);
+        let mut listed = listed.map(|at| reading.visible_at(at)).take_while(|line| line.len() <= REST_BYTES);
+        if listed.any(performs) {
+            return true;
         }
         let above = std::iter::successors(reading.above(index), |&at| reading.above(at)).take(CONTACT_LINES);
         let mut above = above.map(|at| reading.visible_at(at)).take_while(|line| line.len() <= REST_BYTES);
@@ -187,4 +201,9 @@ impl Finder<'_, '_> {
         let ends = |(at, _): (usize, char)| place.get(at..).is_some_and(|role| self.reading.lexicon.is(Category::Role, role));
         short && parted && place.char_indices().rev().skip(1).take(ROLE_CHARACTERS).any(ends)
     }
+}
+
+/// The last sentence or piece of what stands before a name: `Direction: Ada Quill. With: ` ends with `With`.
+fn behind_last_mark(label: &str) -> &str {
+    label.rsplit(['.', ';', '|', '•', '·', '/']).next().unwrap_or(label).trim_start_matches(is_space)
 }

@@ -114,3 +114,21 @@ fn a_name_with_the_years_of_a_life_is_whom_the_article_is_about() {
     let text = format!("Harbour wall reopens\n\nBy Ada Quill\n\n{PROSE}Ada Quill (born 1975) writes about walls.\n");
     assert_eq!(authors(&text), ["Ada Quill"]);
 }
+
+#[test]
+fn who_speaks_or_plays_is_no_author() {
+    let heads = [
+        "Date: 7 July 2008\nSpeaker: Ada Quill\nVenue: Port Lorn Hall",
+        "7 July 2008\n\nSpeakers:\nAda Quill\nBen Marsh",
+        "7. Juli 2008\n\nReferentin: Ada Quill",
+        "7. Juli 2008\n\nRegie: Ben Marsh. Mit: Ada Quill, Dora Finke",
+        "7 juillet 2008\n\nIntervenants : Marie Plume, Jean Marsh",
+        "7 de julio de 2008\n\nReparto: Ana Pluma, Elena Ríos",
+        "7 luglio 2008\n\nRelatori:\nAnna Penna\nMarco Riva",
+    ];
+    for head in heads {
+        assert!(authors(&format!("An evening on tides and walls\n\n{head}\n\n{PROSE}")).is_empty(), "{head}");
+        let signed = format!("An evening on tides and walls\n\nBy Ellen Marsh\n\n{head}\n\n{PROSE}");
+        assert_eq!(authors(&signed), ["Ellen Marsh"], "{head}");
+    }
+}
