@@ -8,6 +8,7 @@ use super::place::{Before, Places};
 use super::tail::{REST_BYTES, Tail, ends_line, fits_rest, rest_end};
 use super::{DATE_GAP, Expected, Finder, Rule, Sign, Signs, WINDOW, head, list, word};
 use crate::block::{Block, BlockKind, is_cjk, is_space, label, letter};
+use crate::candidate::dateline::is_place_of_day;
 use crate::candidate::header::field_of;
 use crate::candidate::lexicon::{Categories, Category, Lexicon, Place, word_starts};
 use crate::candidate::said::Leads;
@@ -85,6 +86,18 @@ impl Finder<'_, '_> {
             return;
         }
         let whole = people.last().is_some_and(|last| self.ends_name(index, text, last.next));
+        // `Ada Quill, Partner`, and below it `Ben Rask, Counsel`: a name in each line, and what somebody is.
+        let known = |person: &word::Person| {
+            text.get(person.range.clone()).is_some_and(|name| name.split(' ').next().is_some_and(|first| lexicon.is_first_name(first)))
+        };
+        let member = people.first().filter(|first| known(first) && (2..=5).contains(&first.words) && is_member(lexicon, text, first.next));
+        if expected.members || member.is_some() {
+            if let Some(member) = member {
+                self.push(index, member.range.clone(), expected.rule, Signs::default().with(Sign::LineStart, true));
+                self.expect = Some(Expected { members: true, ..expected });
+            }
+            return;
+        }
         if whole && people.iter().all(|person| person.words <= 5) {
             self.people(index, text, &people, expected.rule, Signs::default().with(Sign::LineStart, true));
         } else if let Some(first) = people.first().filter(|first| (2..=4).contains(&first.words) && text.len() <= REST_BYTES) {
@@ -220,7 +233,7 @@ impl Finder<'_, '_> {
                 Rule::Contributor | Rule::Credit | Rule::ArticlesBy => Some(lead.rule),
                 _ => None,
             };
-            self.expect = rule.filter(|_| whole).map(|rule| Expected { rule, from: index, list: false, joined: false });
+            self.expect = rule.filter(|_| whole).map(|rule| Expected { rule, from: index, list: false, joined: false, members: false });
             return text.len();
         }
         // `Post author By Ada Quill`
@@ -244,7 +257,7 @@ impl Finder<'_, '_> {
         let people = list::people(lexicon, text, word::skip_role(lexicon, text, at));
         let end = self.people(index, text, &people, lead.rule, signs);
         if lead.rule.is_told() && signs.has(Sign::LineStart) && !people.is_empty() && self.goes_on(text, end) {
-            self.expect = Some(Expected { rule: lead.rule, from: index, list: true, joined: true });
+            self.expect = Some(Expected { rule: lead.rule, from: index, list: true, joined: true, members: false });
         }
         let rest = rest_end(lexicon, text, at);
         let first = people.first().map(|person| person.range.clone());
@@ -335,6 +348,9 @@ impl Finder<'_, '_> {
         if before == Before::Start && self.lone_word(index, text) {
             return text.len();
         }
+        if let Some(name) = if before == Before::Start { self.behind_place(text, at) } else { None } {
+            return self.bare(index, text, name, lexicon.at(text.get(name..).unwrap_or_default()), before, dated);
+        }
         if dated && text.get(at..).is_some_and(|rest| rest.starts_with(letter::is_lowercase)) {
             return self.pseudonym(index, text, at, before);
         }
@@ -420,6 +436,19 @@ impl Finder<'_, '_> {
 }
 
 impl Finder<'_, '_> {
+    /// Where a name begins behind a place: `Lorn, Ada Quill`, `Bad Lorn, Ada Quill`, but not `Quill, Ada Maria`.
+    fn behind_place(&self, text: &str, at: usize) -> Option<usize> {
+        const DESKS: Categories = Categories::of(&[Category::Agency, Category::Organisation]);
+        let lexicon = self.reading.lexicon;
+        let (place, person) = head(text, REST_BYTES).get(at..)?.split_once(", ").filter(|_| text.len() <= REST_BYTES)?;
+        let is_place = !place.contains(is_space) && is_capital(place) || is_place_of_day(place, ",");
+        let known = lexicon.is_any(DESKS, place) || place.split([' ', '-']).any(|word| lexicon.is_first_name(word));
+        let mut words = person.split(is_space);
+        let (first, last) = (words.next()?, words.next_back()?);
+        let named = lexicon.is_first_name(first) && is_capital(last) && !lexicon.is_first_name(last) && !person.contains(',');
+        (is_place && !known && named).then(|| text.len() - person.len())
+    }
+
     /// Whether a name may end at `at`: the line ends, or a mark, a number, a role or a label follows.
     fn ends_name(&self, index: usize, text: &str, at: usize) -> bool {
         let next = word::skip_space(text, at);
@@ -494,7 +523,10 @@ fn announces(lexicon: &Lexicon, category: Category, phrase: &str, after: &str, b
         Category::Copyright => begins.then_some((6, Rule::Copyright)),
         // `Redaktion Berlin` names an office, and so does every single word without its colon.
         Category::ContributorLabel => (colon || begins && by() || several && link_or_name).then_some((5, Rule::Contributor)),
-        Category::CreditLabel => (marked() || begins && (several || ends)).then_some((4, Rule::Credit)),
+        // `Photo Gazette/Ada Quill`: a paper, and behind it who took the picture for it.
+        Category::CreditLabel => {
+            (marked() || begins && (several || ends || named && is_paper_and_name(after))).then_some((4, Rule::Credit))
+        }
         // `About Ada Quill`, and nothing else.
         Category::ArticlesBy => (begins && (several || named && after.split_whitespace().count() <= 3)).then_some((2, Rule::ArticlesBy)),
         // `Av. Ada Quill`, `Z. Quill`: with its full stop the word is a title or an initial.
@@ -505,6 +537,24 @@ fn announces(lexicon: &Lexicon, category: Category, phrase: &str, after: &str, b
         Category::ByWeak => (begins && link_or_name).then_some((0, Rule::ByWeak)),
         _ => None,
     }
+}
+
+/// Whether a comma and a few words stand behind a name, the first of them in capitals: `, Senior Associate`.
+fn is_member(lexicon: &Lexicon, text: &str, at: usize) -> bool {
+    let rest = text.get(at..).and_then(|rest| rest.trim_start_matches(is_space).strip_prefix(','));
+    let rest = rest.map(str::trim).filter(|rest| rest.len() <= REST_BYTES && !rest.contains([',', '.', ';']));
+    let named = |rest: &str| rest.split(is_space).any(|word| lexicon.is_name(word));
+    rest.is_some_and(|rest| is_capital(rest) && !named(rest) && !rest.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether a stroke parts a few capitalised words: `Gazette/Ada Quill`.
+fn is_paper_and_name(text: &str) -> bool {
+    let capitals = |part: &str| {
+        let mut words = part.split(is_space).filter(|word| !word.is_empty()).peekable();
+        words.peek().is_some() && words.all(is_capital)
+    };
+    let parts = head(text, REST_BYTES).split_once('/').filter(|_| text.len() <= REST_BYTES);
+    parts.is_some_and(|(paper, name)| capitals(paper) && capitals(name.trim_end_matches('.')))
 }
 
 /// Behind the ending that a label may have, for a woman or several: `Autor:in`, `Auteur(s)`, `Redakteur/-in`.

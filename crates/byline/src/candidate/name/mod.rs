@@ -244,6 +244,8 @@ struct Expected {
     list: bool,
     /// Whether what was read last ends with such a one.
     joined: bool,
+    /// Whether the line above holds a name and what somebody is, and the next must: `Ada Quill, Partner`.
+    members: bool,
 }
 
 /// Collects the mentions of a document.

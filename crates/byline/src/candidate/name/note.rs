@@ -12,6 +12,9 @@ use crate::candidate::lexicon::Category;
 use crate::span::Span;
 
 const AUTHOR_PATHS: &str = include_str!("../../../data/author_paths.txt");
+const FOR_WORDS: &str = include_str!("../../../data/for_words.txt");
+/// The name of a paper has at most so many words.
+const PAPER_WORDS: usize = 6;
 /// A link's text is taken as a name up to this many bytes.
 const LINK_BYTES: usize = 60;
 /// What stands in brackets at a paragraph's end is initials up to this many bytes.
@@ -180,6 +183,28 @@ impl Finder<'_, '_> {
             }
         }
         self.codes(index, text);
+        self.for_paper(index, text);
+    }
+
+    /// Who signs below the text, and for which paper: `Ada Quill for “Lorn Gazette”`.
+    fn for_paper(&mut self, index: usize, text: &str) {
+        let core = self.reading.layout.core();
+        let Some(lead) = text.strip_suffix(['“', '”', '"', '»', '«']).filter(|_| text.len() <= CODES_BYTES && index + 2 >= core.end)
+        else {
+            return;
+        };
+        let Some((head, paper)) = lead.split_once(['„', '“', '«', '»', '"']) else { return };
+        let Some(person) = word::person(self.reading.lexicon, head, 0).filter(|person| (2..=4).contains(&person.words)) else { return };
+        let joint = head.get(person.next..).unwrap_or_default().trim();
+        let named = paper.trim_start().starts_with(letter::is_uppercase) && paper.split(' ').count() <= PAPER_WORDS;
+        if named && data_file::rows(FOR_WORDS).any(|word| word == joint) {
+            self.push(
+                index,
+                person.range,
+                Rule::Line,
+                Signs::default().with(Sign::LineStart, true).with(Sign::Alone, true).with(Sign::RoleAfter, true),
+            );
+        }
     }
 
     /// A note that says what somebody is, and what others are whom its next sentences begin with.

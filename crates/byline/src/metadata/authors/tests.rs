@@ -132,3 +132,46 @@ fn who_speaks_or_plays_is_no_author() {
         assert_eq!(authors(&signed), ["Ellen Marsh"], "{head}");
     }
 }
+
+#[test]
+fn a_place_before_a_name_is_no_author() {
+    for place in ["Port Lorn", "Oberlorn", "Madrid", "Berlin", "London", "Bad Lorn"] {
+        let text = format!("Harbour wall reopens\n\n{place}, Ellen Marsh\nJuly 7, 2008\n\n{PROSE}");
+        assert_eq!(authors(&text), ["Ellen Marsh"], "{place}");
+    }
+    let text = format!("Harbour wall reopens\n\nReuters, Ellen Marsh\nJuly 7, 2008\n\n{PROSE}");
+    assert_eq!(authors(&text), ["Reuters", "Ellen Marsh"]);
+}
+
+#[test]
+fn who_signs_below_the_text_for_a_paper_is_the_author() {
+    let ends = [
+        "Ellen Marsh for the “Lorn Gazette”",
+        "Ellen Marsh für „Lorner Bote“",
+        "Ellen Marsh pour « Le Courrier de Lorn »",
+        "Ellen Marsh para «El Faro de Lorn»",
+        "Ellen Marsh voor \"De Lornse Bode\"",
+    ];
+    for end in ends {
+        assert_eq!(authors(&format!("Harbour wall reopens\n\nJuly 7, 2008\n\n{PROSE}{end}\n")), ["Ellen Marsh"], "{end}");
+    }
+    let text = format!("Harbour wall reopens\n\nJuly 7, 2008\n\n{PROSE}Ellen Marsh over “Lorn Gazette”\n");
+    assert!(authors(&text).is_empty());
+}
+
+#[test]
+fn names_with_what_somebody_is_stand_in_a_line_each_below_a_label() {
+    for [label, one, other] in
+        [["Authors", "Partner", "Senior Associate"], ["Autoren", "Partnerin", "Rechtsanwalt"], ["Auteurs", "Avocate", "Associé"]]
+    {
+        let text = format!("Harbour wall reopens\n\n{label}\nEllen Marsh, {one}\nBen Holt, {other}\n\nJuly 7, 2008\n\n{PROSE}");
+        assert_eq!(authors(&text), ["Ellen Marsh", "Ben Holt"], "{label}");
+    }
+}
+
+#[test]
+fn a_paper_and_a_name_behind_the_word_for_a_picture_are_a_credit() {
+    for credit in ["Photo Gazette/Ben Holt", "Foto Lorner Bote/Ben Holt", "Bild Lorner Bote/Ben Holt"] {
+        assert!(authors(&format!("Harbour wall reopens\n\nJuly 7, 2008\n\n{credit}\n\n{PROSE}")).is_empty(), "{credit}");
+    }
+}
