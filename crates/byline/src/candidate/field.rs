@@ -65,7 +65,8 @@ pub(crate) fn fields(reading: &Reading<'_>, said: &Sayings, language: Option<&La
             let plain = visible.starts_with(|c: char| c.is_ascii_alphabetic()) && said.of(index).denies(UNMARKED, visible, 0);
             let place = (!plain).then(|| reading.lexicon.at(visible));
             let credited = place.and_then(|place| credit(reading, index, block, place));
-            credited.or_else(|| caption(reading, index, block, visible)).or_else(|| copyright(reading, index, block, place?))
+            let told = credited.or_else(|| caption(reading, index, block, visible)).or_else(|| copyright(reading, index, block, place?));
+            told.or_else(|| keywords_below(reading, index, block, visible))
         });
         if let Some(mention) = mention {
             next = mention.blocks.end;
@@ -207,6 +208,42 @@ fn extend(reading: &Reading<'_>, mention: &mut FieldMention) {
         mention.blocks.end += 1;
     }
 }
+
+/// `Tags` below the text, with no colon, and below it a line for each: two or more, of a few words.
+fn keywords_below(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -> Option<FieldMention> {
+    let below = index >= reading.layout.core().end && block.words <= 3;
+    if !below || !reading.lexicon.is(Category::KeywordLabel, visible) {
+        return None;
+    }
+    let first = reading.below(index)?;
+    let lines = reading.blocks().get(first..)?.iter().take_while(|block| !block.is_blank()).take(CONTINUATION_BLOCKS);
+    let mut mention = FieldMention { field: Field::Keywords, blocks: index..first, items: Vec::new() };
+    for block in lines {
+        let text = reading.visible(block);
+        let shape = matches!(block.kind, BlockKind::ShortLine | BlockKind::ListItem | BlockKind::Paragraph);
+        let short = block.words <= KEYWORD_WORDS && block.characters as usize <= ITEM_CHARACTERS && !block.ends_sentence();
+        // Headlines of other articles stand below such a line as well, and menus.
+        if !shape || !short || label(text).is_some() || reading.lexicon.is_any(NO_KEYWORDS, text) || !is_keyword(reading, text) {
+            return None;
+        }
+        mention.items.extend(bare(&item(reading, block, text, 0, text.len())));
+        mention.blocks.end += 1;
+    }
+    (mention.items.len() > 1).then_some(mention)
+}
+
+/// Whether a line may be a keyword: no hour, no count, no mark of a menu first, and nobody's byline.
+fn is_keyword(reading: &Reading<'_>, text: &str) -> bool {
+    let number = text.bytes().any(|byte| byte.is_ascii_digit());
+    let counted = number && (text.contains(':') || text.ends_with(')') || reading.lexicon.within(Category::Comment, text));
+    let opens = text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '#' | '"' | '“' | '„' | '«' | '‘' | '\''));
+    !counted && opens && reading.lexicon.starts(Category::By, text).is_none()
+}
+
+/// What is no keyword.
+const NO_KEYWORDS: Categories = PROMPTS.with(Category::Menu).with(Category::KeywordLabel);
+/// A keyword in a line of its own has at most so many words.
+const KEYWORD_WORDS: u32 = 3;
 
 /// What ends a list: `Tags: harbour`, and `Share` below it.
 const PROMPTS: Categories = Categories::of(&[Category::Related, Category::Share, Category::Subscribe, Category::Comment, Category::Notice]);
