@@ -142,11 +142,10 @@ const SHORT: u32 = 60;
 const LONG_WORD: usize = 14;
 
 /// Features that say more together than each by itself: the product of two others.
-const TOGETHER: [(F, F, F); 8] = [
+const TOGETHER: [(F, F, F); 7] = [
     (F::DeskDated, F::BareDesk, F::BareStartsDated),
     (F::CrowdedBelowTitle, F::ToldCrowded, F::ToldTitleBelow),
     (F::OneWordBelowTitle, F::ToldOneWord, F::ToldTitleBelow),
-    (F::EasternAbove, F::Eastern, F::BareAbove),
     (F::AboveAmongMany, F::BareMidAbove, F::BareAmongMany),
     (F::FirstToldRest, F::FirstTold, F::RestOfLine),
     (F::AloneAboveTitle, F::BareAlone, F::AboveTitle),
@@ -352,6 +351,9 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             sheet.flag(F::BareDateZero, date == Some(0));
             sheet.flag(F::BareTitleBelow, below_title);
             sheet.flag(F::BareAbove, near_above);
+            // Words of a headline; `김하늘 기자` is a reporter.
+            let reporter = signs.has(Sign::RoleAfter) && has_surname(&mention.name) && mention.name.chars().count() > 2;
+            sheet.flag(F::EasternAbove, near_above && mention.name.starts_with(is_cjk) && !reporter);
             sheet.flag(F::BareMidAbove, zone == Zone::MidAbove);
             sheet.flag(F::BareTitleNext, place.below_title == Some(1));
             sheet.flag(F::BareDateNext, date == Some(1));
