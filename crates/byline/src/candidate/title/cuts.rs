@@ -168,7 +168,7 @@ impl Proposer<'_, '_> {
     ///
     /// ```abnf
     /// line   = title SP ( bracket date bracket / mark SP date / label SP date [SP byline] / byline SP date / mark SP byline
-    ///          / 1*2( bar SP piece ) )          ; the last piece is a paper
+    ///          / 1*2( bar SP piece ) / "(" host ")" )          ; the last piece is a paper
     /// byline = by SP 2*4name-word
     /// mark   = "-" / "–" / "—" / "|" / "·" / "•" / "//"
     /// bar    = "|" / "::"
@@ -182,7 +182,7 @@ impl Proposer<'_, '_> {
         let end = if block.digits >= DAY_DIGITS { self.day_behind(index, text) } else { None };
         let spaced = block.marks.may_have(Marks::SPACED);
         let byline = || self.byline_before(text).filter(|&begin| text.get(..begin).is_some_and(ends_with_mark));
-        let end = end.or_else(|| byline().or_else(|| self.paper_behind(text)).filter(|_| spaced))?;
+        let end = end.or_else(|| byline().or_else(|| self.paper_behind(text)).filter(|_| spaced)).or_else(|| host_behind(text))?;
         let title = text.get(..end)?;
         let closes = |c: char| c.is_alphanumeric() || matches!(c, '?' | '!' | ')' | '"' | '”' | '»' | '“' | '…' | '.' | '\'' | '’');
         let title = title.trim_end_matches(|c: char| !closes(c));
@@ -368,6 +368,16 @@ impl Proposer<'_, '_> {
 fn kicker_mark(text: &str) -> Option<(usize, &'static str)> {
     let mut places = memchr::memchr3_iter(b':', b'|', 0xEF, text.as_bytes()).filter_map(|at| Some((at, text.get(at..)?)));
     places.find_map(|(at, rest)| Some((at, KICKER_MARKS.into_iter().find(|mark| rest.starts_with(mark))?)))
+}
+
+/// Where `(coast.example)` begins at the end of a text: a list of links says so where each leads.
+fn host_behind(text: &str) -> Option<usize> {
+    let (title, host) = text.strip_suffix(')')?.rsplit_once(" (")?;
+    let plain = host.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-'));
+    let ending = host
+        .rsplit_once('.')
+        .is_some_and(|(name, ending)| name.len() > 2 && ending.len() > 1 && !ending.contains(|c: char| !c.is_ascii_lowercase()));
+    (plain && ending).then_some(title.len())
 }
 
 /// Whether a text ends with a mark that stands apart, as before a day or a byline.
