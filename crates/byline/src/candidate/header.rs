@@ -206,14 +206,18 @@ const VALUE_CHARACTERS: usize = 120;
 /// be the title.
 fn counted(reading: &Reading<'_>, dates: &[DateMention], first: usize) -> Option<Header> {
     let mut lines = (first + 1..reading.lines.len()).filter(|&at| !text_at(reading, at).is_empty()).take(COUNTING_LINES);
-    let counts = |at: usize| text_at(reading, at).chars().nth(LABEL_CHARACTERS).is_none();
+    let counts = |at: usize| text_at(reading, at).chars().nth(COUNTING_CHARACTERS).is_none();
     let label = lines.find(|&at| !counts(at) || field_label(reading, text_at(reading, at)).is_some()).filter(|_| counts(first))?;
-    let titled = |header: &Header| header.entries.iter().any(|entry| entry.field == Field::Title && !entry.weak);
+    // `-----Original Message-----`, and below it `From:` and `Subject:`.
+    let any = |header: &Header, field: Field, weak: bool| header.entries.iter().any(|entry| entry.field == field && entry.weak == weak);
+    let titled = |header: &Header| any(header, Field::Title, false) || any(header, Field::Title, true) && any(header, Field::Authors, true);
     labelled(reading, dates, label).filter(|header| titled(header) && header.entries.len() >= FEWEST_LOOSE_ENTRIES)
 }
 
-/// A head begins within so many lines below the first one.
+/// A head begins within so many lines below the first one …
 const COUNTING_LINES: usize = 4;
+/// … none of which is longer, in code points.
+const COUNTING_CHARACTERS: usize = 64;
 
 /// What a line says that may be the item of a list: `- Title: Gauge moved`.
 fn unlisted(text: &str) -> &str {

@@ -27,6 +27,8 @@ pub(super) const LABEL_CHARACTERS: usize = 40;
 const AROUND: [char; 6] = ['"', '\'', '*', '_', ' ', '\u{A0}'];
 /// What may stand before one: Org, document generators, drawers.
 const BEFORE: [&str; 3] = ["#+", "@", ":"];
+/// Vocabularies whose names stand before their terms: `og:title: Gauge moved` (Open Graph, Dublin Core, schema.org).
+const VOCABULARIES: [&str; 8] = ["og", "article", "dc", "dcterms", "DC", "schema", "twitter", "parsely"];
 /// Brackets around a label, and what closes them.
 const BRACKETS: [(char, char); 4] = [('[', ']'), ('【', '】'), ('［', '］'), ('<', '>')];
 /// What parts the fields that share a line.
@@ -88,6 +90,8 @@ fn bracketed(line: &str) -> Option<Labelled<'_>> {
 /// `name: value`, `name = value`, `"name": value`
 pub(super) fn marked(line: &str) -> Option<Labelled<'_>> {
     let line = BEFORE.iter().find_map(|before| line.strip_prefix(before)).unwrap_or(line);
+    let vocabulary = line.split_once(':').filter(|(name, rest)| VOCABULARIES.contains(name) && rest.starts_with(char::is_alphabetic));
+    let line = vocabulary.map_or(line, |(_, rest)| rest);
     let window = window(line);
     let at = window.find([':', '=', '：'])?;
     let (name, mark) = (window.get(..at)?, window.get(at..)?.chars().next()?);
@@ -130,7 +134,16 @@ mod tests {
 
     #[test]
     fn labels_stand_before_marks_and_inside_brackets_and_cells() {
-        for line in ["Title:Gauge", "**Title**:Gauge", "\"Title\":Gauge", "Title=Gauge", "Title：Gauge", "Title::Gauge", "#+Title:Gauge"] {
+        for line in [
+            "Title:Gauge",
+            "**Title**:Gauge",
+            "\"Title\":Gauge",
+            "Title=Gauge",
+            "Title：Gauge",
+            "Title::Gauge",
+            "#+Title:Gauge",
+            "og:Title:Gauge",
+        ] {
             assert_eq!(read(line), Some(("Title", "Gauge", Shape::Marked)), "{line}");
         }
         assert_eq!(read("|Title|Gauge|"), Some(("Title", "Gauge", Shape::Marked)));
