@@ -76,6 +76,14 @@ pub(super) fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person
         end = at + text.get(at..)?.char_indices().nth(characters).map_or(0, |(end, _)| end);
         return Some(Person { range: at..end, words: 2, second: None, seam: None, next: end, role: true, cut: true });
     }
+    // `林晓雨报道`: what the reporter did stands right behind the name.
+    let ahead = text.get(..at).unwrap_or_default().trim_end_matches(is_space);
+    if let Some(reporter) =
+        text.get(at..end).filter(|_| lexicon.is(Category::Role, last_two(ahead))).and_then(|name| reporting(lexicon, name))
+    {
+        let end = at + reporter.len();
+        return Some(Person { range: at..end, words: 2, second: None, seam: None, next: end, role: true, cut: true });
+    }
     let name = text.get(at..end)?;
     if is_phrase(name) {
         return None;
@@ -89,6 +97,18 @@ pub(super) fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person
         return None;
     }
     (count >= 2).then_some(Person { range: at..end, words: 2, second: None, seam: None, next: end, role, cut: false })
+}
+
+/// The last two characters of a text.
+fn last_two(text: &str) -> &str {
+    text.char_indices().nth_back(1).and_then(|(at, _)| text.get(at..)).unwrap_or_default()
+}
+
+/// The whole name before a word that labels who wrote: `林晓雨` of `林晓雨报道`.
+fn reporting<'n>(lexicon: &Lexicon, name: &'n str) -> Option<&'n str> {
+    let word = last_two(name);
+    let reporter = name.strip_suffix(word).filter(|reporter| has_surname(reporter))?;
+    lexicon.is(Category::AuthorLabel, word).then_some(reporter)
 }
 
 /// Whether a by-word of one character is the beginning of a longer word: `글` of `글자 크기`, `文` of `文章`.

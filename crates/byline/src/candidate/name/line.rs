@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::categories::{FURNITURE, LEADS, LEADS_INSIDE, NEXT, NO_LEADS};
 use super::eastern::{begins_word, has_surname, is_hangul, is_paper};
 use super::place::{Before, Places};
-use super::tail::{REST_BYTES, Tail, ends_line, fits_rest, rest_end};
+use super::tail::{REST_BYTES, Tail, ends_line, fits_rest, is_whereabouts, rest_end};
 use super::{DATE_GAP, Expected, Finder, Rule, Sign, Signs, WINDOW, head, list, word};
 use crate::block::{Block, BlockKind, is_cjk, is_space, label, letter};
 use crate::candidate::dateline::is_place_of_day;
@@ -401,7 +401,7 @@ impl Finder<'_, '_> {
         }
         let people: Vec<_> = std::iter::once(first).chain(second).chain(people).collect();
         let (Some(first), Some(last)) = (people.first(), people.last()) else { return 0 };
-        let ends = self.ends_name(index, text, last.next);
+        let ends = self.ends_name(index, text, last.next) || known() && is_whereabouts(lexicon, text, last.next);
         let allowed = placed && (ends || !single);
         if first.words > 5 && allowed && ends && (dated || near || at_core) {
             self.unseparated(index, text, first, Rule::Line, Signs::default().with(Sign::LineStart, before == Before::Start));

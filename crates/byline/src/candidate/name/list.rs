@@ -94,8 +94,9 @@ impl<'l, 't> People<'l, 't> {
         }
         // `Ada Quill, AP National Writer`: whom somebody writes for.
         let desk = || is_desk(lexicon, name) && !person.role;
-        // `Ada Quill / Coast News / 4 March`: the first word of a paper's name.
-        if joint == Joint::Sign && person.words == 1 && goes_on() && !name.starts_with(is_cjk) && !desk() {
+        // `Ada Quill / Coast News / 4 March`: the first word of a paper's name; `Ada Quill / LORN`: from where she reports.
+        let whole = || self.text.get(self.last.clone()).is_some_and(|name| name.contains(is_space)) && !lexicon.is_first_name(name);
+        if joint == Joint::Sign && person.words == 1 && (goes_on() || whole()) && !name.starts_with(is_cjk) && !desk() {
             return None;
         }
         (!comma || person.words >= 2 || name.starts_with(is_cjk) || desk()).then_some(person)

@@ -14,6 +14,9 @@ use crate::candidate::lexicon::{Categories, Category};
 /// Who is to be asked stands at most so many lines below the word for it.
 const CONTACT_LINES: usize = 3;
 
+/// Labels of people who did not write the article.
+const OTHERS: Categories = Categories::of(&[Category::Performer, Category::ContributorLabel, Category::CreditLabel]);
+
 /// Who speaks or plays stands at most so many lines below the word for it.
 const PERFORMERS: usize = 6;
 
@@ -90,7 +93,7 @@ impl Finder<'_, '_> {
         };
         let performs = |line: &str| {
             let label = line.trim_end_matches(is_space).strip_suffix([':', '：']).map(str::trim_end);
-            label.is_some_and(|label| reading.lexicon.is(Category::Performer, behind_last_mark(label)))
+            label.is_some_and(|label| reading.lexicon.is_any(OTHERS, behind_last_mark(label)))
         };
         if !head.is_empty() {
             return notice(head) || performs(head);
@@ -135,6 +138,11 @@ impl Finder<'_, '_> {
         let Some(mut range) = word::handle(text, at) else { return 0 };
         // `320 pages, published 4 May 2011`: what is counted.
         let ahead = text.get(..at).unwrap_or_default().trim_end_matches(is_space);
+        // `2 March | Editor: harbourmaster`
+        let label = ahead.strip_suffix([':', '：']).map(|label| behind_last_mark(label.trim_end()));
+        if label.is_some_and(|label| lexicon.is_any(OTHERS, label)) {
+            return 0;
+        }
         if before == Before::Number && ahead.ends_with(|c: char| c.is_ascii_digit()) && !self.is_dated(index, ahead.len() - 1) {
             return 0;
         }

@@ -54,7 +54,12 @@ impl<'l, 't> Places<'l, 't> {
             let follows = follows_word(ahead, last);
             let before = if follows { Before::Word } else { before(self.lexicon, self.text, at) };
             if before != Before::Word || rest.starts_with(is_cjk) {
-                return Some((at, before, self.lexicon.at(rest)));
+                let place = self.lexicon.at(rest);
+                // `10:12 Uhr Ada Quill`: the word belongs to the hour.
+                if before == Before::Number && place.alone().has(Category::Clock) {
+                    continue;
+                }
+                return Some((at, before, place));
             }
             if let Some(place) = self.lead_at(at) {
                 return Some((at, before, place));

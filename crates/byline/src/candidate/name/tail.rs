@@ -70,6 +70,26 @@ const MOST_YEARS: u8 = 122;
 /// A word of a life is no shorter: `geb.`, `born`, but not `on`.
 const BORN_BYTES: usize = 4;
 
+/// Whether a preposition and a place stand behind a name, up to the next mark: `Ada Quill in Port Lorn`.
+pub(super) fn is_whereabouts(lexicon: &Lexicon, text: &str, at: usize) -> bool {
+    let rest = text.get(word::skip_space(text, at)..).unwrap_or_default();
+    let Some(rest) = lexicon.starts(Category::DateJoiner, rest).and_then(|length| rest.get(length..)) else { return false };
+    let end = rest.find(|c: char| !letter::is_alphabetic(c) && !matches!(c, ' ' | '-' | '’' | '\'')).unwrap_or(rest.len());
+    let (place, after) = rest.split_at_checked(end).unwrap_or_default();
+    let words = || place.split_whitespace();
+    let parts = |c: char| matches!(c, '|' | ',' | '•' | '·' | '/') || c.is_ascii_digit();
+    place.starts_with(' ')
+        && place.len() <= PLACE_BYTES
+        && (1..=PLACE_WORDS).contains(&words().count())
+        && words().all(|word| word.starts_with(char::is_uppercase))
+        && after.chars().next().is_none_or(parts)
+}
+
+/// Where somebody reports from has at most so many words …
+const PLACE_WORDS: usize = 3;
+/// … and bytes.
+const PLACE_BYTES: usize = 40;
+
 /// Whether nothing stands behind a name at the end of its line, or nothing but the agency that it writes for: `Ada Quill (Reuters)`.
 pub(super) fn ends_line(lexicon: &Lexicon, text: &str, at: usize) -> bool {
     let rest = text.get(at..).unwrap_or_default().trim_matches(is_space);

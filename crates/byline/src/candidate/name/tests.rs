@@ -340,3 +340,18 @@ fn what_stands_before_a_colon_in_a_notice_is_a_label_and_what_a_number_counts_is
     assert_eq!(named("王小明：2023年6月1日\n", Rule::Segment), ["王小明"]);
     assert_eq!(mentions("4 May 2011, 11:36 tidewalker\n").first().map(|mention| mention.name.as_str()), Some("tidewalker"));
 }
+
+#[test]
+fn what_belongs_to_the_hour_the_place_or_the_paper_is_no_name() {
+    let author = |mention: &NameMention| !matches!(mention.rule, Rule::Contributor | Rule::Credit);
+    for (line, wanted) in [
+        ("4. März 2021, 10:12 Uhr Von Honor Pelk\n", "Honor Pelk"),
+        ("By Honor Pelk / LORN\n", "Honor Pelk"),
+        ("Sarah Miller in Port Lorn | 4 March 2021\n", "Sarah Miller"),
+        ("记者林晓雨报道\n", "林晓雨"),
+    ] {
+        let names: Vec<_> = mentions(line).into_iter().filter(author).map(|mention| mention.name).collect();
+        assert_eq!(names, [wanted], "{line}");
+    }
+    assert!(!mentions("2021-03-04 | Editor: harbourmaster\n").iter().any(author));
+}
