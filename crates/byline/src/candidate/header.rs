@@ -270,29 +270,21 @@ const FEWEST_CHARACTERS: usize = 40;
 /// Read only where a label in capitals, or one below the copyright line, follows within a few short lines; gives the line to go on from.
 fn preamble(reading: &Reading<'_>, dates: &[DateMention], first: usize, header: &mut Header) -> usize {
     let text_at = |at: usize| text_at(reading, at);
-    let capitals = |at: usize| {
-        field_label(reading, text_at(at)).is_some_and(|label| {
-            let name = label.name;
-            // `URL` and `BY` are written so in any head, and `UPDATED` beside the days of many a page.
-            let page_day = [Category::PublishedLabel, Category::UpdatedLabel].iter().any(|&days| reading.lexicon.is(days, name));
-            name.chars().filter(|c| c.is_uppercase()).count() > 3 && !name.contains(letter::is_lowercase) && !page_day
-        })
+    let capitals = |name: &str| {
+        // `URL` and `BY` are written so in any head, and `UPDATED` beside the days of many a page.
+        let page_day = [Category::PublishedLabel, Category::UpdatedLabel].iter().any(|&days| reading.lexicon.is(days, name));
+        name.chars().filter(|c| c.is_uppercase()).count() > 3 && !name.contains(letter::is_lowercase) && !page_day
     };
     let reserved = |at: usize| text_at(at).starts_with('©') || reading.lexicon.starts(Category::Copyright, text_at(at)).is_some();
-    let below_reserved = |at: usize| field_label(reading, text_at(at)).is_some() && (first + 1..at).any(reserved);
-    let begins = field_label(reading, text_at(first)).is_some();
-    let Some(label) = (first..first + PREAMBLE_LINES).find(|&at| capitals(at) || below_reserved(at)).filter(|_| !begins) else {
+    let mut labels = (first..first + PREAMBLE_LINES).filter_map(|at| Some((at, field_label(reading, text_at(at))?.name)));
+    let Some((label, name)) = labels.next().filter(|&(at, name)| at > first && (capitals(name) || (first + 1..at).any(reserved))) else {
         return first;
     };
-    // The head may begin above: `Title: Gauge moved`, and far below `TEXT:`.
-    if (first..label).any(|at| field_label(reading, text_at(at)).is_some()) {
-        return first;
-    }
     let lines = (first..label).filter(|&at| !text_at(at).is_empty());
     // `By Ada Quill`: the head of an article, which labels none of its lines.
     let byline = |at: usize| reading.lexicon.starts(Category::By, text_at(at)).is_some();
     let dated = |at: usize| reading.lines.get(at).is_some_and(|line| dates.iter().any(|mention| line.span().contains(mention.span)));
-    let mut headline = !capitals(label);
+    let mut headline = !capitals(name);
     if lines.clone().any(|at| text_at(at).chars().count() > LABEL_CHARACTERS * 2 || byline(at)) || !lines.clone().any(dated) {
         return first;
     }

@@ -1,6 +1,6 @@
 //! The labelled lines of a head, in the shapes in which collections write them.
 
-use crate::block::{is_mark, is_space};
+use crate::block::{beginning, is_mark, is_space, letter};
 
 /// A label and what stands behind it, as a line says them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,33 +90,47 @@ fn bracketed(line: &str) -> Option<Labelled<'_>> {
 /// `name: value`, `name = value`, `"name": value`
 pub(super) fn marked(line: &str) -> Option<Labelled<'_>> {
     let line = BEFORE.iter().find_map(|before| line.strip_prefix(before)).unwrap_or(line);
-    let vocabulary = line.split_once(':').filter(|(name, rest)| VOCABULARIES.contains(name) && rest.starts_with(char::is_alphabetic));
-    let line = vocabulary.map_or(line, |(_, rest)| rest);
+    let line = VOCABULARIES.iter().find_map(|name| term(line, name)).unwrap_or(line);
     let window = window(line);
-    let at = window.find([':', '=', '：'])?;
-    let (name, mark) = (window.get(..at)?, window.get(at..)?.chars().next()?);
+    let mut marks = memchr::memchr3_iter(b':', b'=', 0xEF, window.as_bytes());
+    let (at, mark) = marks.find_map(|at| Some((at, window.get(at..)?.chars().next().filter(|c| matches!(c, ':' | '=' | '：'))?)))?;
+    let name = window.get(..at)?;
     let value = line.get(at + mark.len_utf8()..)?;
     let value = if mark == ':' { value.strip_prefix(':').unwrap_or(value) } else { value };
     fits(name).then(|| Labelled { name: bare(name), value, shape: Shape::Marked })
 }
 
+/// The term of a vocabulary that a line begins with.
+fn term<'t>(line: &'t str, vocabulary: &str) -> Option<&'t str> {
+    line.strip_prefix(vocabulary)?.strip_prefix(':').filter(|term| term.starts_with(letter::is_alphabetic))
+}
+
 /// `name - value`, or a tab between the two.
 fn loose(line: &str) -> Option<Labelled<'_>> {
     let window = window(line);
-    let parted = |mark: &str| window.find(mark).map(|at| (at, mark.len()));
-    let (at, length) = ["\t", " - ", " – ", " — "].iter().filter_map(|mark| parted(mark)).min()?;
+    let mut gaps = memchr::memchr2_iter(b'\t', b' ', window.as_bytes()).take(LABEL_WORDS);
+    let parted =
+        |at: usize| ["\t", " - ", " – ", " — "].into_iter().find(|mark| window.get(at..).is_some_and(|rest| rest.starts_with(mark)));
+    let (at, mark) = gaps.find_map(|at| Some((at, parted(at)?)))?;
     let name = window.get(..at)?;
-    fits(name).then(|| Labelled { name: bare(name), value: line.get(at + length..).unwrap_or_default(), shape: Shape::Loose })
+    fits(name).then(|| Labelled { name: bare(name), value: line.get(at + mark.len()..).unwrap_or_default(), shape: Shape::Loose })
 }
 
-/// As much of a line as a label may take.
+/// A label before a tab or a dash has at most so many words.
+const LABEL_WORDS: usize = 6;
+
+/// No character has more bytes.
+const CHARACTER_BYTES: usize = 4;
+
+/// As much of a line as a label may take, and more.
 fn window(line: &str) -> &str {
-    line.char_indices().nth(LABEL_CHARACTERS).map_or(line, |(at, _)| line.get(..at).unwrap_or(line))
+    beginning(line, LABEL_CHARACTERS * CHARACTER_BYTES)
 }
 
 /// Whether a label may be written so.
 fn fits(name: &str) -> bool {
-    !name.trim().is_empty() && name.chars().all(|c| c.is_alphanumeric() || " _-\"'./*()".contains(c) || is_mark(c) || is_space(c))
+    let plain = |c: char| letter::is_alphanumeric(c) || " _-\"'./*()".contains(c) || is_mark(c) || is_space(c);
+    name.chars().all(plain) && !name.trim().is_empty() && name.chars().nth(LABEL_CHARACTERS).is_none()
 }
 
 /// A label without what stands around it.

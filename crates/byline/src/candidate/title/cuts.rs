@@ -181,8 +181,9 @@ impl Proposer<'_, '_> {
         }
         let end = if block.digits >= DAY_DIGITS { self.day_behind(index, text) } else { None };
         let spaced = block.marks.may_have(Marks::SPACED);
-        let byline = || self.byline_before(text).filter(|&begin| text.get(..begin).is_some_and(ends_with_mark));
-        let end = end.or_else(|| byline().or_else(|| self.paper_behind(text)).filter(|_| spaced)).or_else(|| host_behind(text))?;
+        let byline = || self.byline_before(text, |begin| text.get(..begin).is_some_and(ends_with_mark));
+        let behind = || if spaced { byline().or_else(|| self.paper_behind(text)) } else { None };
+        let end = end.or_else(behind).or_else(|| host_behind(text))?;
         let title = text.get(..end)?;
         let closes = |c: char| c.is_alphanumeric() || matches!(c, '?' | '!' | ')' | '"' | '”' | '»' | '“' | '…' | '.' | '\'' | '’');
         let title = title.trim_end_matches(|c: char| !closes(c));
@@ -211,7 +212,7 @@ impl Proposer<'_, '_> {
         if ends && (head.ends_with(['(', '[', '（']) || ends_with_mark(head)) || labelled() {
             return Some(head.len());
         }
-        self.byline_before(head).filter(|_| ends)
+        if ends { self.byline_before(head, |_| true) } else { None }
     }
 
     /// Where `| Lorn Gazette` begins, or `| Coast | Lorn Gazette`: the last piece is short and has a word of newsrooms.
@@ -227,8 +228,8 @@ impl Proposer<'_, '_> {
         (fits && first > text.len() - first).then_some(first)
     }
 
-    /// Where `By Ada Quill` begins at the end of a text: a by-word, and behind it a name in capitals.
-    fn byline_before(&self, text: &str) -> Option<usize> {
+    /// Where `By Ada Quill` begins at the end of a text, of the places where it may: a by-word, and behind it a name in capitals.
+    fn byline_before(&self, text: &str, may_begin: impl Fn(usize) -> bool) -> Option<usize> {
         let text = text.trim_end_matches([',', '|', '-', '–', '—', '·', '•', ' ']);
         let named = |at: &usize| {
             let rest = text.get(*at..)?;
@@ -238,7 +239,7 @@ impl Proposer<'_, '_> {
             (name.starts_with(is_space) && (2..=4).contains(&words().count()) && words().all(fits)).then_some(())
         };
         let mut spaces = memchr::memrchr_iter(b' ', text.as_bytes()).take(BYLINE_WORDS).map(|space| space + 1);
-        spaces.find(|at| named(at).is_some())
+        spaces.find(|at| may_begin(*at) && named(at).is_some())
     }
 
     /// The tails that stand elsewhere by themselves, however they are glued on.
@@ -383,6 +384,10 @@ fn host_behind(text: &str) -> Option<usize> {
 /// Whether a text ends with a mark that stands apart, as before a day or a byline.
 fn ends_with_mark(text: &str) -> bool {
     let text = text.trim_end_matches(is_space);
+    // Most places stand behind a word.
+    if text.as_bytes().last().is_none_or(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     SIGNED_MARKS.iter().any(|mark| text.strip_suffix(mark).is_some_and(|head| head.ends_with(is_space)))
 }
 
