@@ -11,6 +11,7 @@ use crate::candidate::title::Cut;
 use crate::candidate::{Field, Proposals, Reading};
 use crate::limits::Limits;
 use crate::span::Span;
+use crate::value::CreatorKind;
 
 /// What a stretch of the document is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -248,7 +249,10 @@ fn from_values(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata
     }
 }
 
-/// The names, and the e-mail address, the role or the conjunction right below one.
+/// A paper's name in a line of its own takes at most so many bytes.
+const PAPER_BYTES: usize = 40;
+
+/// The names, and the e-mail address, the role, the paper or the conjunction right below one.
 fn from_creators(reading: &Reading<'_>, metadata: &Metadata, roles: &mut [Option<Role>]) {
     // `(론=해안통신) 김철수 기자 = 론항의 …`: the name opens a paragraph.
     let short = |span: &Span| {
@@ -262,7 +266,14 @@ fn from_creators(reading: &Reading<'_>, metadata: &Metadata, roles: &mut [Option
             let copyright = reading.lexicon.starts(Category::Copyright, reading.visible_at(index)).is_some();
             give(roles, index, if copyright { Role::Copyright } else { Role::Byline });
             let belongs = [Category::Conjunction, Category::Role];
-            let joins = |text: &str| is_address(text) || belongs.iter().any(|&category| reading.lexicon.is(category, text.trim()));
+            // `Ada Quill`, and below it `Coast News`.
+            let is_paper = |text: &str| {
+                let named = text.len() <= PAPER_BYTES && text.split(is_space).all(|word| word.starts_with(char::is_uppercase));
+                named && super::authors::kind(reading, text) == CreatorKind::Organization
+            };
+            let joins = |text: &str| {
+                is_address(text) || is_paper(text) || belongs.iter().any(|&category| reading.lexicon.is(category, text.trim()))
+            };
             if let Some(below) = reading.below(index).filter(|&below| joins(reading.visible_at(below))) {
                 give(roles, below, Role::Byline);
             }

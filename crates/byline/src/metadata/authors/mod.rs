@@ -66,6 +66,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
     choose(&mut rated);
     choose_beside(&mut rated);
     choose_reporters(&mut rated);
+    leave_papers(reading, &mut rated);
     let mut creators = Creators { contributors: contributors(reading, &rated), ..Creators::default() };
     creators.authors.chosen = rated.iter().filter(|name| name.chosen).map(|name| resolved(reading, name)).collect();
     creators.authors.candidates = candidates(reading, rated);
@@ -123,6 +124,22 @@ fn choose_beside(rated: &mut [Rated<'_>]) {
         let key = &name.group.key;
         let apart = !keys.iter().any(|other| other.contains(key.as_str()) || key.contains(other.as_str()));
         name.chosen = apart && listed(name).iter().any(|block| lines.contains(block));
+    }
+}
+
+/// `Ada Quill`, and in the line below `Coast News`: the paper that she writes for.
+fn leave_papers(reading: &Reading<'_>, rated: &mut [Rated<'_>]) {
+    let is_person = |name: &Rated<'_>| name.chosen && kind(reading, name.group.name) == CreatorKind::Person;
+    let people: Vec<usize> =
+        rated.iter().filter(|name| is_person(name)).flat_map(|name| &name.group.mentions).map(|mention| mention.block).collect();
+    for name in rated.iter_mut().filter(|name| name.chosen && !people.is_empty()) {
+        let below = |mention: &NameMention| {
+            mention.rule == Rule::Line
+                && mention.signs.has(Sign::Alone)
+                && reading.above(mention.block).is_some_and(|above| people.contains(&above))
+        };
+        let paper = name.group.mentions.iter().all(|mention| below(mention)) && kind(reading, name.group.name) == CreatorKind::Organization;
+        name.chosen = !paper;
     }
 }
 
