@@ -89,3 +89,13 @@ pub struct LineColumn {
     /// The column in Unicode code points, from 1.
     pub column: u32,
 }
+
+/// At most so many bytes of a text, cut where a character ends.
+pub(crate) fn beginning(text: &str, most: usize) -> &str {
+    (0..=most.min(text.len())).rev().find_map(|end| text.get(..end)).unwrap_or_default()
+}
+
+/// At most so many bytes at the end of a text, cut where a character begins.
+pub(crate) fn ending(text: &str, most: usize) -> &str {
+    (text.len().saturating_sub(most)..=text.len()).find_map(|start| text.get(start..)).unwrap_or_default()
+}

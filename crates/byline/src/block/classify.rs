@@ -3,7 +3,7 @@
 use super::form::Form;
 use super::{BlockKind, letter};
 use crate::line::bits;
-use crate::span::Span;
+use crate::span::{Span, beginning};
 
 /// What the first bytes of a line say about it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -372,16 +372,6 @@ fn is_ordered(body: &str) -> bool {
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
     let rest = body.get(digits..).unwrap_or_default();
     (1..=3).contains(&digits) && (rest.starts_with(". ") || rest.starts_with(") "))
-}
-
-/// At most so many bytes of a text, cut where a character ends.
-pub(crate) fn beginning(text: &str, most: usize) -> &str {
-    (0..=most.min(text.len())).rev().find_map(|end| text.get(..end)).unwrap_or_default()
-}
-
-/// At most so many bytes at the end of a text, cut where a character begins.
-pub(crate) fn ending(text: &str, most: usize) -> &str {
-    (text.len().saturating_sub(most)..=text.len()).find_map(|start| text.get(start..)).unwrap_or_default()
 }
 
 /// `field = label ":" [SP value]`: the span of the label.

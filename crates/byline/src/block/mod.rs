@@ -17,8 +17,9 @@ use std::num::NonZeroU32;
 use std::ops::Range;
 
 use crate::span::Span;
+pub(crate) use crate::span::{beginning, ending};
 
-pub(crate) use classify::{beginning, ending, is_mark, is_space, label};
+pub(crate) use classify::{is_mark, is_space, label};
 pub use inline::Link;
 pub use layout::Layout;
 pub(crate) use letter::{heads, tails};

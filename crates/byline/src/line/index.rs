@@ -1,7 +1,7 @@
 //! From a byte offset to what people and other programs count: lines, columns, code points.
 
 use crate::line::Line;
-use crate::span::LineColumn;
+use crate::span::{LineColumn, beginning};
 
 /// Finds the line, the column and the code point of a byte offset.
 ///
@@ -49,8 +49,9 @@ impl<'a> LineIndex<'a> {
 
     /// How many code points stand before a byte offset; inside a character those before the character, behind the end all of them.
     pub fn characters(&self, offset: u32) -> u32 {
-        match self.before.get(self.line(offset)) {
-            Some(before) => before + self.before_in_line(self.line(offset), offset),
+        let line = self.line(offset);
+        match self.before.get(line) {
+            Some(before) => before + self.before_in_line(line, offset),
             None => offset.min(self.text.len() as u32),
         }
     }
@@ -61,11 +62,6 @@ impl<'a> LineIndex<'a> {
         let full = line.full_span();
         characters(beginning(full.of(self.text), offset.saturating_sub(full.start) as usize))
     }
-}
-
-/// At most so many bytes of a text, cut where a character ends.
-fn beginning(text: &str, most: usize) -> &str {
-    (0..=most.min(text.len())).rev().find_map(|end| text.get(..end)).unwrap_or_default()
 }
 
 fn characters(text: &str) -> u32 {
