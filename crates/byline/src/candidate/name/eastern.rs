@@ -72,16 +72,8 @@ pub(super) fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person
         }
     }
     // `黃淑芬海川縣23日電`, behind `記者`: who and from where.
-    if let Some(characters) = dispatched(text, at, end) {
-        end = at + text.get(at..)?.char_indices().nth(characters).map_or(0, |(end, _)| end);
-        return Some(Person { range: at..end, words: 2, second: None, seam: None, next: end, role: true, cut: true });
-    }
-    // `林晓雨报道`: what the reporter did stands right behind the name.
-    let ahead = text.get(..at).unwrap_or_default().trim_end_matches(is_space);
-    if let Some(reporter) =
-        text.get(at..end).filter(|_| lexicon.is(Category::Role, last_two(ahead))).and_then(|name| reporting(lexicon, name))
-    {
-        let end = at + reporter.len();
+    if let Some(length) = dispatched(text, at, end).or_else(|| reporting(lexicon, text, at, end)) {
+        end = at + length;
         return Some(Person { range: at..end, words: 2, second: None, seam: None, next: end, role: true, cut: true });
     }
     let name = text.get(at..end)?;
@@ -92,8 +84,8 @@ pub(super) fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person
     let reports = || lexicon.starts(Category::AuthorLabel, text.get(next..).unwrap_or_default()).is_some();
     role = role || next > end && name.chars().all(is_han) && has_surname(name) && reports();
     // `台北報導`: from where it is reported.
-    let tail = name.char_indices().nth_back(1).and_then(|(tail, _)| name.get(tail..)).filter(|tail| tail.len() < name.len());
-    if tail.is_some_and(|tail| lexicon.is(Category::AuthorLabel, tail)) {
+    let tail = last_two(name);
+    if tail.len() < name.len() && lexicon.is(Category::AuthorLabel, tail) {
         return None;
     }
     (count >= 2).then_some(Person { range: at..end, words: 2, second: None, seam: None, next: end, role, cut: false })
@@ -104,11 +96,13 @@ fn last_two(text: &str) -> &str {
     text.char_indices().nth_back(1).and_then(|(at, _)| text.get(at..)).unwrap_or_default()
 }
 
-/// The whole name before a word that labels who wrote: `林晓雨` of `林晓雨报道`.
-fn reporting<'n>(lexicon: &Lexicon, name: &'n str) -> Option<&'n str> {
-    let word = last_two(name);
-    let reporter = name.strip_suffix(word).filter(|reporter| has_surname(reporter))?;
-    lexicon.is(Category::AuthorLabel, word).then_some(reporter)
+/// How many bytes of a run of Han behind a role are the reporter's name, where the run goes on with what the reporter did: `林晓雨报道`.
+fn reporting(lexicon: &Lexicon, text: &str, at: usize, end: usize) -> Option<usize> {
+    let ahead = text.get(..at)?.trim_end_matches(is_space);
+    let run = text.get(at..end)?;
+    let word = last_two(run);
+    let reporter = run.strip_suffix(word).filter(|reporter| has_surname(reporter))?;
+    (lexicon.is(Category::AuthorLabel, word) && lexicon.is(Category::Role, last_two(ahead))).then_some(reporter.len())
 }
 
 /// Whether a by-word of one character is the beginning of a longer word: `글` of `글자 크기`, `文` of `文章`.
@@ -124,7 +118,7 @@ pub(super) fn is_paper(ahead: &str) -> bool {
 /// A paper before a by-word is at most so long.
 const PAPER_CHARACTERS: usize = 8;
 
-/// How many characters of a run of Han are the reporter's name, where the run goes on with the place of a dispatch.
+/// How many bytes of a run of Han are the reporter's name, where the run goes on with the place of a dispatch.
 ///
 /// `dispatch = reporter name place 1*2DIGIT "日" ("电" / "電")`. Accepts: `記者黃淑芬海川縣23日電`
 fn dispatched(text: &str, at: usize, end: usize) -> Option<usize> {
@@ -137,8 +131,8 @@ fn dispatched(text: &str, at: usize, end: usize) -> Option<usize> {
     // Most names have three characters, and places two or more.
     let name = text.get(at..end)?;
     let characters = name.chars().count().saturating_sub(2).min(3);
-    let known = name.char_indices().nth(characters).is_some_and(|(end, _)| name.get(..end).is_some_and(has_surname));
-    (characters >= 2 && known).then_some(characters)
+    let (length, _) = name.char_indices().nth(characters)?;
+    (characters >= 2 && name.get(..length).is_some_and(has_surname)).then_some(length)
 }
 
 /// Whether a space alone parts a name in Han from another one at `next`: `作者：王思远 赵丽华`.

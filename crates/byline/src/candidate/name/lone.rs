@@ -9,7 +9,7 @@ use super::tail::{REST_BYTES, rest_end};
 use super::{Finder, Rule, Sign, Signs, word};
 use crate::block::{is_cjk, is_space, letter};
 use crate::candidate::dateline::is_place_of_day;
-use crate::candidate::lexicon::{Categories, Category};
+use crate::candidate::lexicon::{Categories, Category, Lexicon};
 
 /// Who is to be asked stands at most so many lines below the word for it.
 const CONTACT_LINES: usize = 3;
@@ -82,8 +82,8 @@ impl Finder<'_, '_> {
         joint.is_some_and(|joint| is_place_of_day(text.get(..name.end).unwrap_or_default(), joint))
     }
 
-    /// Whether a name is that of who speaks or plays, behind `Speaker:` or below it, or of who is to be asked: behind `Contact:`, or in a
-    /// line below the article and `Press contact:`.
+    /// Whether a name is that of who speaks, plays or edits, behind `Speaker:` or below it, or of who is to be asked: behind `Contact:`, or
+    /// in a line below the article and `Press contact:`.
     pub(super) fn is_contact(&self, index: usize, head: &str) -> bool {
         let reading = self.reading;
         let notice = |line: &str| {
@@ -91,17 +91,14 @@ impl Finder<'_, '_> {
             // `Contact the author:`
             reading.lexicon.is(Category::Notice, line) && !reading.lexicon.is(Category::ArticlesBy, line)
         };
-        let performs = |line: &str| {
-            let label = line.trim_end_matches(is_space).strip_suffix([':', '：']).map(str::trim_end);
-            label.is_some_and(|label| reading.lexicon.is_any(OTHERS, behind_last_mark(label)))
-        };
+        let others = |line: &str| labels_others(reading.lexicon, line);
         if !head.is_empty() {
-            return notice(head) || performs(head);
+            return notice(head) || others(head);
         }
         // `Speakers:`, and below it their names, a line each.
         let listed = std::iter::successors(reading.above(index), |&at| reading.above(at)).take(PERFORMERS);
         let mut listed = listed.map(|at| reading.visible_at(at)).take_while(|line| line.len() <= REST_BYTES);
-        if listed.any(performs) {
+        if listed.any(others) {
             return true;
         }
         let above = std::iter::successors(reading.above(index), |&at| reading.above(at)).take(CONTACT_LINES);
@@ -136,13 +133,12 @@ impl Finder<'_, '_> {
     pub(super) fn pseudonym(&mut self, index: usize, text: &str, at: usize, before: Before) -> usize {
         let lexicon = self.reading.lexicon;
         let Some(mut range) = word::handle(text, at) else { return 0 };
-        // `320 pages, published 4 May 2011`: what is counted.
         let ahead = text.get(..at).unwrap_or_default().trim_end_matches(is_space);
         // `2 March | Editor: harbourmaster`
-        let label = ahead.strip_suffix([':', '：']).map(|label| behind_last_mark(label.trim_end()));
-        if label.is_some_and(|label| lexicon.is_any(OTHERS, label)) {
+        if labels_others(lexicon, ahead) {
             return 0;
         }
+        // `320 pages, published 4 May 2011`: what is counted.
         if before == Before::Number && ahead.ends_with(|c: char| c.is_ascii_digit()) && !self.is_dated(index, ahead.len() - 1) {
             return 0;
         }
@@ -211,7 +207,9 @@ impl Finder<'_, '_> {
     }
 }
 
-/// The last sentence or piece of what stands before a name: `Direction: Ada Quill. With: ` ends with `With`.
-fn behind_last_mark(label: &str) -> &str {
-    label.rsplit(['.', ';', '|', '•', '·', '/']).next().unwrap_or(label).trim_start_matches(is_space)
+/// Whether what stands before a name ends with a label of others: `With: `, also behind another piece, as in `Direction: Ada Quill. With: `.
+fn labels_others(lexicon: &Lexicon, head: &str) -> bool {
+    let Some(label) = head.trim_end_matches(is_space).strip_suffix([':', '：']) else { return false };
+    let last = label.trim_end().rsplit(['.', ';', '|', '•', '·', '/']).next().unwrap_or_default();
+    lexicon.is_any(OTHERS, last.trim_start_matches(is_space))
 }
