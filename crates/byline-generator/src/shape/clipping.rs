@@ -49,10 +49,9 @@ pub(crate) fn clipping(draft: &mut Draft<'_>) {
     address(draft, Place::BelowByline);
     draft.body(Body::default());
     draft.page.trim();
-    if place == Place::End {
-        draft.page.blank();
-        draft.page.line(role::SOURCE, &line);
-    }
+    draft.page.blank();
+    address(draft, Place::End);
+    draft.page.trim();
     draft.answers.source_url = Some(url);
 }
 

@@ -240,7 +240,7 @@ fn cut_part(text: &str) -> &str {
 }
 
 /// Every claim of every field, before any is chosen.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Proposals {
     pub(crate) dates: Vec<date::DateMention>,
     pub(crate) names: Vec<name::NameMention>,

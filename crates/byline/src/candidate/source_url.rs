@@ -137,20 +137,18 @@ impl Finder<'_> {
                 let form = if text.starts_with("www.") { UrlForm::Schemeless } else { UrlForm::Bare };
                 self.claim(index, text, span, Span::new(span.start, span.start), form);
                 if let Some(kept) = parts::archived(text) {
-                    self.claim(index, kept, Span::of_part(kept, self.reading.text), Span::new(span.end, span.end), UrlForm::Carried);
-                    self.label_archived(index);
+                    let kept_span = Span::of_part(kept, self.reading.text);
+                    let label = self.is_edge(index).then_some(Category::SourceUrlLabel);
+                    self.claim_labelled(index, kept, kept_span, Span::new(span.end, span.end), UrlForm::Carried, label);
                 }
             }
         }
         self.read_labelled_host(index, block);
     }
 
-    /// Where an archive's address stands first or last, it says of which page this is the copy, as a label does.
-    fn label_archived(&mut self, index: usize) {
-        let is_edge = self.reading.above(index).is_none() || self.reading.below(index).is_none();
-        if let Some(last) = self.found.last_mut().filter(|_| is_edge) {
-            last.label = Some(Category::SourceUrlLabel);
-        }
+    /// Whether a block stands first or last: an archive's address there says of which page this is the copy, as a label does.
+    fn is_edge(&self, index: usize) -> bool {
+        self.reading.above(index).is_none() || self.reading.below(index).is_none()
     }
 
     /// `URL: port.example/news/wall`: behind a label, a host with a path needs no scheme.
@@ -191,12 +189,16 @@ impl Finder<'_> {
     }
 
     fn claim(&mut self, index: usize, text: &str, span: Span, link_text: Span, form: UrlForm) {
+        let label = if matches!(form, UrlForm::Image | UrlForm::Shared | UrlForm::Carried) { None } else { self.label_before(index, span) };
+        self.claim_labelled(index, text, span, link_text, form, label);
+    }
+
+    fn claim_labelled(&mut self, index: usize, text: &str, span: Span, link_text: Span, form: UrlForm, label: Option<Category>) {
         let truncated = text.ends_with('…') || text.ends_with("...") || text.ends_with("%E2%80%A6");
         let Some(parts) = UrlParts::read(text) else { return };
-        if form == UrlForm::Schemeless && parts.path.len() < 2 && self.label_before(index, span).is_none() {
+        if form == UrlForm::Schemeless && parts.path.len() < 2 && label.is_none() {
             return;
         }
-        let label = if matches!(form, UrlForm::Image | UrlForm::Shared | UrlForm::Carried) { None } else { self.label_before(index, span) };
         let fragment = parts.fragment.filter(|fragment| !fragment.is_empty());
         let mention = UrlMention {
             value: parts.without_fragment(),

@@ -145,10 +145,9 @@ fn before(reading: &Reading<'_>, text: &str, start: usize, floor: usize, context
         }
         let last = phrase_at_end(reading, head, trimmed.len());
         // `on` stands before the day of an event as well.
-        let lead =
-            last.filter(|last| last.category == Category::Event && last.length < LABEL_BYTES).map_or(trimmed.len(), |last| last.offset);
-        let published = || published_in(reading, head.get(..lead)?.trim_end());
-        let last = if last.is_none() || lead < trimmed.len() { published().or(last) } else { last };
+        let told = last.filter(|last| last.category != Category::Event || last.length >= LABEL_BYTES);
+        let published = || published_in(reading, head.get(..last.map_or(trimmed.len(), |last| last.offset))?.trim_end());
+        let last = told.or_else(published).or(last);
         let Some(Last { offset, length, category, number }) = last else { return };
         match category {
             Category::Weekday => context.weekday = context.weekday.or(u8::try_from(number).ok()),

@@ -256,8 +256,8 @@ impl<'a> Evidence<'a> {
     fn is_signed(&self, mention: &DateMention) -> bool {
         let names = &self.proposals.names;
         let first = names.partition_point(|name| name.block < mention.block);
-        let names = names.get(first..).unwrap_or_default().iter().take_while(|name| name.block == mention.block).take(NAMES);
-        names.into_iter().any(|name| name.rule.is_told() && name.span < mention.span)
+        let mut names = names.get(first..).unwrap_or_default().iter().take_while(|name| name.block == mention.block).take(NAMES);
+        names.any(|name| name.rule.is_told() && name.span < mention.span)
     }
 
     /// The features of one claim.
