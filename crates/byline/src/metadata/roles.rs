@@ -258,7 +258,9 @@ fn from_creators(reading: &Reading<'_>, metadata: &Metadata, roles: &mut [Option
     let short = |span: &Span| {
         let index = reading.layout.block_at(span.start);
         let block = reading.blocks().get(index).filter(|block| block.measure <= FIELD_MEASURE)?;
-        let opens = block.sentences > 1 && span.len() * 8 < block.content.len() && reading.layout.core().contains(&index);
+        // No space parts the sentences of Chinese and Japanese.
+        let several = block.sentences > 1 || reading.visible(block).matches('。').nth(1).is_some();
+        let opens = several && span.len() * 8 < block.content.len() && reading.layout.core().contains(&index);
         (!opens).then_some(index)
     };
     for creator in metadata.authors.iter().chain(&metadata.contributors) {

@@ -35,8 +35,9 @@ pub(super) fn is_hangul(c: char) -> bool {
 pub(super) fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person> {
     // `전문기자)`: a role alone.
     let rest = text.get(at..)?;
-    if lexicon.starts(Category::Role, rest).is_some_and(|length| !rest.get(length..).is_some_and(|rest| rest.starts_with(is_letter_or_gap)))
-    {
+    let goes_on = |c: char| is_cjk(c) && letter::is_alphabetic(c);
+    let behind = |length: usize| rest.get(length..).unwrap_or_default().trim_start_matches(is_space);
+    if lexicon.starts(Category::Role, rest).is_some_and(|length| !behind(length).starts_with(goes_on)) {
         return None;
     }
     let mut end = at;
@@ -96,18 +97,23 @@ fn last_two(text: &str) -> &str {
     text.char_indices().nth_back(1).and_then(|(at, _)| text.get(at..)).unwrap_or_default()
 }
 
-/// How many bytes of a run of Han behind a role are the reporter's name, where the run goes on with what the reporter did: `林晓雨报道`.
+/// How many bytes of a run of Han behind a role are the reporter's name, where the run goes on with what the reporter did: `林晓雨报道`,
+/// also from where: `黃淑芬海川報導`.
 fn reporting(lexicon: &Lexicon, text: &str, at: usize, end: usize) -> Option<usize> {
     let ahead = text.get(..at)?.trim_end_matches(is_space);
     let run = text.get(at..end)?;
     let word = last_two(run);
-    let reporter = run.strip_suffix(word).filter(|reporter| has_surname(reporter))?;
-    (lexicon.is(Category::AuthorLabel, word) && lexicon.is(Category::Role, last_two(ahead))).then_some(reporter.len())
+    let reporter = run.strip_suffix(word)?;
+    let told = lexicon.is(Category::AuthorLabel, word) && lexicon.is(Category::Role, last_two(ahead));
+    if has_surname(reporter) { told.then_some(reporter.len()) } else { before_place(reporter).filter(|_| told) }
 }
 
-/// Whether a by-word of one character is the beginning of a longer word: `글` of `글자 크기`, `文` of `文章`.
+/// Whether a by-word is the beginning of a longer word: `글` of `글자 크기`, `文` of `文章`, `취재` of `취재진은`.
 pub(super) fn begins_word(phrase: &str, after: &str) -> bool {
-    phrase.starts_with(is_cjk) && phrase.chars().count() == 1 && after.starts_with(|c| is_cjk(c) && letter::is_alphabetic(c))
+    let goes_on = after.starts_with(|c| is_cjk(c) && letter::is_alphabetic(c));
+    let run = after.get(..after.find(|c| !is_hangul(c)).unwrap_or(after.len())).unwrap_or_default();
+    let named = run.chars().count() == 3 && has_surname(run);
+    phrase.starts_with(is_cjk) && goes_on && (phrase.chars().count() == 1 || phrase.ends_with(is_hangul) && !named)
 }
 
 /// Whether a few characters of Han stand before a by-word, and nothing else: the paper, as in `海岸新闻记者 吴桐`.
@@ -128,11 +134,14 @@ fn dispatched(text: &str, at: usize, end: usize) -> Option<usize> {
     if !sent || !ahead.ends_with("记者") && !ahead.ends_with("記者") {
         return None;
     }
-    // Most names have three characters, and places two or more.
-    let name = text.get(at..end)?;
-    let characters = name.chars().count().saturating_sub(2).min(3);
-    let (length, _) = name.char_indices().nth(characters)?;
-    (characters >= 2 && name.get(..length).is_some_and(has_surname)).then_some(length)
+    before_place(text.get(at..end)?)
+}
+
+/// How many bytes of a run of Han are a name with a place behind it: most names have three characters, and places two or more.
+fn before_place(run: &str) -> Option<usize> {
+    let characters = run.chars().count().saturating_sub(2).min(3);
+    let (length, _) = run.char_indices().nth(characters)?;
+    (characters >= 2 && run.get(..length).is_some_and(has_surname)).then_some(length)
 }
 
 /// Whether a space alone parts a name in Han from another one at `next`: `作者：王思远 赵丽华`.
@@ -172,11 +181,6 @@ const HAN_CHARACTERS: usize = 8;
 /// A character of Chinese writing.
 fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}')
-}
-
-/// What a name may begin with behind a role.
-fn is_letter_or_gap(c: char) -> bool {
-    letter::is_alphabetic(c) || is_space(c)
 }
 
 /// A conjunction in a script without spaces, with two characters or more of another name behind it: `李大文和張三豐`, `김철수와 이영희`.

@@ -19,6 +19,10 @@ const ITEMS: usize = 24;
 /// A name of one word next to a dated line stands in a line shorter than this.
 const LONE_BYTES: usize = 30;
 
+/// What stands between a label and its value.
+const LABEL_MARKS: &str = ":：●=|｜／/・";
+/// What stands between what announces a name and the name.
+const LEAD_MARKS: &str = ":：|｜/／●・．=\"[(–-—“'_*";
 /// What closes a quotation.
 const QUOTES: [char; 7] = ['"', '”', '“', '»', '«', '’', '」'];
 
@@ -217,13 +221,7 @@ impl Finder<'_, '_> {
     /// Reads what a label or by-word announces; gives the place where reading goes on.
     fn told(&mut self, index: usize, text: &str, lead: Lead, signs: Signs) -> usize {
         let lexicon = self.reading.lexicon;
-        let marks = |c: char| {
-            is_space(c)
-                || matches!(
-                    c,
-                    ':' | '：' | '|' | '｜' | '/' | '／' | '●' | '=' | '"' | '[' | '(' | '–' | '-' | '—' | '“' | '\'' | '_' | '*'
-                )
-        };
+        let marks = |c: char| is_space(c) || LEAD_MARKS.contains(c);
         let rest = behind_ending(text.get(lead.range.end..).unwrap_or_default());
         let at = text.len() - rest.trim_start_matches(marks).len();
         if at >= text.len() {
@@ -378,7 +376,7 @@ impl Finder<'_, '_> {
         };
         // `접수기간: 2022년 3월 1일`, `报名时间：6月1日`: what is said of something has a label that no language lists.
         let labels = text.get(first.next..).is_some_and(|rest| rest.trim_start_matches(is_space).starts_with([':', '：']));
-        if labels && name.starts_with(is_cjk) && !has_surname(name) {
+        if labels && name.starts_with(is_cjk) && (!has_surname(name) || field_of(lexicon, name).is_some()) {
             return 0;
         }
         let core = self.reading.layout.core();
@@ -510,7 +508,7 @@ fn lead(lexicon: &Lexicon, place: Place<'_, '_>, text: &str, at: usize, before: 
 /// Whether a phrase of a category announces a name here, and how it ranks among phrases of equal length.
 fn announces(lexicon: &Lexicon, category: Category, phrase: &str, after: &str, before: Before) -> Option<(u8, Rule)> {
     let after = behind_ending(after);
-    let colon = after.trim_start_matches(|c| is_space(c) || c == '*' || c == '_').starts_with([':', '：', '●', '=', '|', '｜', '／', '/']);
+    let colon = after.trim_start_matches(|c| is_space(c) || c == '*' || c == '_').starts_with(|c| LABEL_MARKS.contains(c));
     let by = || lexicon.starts(Category::By, after.trim_start_matches(is_space)).is_some();
     let marked = || colon || by();
     let ends = after.trim_matches(|c| is_space(c) || c == ':').is_empty();

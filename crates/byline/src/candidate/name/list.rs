@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::categories::JOINTS;
-use super::eastern::joined_by_space;
+use super::eastern::{has_surname, joined_by_space};
 use super::head;
 use super::word::{Person, Stop, behind_role, glued_conjunction, is_uncased, person_at, skip_space, stop, word};
 use crate::block::{is_cjk, is_space, letter};
@@ -78,6 +78,10 @@ impl<'l, 't> People<'l, 't> {
         let comma = joint == Joint::Comma;
         // `Ada Quill (words), Ben Rask (pictures)`
         if in_brackets(text, person.next).is_some_and(|(_, inside)| lexicon.is(Category::CreditLabel, inside)) {
+            return None;
+        }
+        // `王小明，海川大學教授`: where he works, and as what.
+        if comma && name.starts_with(is_cjk) && person.role && !has_surname(name) {
             return None;
         }
         // `Ada Quill, Redaktion Lorn`: where she works.

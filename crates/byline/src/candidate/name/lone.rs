@@ -6,7 +6,7 @@ use super::eastern::has_surname;
 use super::line::is_furniture;
 use super::place::Before;
 use super::tail::{REST_BYTES, rest_end};
-use super::{Finder, Rule, Sign, Signs, word};
+use super::{Finder, Rule, Sign, Signs, korean, word};
 use crate::block::{is_cjk, is_space, letter};
 use crate::candidate::dateline::is_place_of_day;
 use crate::candidate::lexicon::{Categories, Category, Lexicon};
@@ -178,6 +178,15 @@ impl Finder<'_, '_> {
         if lead.ends_with(letter::is_alphanumeric) {
             return 0;
         }
+        let start = Signs::default().with(Sign::LineStart, lead.is_empty());
+        if let Some(found) = korean::reporters(lexicon, text, at) {
+            let rule = match found.have_mail {
+                true => Rule::ByWord,
+                false if self.is_caption(index, lead) => Rule::Credit,
+                false => Rule::Segment,
+            };
+            return self.people(index, text, &found.people, rule, start).max(found.next);
+        }
         let begin = word::skip_role(lexicon, text, at);
         let Some(person) = word::person(lexicon, text, begin) else { return 0 };
         let length = text.get(person.range.clone()).map_or(0, |name| name.chars().count());
@@ -192,7 +201,12 @@ impl Finder<'_, '_> {
         }
         let person = word::Person { role: person.role || begin == at, ..person };
         let rule = if begin > at { Rule::RoleBefore } else { Rule::Segment };
-        self.people(index, text, &[person], rule, Signs::default().with(Sign::LineStart, lead.is_empty()))
+        self.people(index, text, &[person], rule, start)
+    }
+
+    /// Whether a sentence stands before a reporter in a line above the article's end: what a picture shows, and who took it.
+    fn is_caption(&self, index: usize, lead: &str) -> bool {
+        lead.trim_end_matches(is_space).ends_with('.') && index + 2 < self.reading.layout.core().end
     }
 
     /// Whether a line ends with a role behind a name and where somebody works: `정해원 해천대 토목공학과 교수`, `長谷川徹（海川大学教授）`.

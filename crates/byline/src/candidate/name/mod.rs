@@ -5,6 +5,7 @@
 
 mod categories;
 mod eastern;
+mod korean;
 mod line;
 mod list;
 mod lone;

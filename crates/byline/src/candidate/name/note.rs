@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::eastern::has_surname;
 use super::line::is_furniture;
-use super::{Finder, NameMention, Rule, Sign, Signs, head, list, spaced, word};
+use super::{Finder, NameMention, Rule, Sign, Signs, head, korean, list, spaced, word};
 use crate::block::{Block, Link, Marks, is_cjk, is_space, letter};
 use crate::candidate::data_file;
 use crate::candidate::lexicon::Category;
@@ -23,8 +23,6 @@ const INITIALS_BYTES: usize = 40;
 const BRACKET_BYTES: usize = 200;
 /// A note is read for at most this many people.
 const BIOS: usize = 8;
-/// A role between a name and the text takes at most so many bytes.
-const ROLE_BYTES: usize = 40;
 /// What stands before the bracket that opens a dispatch takes at most so many bytes.
 const OPENING_BYTES: usize = 60;
 /// A line of initials is no longer than this, in bytes.
@@ -171,13 +169,14 @@ impl Finder<'_, '_> {
     pub(super) fn notes(&mut self, index: usize, block: &Block, text: &str) {
         self.bio(index, text);
         self.copyright(index, text);
-        if block.marks.may_have(Marks::BEYOND) && (text.contains('。') || text.starts_with(['（', '【', '［'])) {
+        if block.marks.may_have(Marks::BEYOND) && (text.contains('。') || text.starts_with(['（', '【', '［', '['])) {
             self.eastern_bracket(index, text.trim_end_matches(|c| is_space(c) || c == '。'));
         }
         if block.sentences > 0 {
             self.initials(index, text);
             self.wire(index, text);
             self.reporter(index, text);
+            self.reporter_and_place(index, text);
             if block.marks.may_have(Marks::of(&['(', '（'])) {
                 self.reporters_in_bracket(index, text);
             }
@@ -290,16 +289,18 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Whole names in brackets of full width at a paragraph's end: `（高木亮、森本咲）`, `【大塚みどり】`.
+    /// Whole names in brackets at a paragraph's end, and maybe their paper: `（高木亮、森本咲）`, `【大塚みどり】`, `[森本咲，海岸新聞]`.
     fn eastern_bracket(&mut self, index: usize, trimmed: &str) {
-        let Some(inner) = trimmed.strip_suffix(['）', '】', '］']) else { return };
-        let Some(open) = inner.rfind(['（', '【', '［']) else { return };
+        let Some(inner) = trimmed.strip_suffix(['）', '】', '］', ']']) else { return };
+        let Some(open) = inner.rfind(['（', '【', '［', '[']) else { return };
         let from = open + inner.get(open..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
         let Some(inside) = inner.get(from..).filter(|inside| inside.len() <= BRACKET_BYTES) else { return };
-        if !inside.split(['、', '，', '・']).all(has_surname) {
+        let parts = || inside.split(['、', '，', '・', ',']);
+        let names = parts().take_while(|part| has_surname(part)).count();
+        if names == 0 || names + 1 < parts().count() {
             return;
         }
-        for name in inside.split(['、', '，', '・']) {
+        for name in parts().take(names) {
             let at = from + Span::of_part(name, inside).start as usize;
             self.push(index, at..at + name.len(), Rule::Parenthesis, Signs::default());
         }
@@ -338,11 +339,20 @@ impl Finder<'_, '_> {
     fn reporter(&mut self, index: usize, text: &str) {
         let close = text.strip_prefix('(').and_then(|inner| inner.find(')')).map(|close| close + 2);
         let Some(at) = close.filter(|&close| close <= BRACKET_BYTES) else { return };
-        let person = word::person(self.reading.lexicon, text, word::skip_space(text, at)).filter(|person| person.role);
-        let Some(person) = person else { return };
-        let lead = head(text.get(person.next..).unwrap_or_default(), ROLE_BYTES).split_once('=').map(|(lead, _)| lead.trim());
-        if lead.is_some_and(|role| self.reading.lexicon.is(Category::Role, role)) {
-            self.push(index, person.range, Rule::ByWord, Signs::default().with(Sign::LineStart, true).with(Sign::RoleAfter, true));
+        let Some(found) = korean::reporters(self.reading.lexicon, text, word::skip_space(text, at)) else { return };
+        if text.get(found.next..).is_some_and(|rest| rest.trim_start_matches(is_space).starts_with('=')) {
+            self.people(index, text, &found.people, Rule::ByWord, Signs::default().with(Sign::LineStart, true));
+        }
+    }
+
+    /// From where and who reports, in the bracket that opens a paragraph: `【ロルン＝山田太郎】`.
+    fn reporter_and_place(&mut self, index: usize, text: &str) {
+        let close = text.starts_with(['【', '［']).then(|| text.find(['】', '］'])).flatten().filter(|&close| close <= BRACKET_BYTES);
+        let inside = close.and_then(|close| text.get(..close));
+        let Some((_, name)) = inside.and_then(|inside| inside.rsplit_once(['＝', '='])) else { return };
+        if has_surname(name) {
+            let range = Span::of_part(name, text).range();
+            self.push(index, range, Rule::ByWord, Signs::default().with(Sign::LineStart, true));
         }
     }
 

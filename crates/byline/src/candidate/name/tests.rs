@@ -238,7 +238,9 @@ fn reporters_name_their_places() {
 
 #[test]
 fn names_without_spaces_are_read_beside_their_role() {
-    assert_eq!(named("김철수 기자 kim@example.org\n", Rule::Segment), ["김철수"]);
+    assert_eq!(named("김철수 기자 kim@example.org\n", Rule::ByWord), ["김철수"]);
+    assert_eq!(named("김철수 기자\n", Rule::Segment), ["김철수"]);
+    assert_eq!(named("（本報訊）\n\n作者：王小明，海川大學教授\n", Rule::ByWord), ["王小明"]);
 }
 
 #[test]
@@ -354,4 +356,11 @@ fn what_belongs_to_the_hour_the_place_or_the_paper_is_no_name() {
         assert_eq!(names, [wanted], "{line}");
     }
     assert!(!mentions("2021-03-04 | Editor: harbourmaster\n").iter().any(author));
+}
+
+#[test]
+fn a_reporter_behind_a_caption_took_the_picture() {
+    let body = "방파제가 월요일 다시 문을 열었다. 시의회는 봄까지 배의 수를 세고 등대를 세울지 결정할 예정이다.";
+    let text = format!("다시 문을 연 방파제. 문가람 기자\n\n{body}\n\n{body}\n\n{body}\n");
+    assert_eq!((named(&text, Rule::Credit), named(&text, Rule::Segment)), (vec!["문가람".to_owned()], vec![]));
 }

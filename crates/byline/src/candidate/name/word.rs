@@ -95,6 +95,11 @@ fn mail(input: &str) -> IResult<&str, &str> {
     recognize((take_while1(atom), tag("@"), verify(take_while1(atom), |host: &str| host.contains('.')))).parse(input)
 }
 
+/// Whether a text begins with an e-mail address.
+pub(super) fn begins_with_mail(text: &str) -> bool {
+    mail(text).is_ok()
+}
+
 /// Whether an e-mail address stands in a short text.
 pub(super) fn has_mail(text: &str) -> bool {
     text.contains('@') && text.split(is_space).take(12).any(|part| mail(part.trim_matches(['(', ')', '<', '>', '[', ']', ','])).is_ok())

@@ -318,6 +318,7 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
     let zone = place.zone;
     let (near_above, near_below) = (zone == Zone::Opening, zone == Zone::Closing);
     let below_title = place.below_title.is_some_and(|gap| gap <= 3);
+    let is_one_word = !mention.name.contains(' ') && !is_whole(&mention.name);
     match kind(mention.rule) {
         Kind::Told => {
             sheet.flag(F::ToldLineStart, signs.has(Sign::LineStart));
@@ -327,7 +328,7 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             sheet.flag(F::ToldTitleBelow, below_title);
             sheet.flag(F::ToldFarAbove, zone == Zone::FarAbove);
             let touched = signs.has(Sign::DateAfter) || signs.has(Sign::DateBefore);
-            sheet.flag(F::ToldOneWordAtDate, touched && !mention.name.contains(' '));
+            sheet.flag(F::ToldOneWordAtDate, touched && is_one_word);
             sheet.flag(F::ToldKnown, words.known >= Known::First);
             let small = mention.name.split(' ').next_back().is_some_and(|word| word.starts_with(letter::is_lowercase));
             sheet.flag(F::ToldSmallWords, small && mention.name.contains(' '));
@@ -336,7 +337,7 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             sheet.flag(F::ToldThreeWords, mention.name.split(' ').count() > 2);
             sheet.flag(F::ToldNearest, clean && scene.told_above == Some(at));
             sheet.flag(F::ToldCleanDated, clean && (signs.has(Sign::Dated) || signs.has(Sign::DateNear)));
-            sheet.flag(F::ToldOneWord, !mention.name.contains(' '));
+            sheet.flag(F::ToldOneWord, is_one_word);
             sheet.flag(F::ToldAlone, signs.has(Sign::Alone));
             sheet.flag(F::FirstTold, scene.first_told == Some(at));
             sheet.flag(F::ToldUnknown, words.known == Known::None);
@@ -352,7 +353,7 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             sheet.flag(F::BareTitleBelow, below_title);
             sheet.flag(F::BareAbove, near_above);
             // Words of a headline; `김하늘 기자` is a reporter.
-            let reporter = signs.has(Sign::RoleAfter) && has_surname(&mention.name) && mention.name.chars().count() > 2;
+            let reporter = signs.has(Sign::RoleAfter) && is_whole(&mention.name);
             sheet.flag(F::EasternAbove, near_above && mention.name.starts_with(is_cjk) && !reporter);
             sheet.flag(F::BareMidAbove, zone == Zone::MidAbove);
             sheet.flag(F::BareTitleNext, place.below_title == Some(1));
@@ -369,7 +370,7 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
             sheet.flag(F::DateThenName, behind && signs.has(Sign::DateAfter));
             sheet.flag(F::BareNearestBelow, scene.bare_below == Some(at));
             sheet.flag(F::BareRole, signs.has(Sign::RoleAfter));
-            sheet.flag(F::BareOneWord, !mention.name.contains(' '));
+            sheet.flag(F::BareOneWord, is_one_word);
             sheet.flag(F::BareAlone, signs.has(Sign::Alone));
             sheet.flag(F::BareAloneAtDate, signs.has(Sign::Alone) && date == Some(1));
             let at_date = signs.has(Sign::DateAfter) || signs.has(Sign::LineStart) && signs.has(Sign::Dated);
@@ -453,13 +454,18 @@ impl Words {
         let last = rest.rsplit(' ').next().unwrap_or_default();
         let known = if lexicon.is_first_name(first) {
             if lexicon.is_last_name(rest) { Known::Pair } else { Known::First }
-        } else if is_given(lexicon, first) || is_family(lexicon, last) {
+        } else if is_given(lexicon, first) || is_family(lexicon, last) || is_whole(name) {
             Known::Some
         } else {
             Known::None
         };
         Self { known, organisation: meanings.organisation }
     }
+}
+
+/// Whether a name without a space is a family name and a given one of two characters: `김하늘`, but not `原書`.
+fn is_whole(name: &str) -> bool {
+    has_surname(name) && name.chars().count() > 2
 }
 
 /// The features of the name itself.
