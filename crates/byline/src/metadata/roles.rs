@@ -6,7 +6,7 @@ use super::tail::Closing;
 use super::{Metadata, tail};
 use crate::block::{Block, BlockKind, Marks, ending, is_cjk, is_space, letter};
 use crate::candidate::date::DateMention;
-use crate::candidate::lexicon::Category;
+use crate::candidate::lexicon::{Categories, Category};
 use crate::candidate::title::Cut;
 use crate::candidate::{Field, Proposals, Reading};
 use crate::limits::Limits;
@@ -249,6 +249,9 @@ fn from_values(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata
     }
 }
 
+/// What says in a line of its own that names follow.
+const BEFORE_NAMES: Categories = Categories::of(&[Category::By, Category::AuthorLabel]);
+
 /// A paper's name in a line of its own takes at most so many bytes.
 const PAPER_BYTES: usize = 40;
 
@@ -278,6 +281,11 @@ fn from_creators(reading: &Reading<'_>, metadata: &Metadata, roles: &mut [Option
             };
             if let Some(below) = reading.below(index).filter(|&below| joins(reading.visible_at(below))) {
                 give(roles, below, Role::Byline);
+            }
+            // `By`, and the name in the line below.
+            let announces = |text: &str| reading.lexicon.is_any(BEFORE_NAMES, text.trim_matches(|c| is_space(c) || c == ':'));
+            if let Some(above) = reading.above(index).filter(|&above| announces(reading.visible_at(above))) {
+                give(roles, above, Role::Byline);
             }
         }
     }

@@ -52,7 +52,7 @@ pub(crate) const LEADS_INSIDE: Categories =
 
 /// What begins like a word that announces a name, and is longer: `Haber Merkezi`, `Son Güncelleme`.
 pub(super) const NO_LEADS: Categories =
-    Categories::of(&[Category::Organisation, Category::DateLabel, Category::PublishedLabel, Category::UpdatedLabel]);
+    Categories::of(&[Category::Organisation, Category::DateLabel, Category::PublishedLabel, Category::UpdatedLabel, Category::Share]);
 
 /// The categories that may end what began before.
 pub(super) const ENDS: Categories = Categories::of(&[Category::PublishedLabel, Category::UpdatedLabel, Category::Month, Category::Weekday]);

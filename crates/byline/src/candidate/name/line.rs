@@ -90,14 +90,19 @@ impl Finder<'_, '_> {
             return;
         }
         let whole = people.last().is_some_and(|last| self.ends_name(index, text, last.next));
-        // `Ada Quill, Partner`, and below it `Ben Rask, Counsel`: a name in each line, and what somebody is.
+        // `Ada Quill, Partner`, and below it `Ben Rask, Counsel`: a name in each line, and what somebody is, where it is said.
         let known = |person: &word::Person| {
             text.get(person.range.clone()).is_some_and(|name| name.split(' ').next().is_some_and(|first| lexicon.is_first_name(first)))
         };
-        let member = people.first().filter(|first| known(first) && (2..=5).contains(&first.words) && is_member(lexicon, text, first.next));
+        let role =
+            |first: &word::Person| text.get(first.next..).is_some_and(|rest| lexicon.is(Category::Role, rest.trim_matches(is_space)));
+        let alone = |first: &word::Person| expected.members && ends_line(lexicon, text, first.next);
+        let says = |first: &word::Person| role(first) || known(first) && (is_member(lexicon, text, first.next) || alone(first));
+        let member = people.first().filter(|first| (2..=5).contains(&first.words) && says(first));
         if expected.members || member.is_some() {
             if let Some(member) = member {
-                self.push(index, member.range.clone(), expected.rule, Signs::default().with(Sign::LineStart, true));
+                let signs = Signs::default().with(Sign::LineStart, true).with(Sign::Listed, true);
+                self.push(index, member.range.clone(), expected.rule, signs);
                 self.expect = Some(Expected { members: true, ..expected });
             }
             return;

@@ -9,6 +9,8 @@ mod words;
 use super::date::Dates;
 use super::model::{Tally, logistic};
 use super::{Outcome, Resolved};
+use std::collections::HashSet;
+
 use crate::block::is_cjk;
 use crate::candidate::name::{NameMention, Rule, Sign};
 use crate::candidate::{Candidate, Field, Proposals, Reading};
@@ -64,7 +66,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
     let of_others = |mention: &NameMention| proposals.is_comment(mention.block) || scene.is_of_others(mention.block);
     rated.retain(|name| !name.group.mentions.iter().all(|mention| of_others(mention)) && !is_subject(reading, name.group));
     choose(&mut rated);
-    choose_beside(&mut rated);
+    choose_beside(reading, &mut rated);
     choose_reporters(&mut rated);
     leave_papers(reading, &mut rated);
     let mut creators = Creators { contributors: contributors(reading, &rated), ..Creators::default() };
@@ -111,20 +113,28 @@ fn choose(rated: &mut [Rated<'_>]) {
     }
 }
 
-/// A byline names all of its names: the ones beside a chosen one in a list are chosen too.
-fn choose_beside(rated: &mut [Rated<'_>]) {
+/// A byline names all of its names: the ones beside a chosen one in a list, or in the line above or below it, are chosen too.
+fn choose_beside(reading: &Reading<'_>, rated: &mut [Rated<'_>]) {
     let listed = |name: &Rated<'_>| -> Vec<usize> {
         let parts = [Sign::Prefix, Sign::Seam, Sign::Rest, Sign::Running, Sign::MidLine];
         let mentions = name.group.mentions.iter().filter(|mention| mention.rule.is_told() && mention.signs.has(Sign::Listed));
         mentions.filter(|mention| !parts.iter().any(|&sign| mention.signs.has(sign))).map(|mention| mention.block).collect()
     };
-    let lines: Vec<usize> = rated.iter().filter(|name| name.chosen).flat_map(listed).collect();
+    let mut lines: HashSet<usize> = rated.iter().filter(|name| name.chosen).flat_map(listed).collect();
     let keys: Vec<String> = rated.iter().filter(|name| name.chosen).map(|name| name.group.key.clone()).collect();
-    for name in rated.iter_mut().filter(|name| !name.chosen && name.score >= LEAST_BESIDE) {
+    let mut choose = |name: &mut Rated<'_>| {
         let key = &name.group.key;
         let apart = !keys.iter().any(|other| other.contains(key.as_str()) || key.contains(other.as_str()));
-        name.chosen = apart && listed(name).iter().any(|block| lines.contains(block));
-    }
+        let own = listed(name);
+        let near = |block: usize| [Some(block), reading.above(block), reading.below(block)];
+        if apart && own.iter().any(|&block| near(block).into_iter().flatten().any(|line| lines.contains(&line))) {
+            name.chosen = true;
+            lines.extend(own);
+        }
+    };
+    let left = |name: &&mut Rated<'_>| !name.chosen && name.score >= LEAST_BESIDE;
+    rated.iter_mut().filter(left).for_each(&mut choose);
+    rated.iter_mut().rev().filter(left).for_each(choose);
 }
 
 /// `Ada Quill`, and in the line below `Coast News`: the paper that she writes for.
