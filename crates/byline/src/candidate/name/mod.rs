@@ -295,12 +295,14 @@ impl Finder<'_, '_> {
         let near_date = near(reading.above(index)) || near(reading.below(index));
         let dated = near(Some(index)) && block.measure < WINDOW as u32;
         let after = reading.visible(block).get(shown_end..).unwrap_or_default();
+        // `Posted by Ada Quill at 21:11`
+        let hour = rule.is_told() && tail::hour_follows(reading.lexicon, reading.visible(block), shown_end);
         let signs = signs
-            .with(Sign::DateAfter, self.date_touches(index, shown_end..shown_end + DATE_GAP))
+            .with(Sign::DateAfter, hour || self.date_touches(index, shown_end..shown_end + DATE_GAP))
             .with(Sign::DateBefore, self.date_ends(index, shown_start))
             .with(Sign::Lived, tail::is_life(reading.lexicon, reading.visible(block), shown_end))
             .with(Sign::HandleInBrackets, after.trim_start().starts_with("(@"))
-            .with(Sign::Dated, dated)
+            .with(Sign::Dated, dated || hour)
             .with(Sign::DateNear, near_date && !dated);
         let mut name = spaced(name);
         name.retain(|c| c != '\u{AD}');

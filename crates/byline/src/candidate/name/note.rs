@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 
 use super::eastern::has_surname;
 use super::line::is_furniture;
-use super::{Finder, NameMention, Rule, Sign, Signs, head, korean, list, spaced, word};
+use super::tail::REST_BYTES;
+use super::{Finder, NameMention, Rule, Sign, Signs, head, korean, list, spaced, tail, word};
 use crate::block::{Block, Link, Marks, is_cjk, is_space, letter};
 use crate::candidate::data_file;
 use crate::candidate::lexicon::Category;
@@ -23,6 +24,8 @@ const INITIALS_BYTES: usize = 40;
 const BRACKET_BYTES: usize = 200;
 /// A note is read for at most this many people.
 const BIOS: usize = 8;
+/// An hour takes at most so many bytes: `10:15 p.m.`
+const HOUR_BYTES: usize = 12;
 /// What stands before the bracket that opens a dispatch takes at most so many bytes.
 const OPENING_BYTES: usize = 60;
 /// A line of initials is no longer than this, in bytes.
@@ -172,6 +175,7 @@ impl Finder<'_, '_> {
         if block.marks.may_have(Marks::BEYOND) && (text.contains('。') || text.starts_with(['（', '【', '［', '['])) {
             self.eastern_bracket(index, text.trim_end_matches(|c| is_space(c) || c == '。'));
         }
+        self.filed(index, text);
         if block.sentences > 0 {
             self.initials(index, text);
             self.wire(index, text);
@@ -303,6 +307,16 @@ impl Finder<'_, '_> {
         for name in parts().take(names) {
             let at = from + Span::of_part(name, inside).start as usize;
             self.push(index, at..at + name.len(), Rule::Parenthesis, Signs::default());
+        }
+    }
+
+    /// Who filed an entry, behind its categories and before its hour: `Filed under: Coast, Harbour — jquill @ 00:11`.
+    fn filed(&mut self, index: usize, text: &str) {
+        let Some((lead, _)) = text.rsplit_once(" @ ").filter(|(_, hour)| hour.len() <= HOUR_BYTES) else { return };
+        let Some((_, name)) = lead.rsplit_once("— ").filter(|(_, name)| (2..=REST_BYTES).contains(&name.len())) else { return };
+        if tail::hour_follows(self.reading.lexicon, text, lead.len()) {
+            let range = Span::of_part(name, text).range();
+            self.push(index, range, Rule::ByWord, Signs::default().with(Sign::LineStart, true));
         }
     }
 

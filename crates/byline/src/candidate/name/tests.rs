@@ -364,3 +364,11 @@ fn a_reporter_behind_a_caption_took_the_picture() {
     let text = format!("다시 문을 연 방파제. 문가람 기자\n\n{body}\n\n{body}\n\n{body}\n");
     assert_eq!((named(&text, Rule::Credit), named(&text, Rule::Segment)), (vec!["문가람".to_owned()], vec![]));
 }
+
+#[test]
+fn an_hour_behind_a_name_says_when_it_was_posted() {
+    assert_eq!(named("Filed under: Coast,Harbour — jquill @ 00:11\n", Rule::ByWord), ["jquill"]);
+    let dated = |text: &str| mentions(text).iter().any(|mention| mention.signs.has(Sign::DateAfter));
+    assert!(dated("Posted by Ada Quill at 9:11 PM\n") && dated("Eingestellt von Ada Quill um 21:11\n"));
+    assert!(!dated("Posted by Ada Quill at the harbour\n") && !dated("Posted by Ada Quill in 3 minutes\n"));
+}
