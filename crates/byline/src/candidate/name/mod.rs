@@ -295,6 +295,10 @@ impl Finder<'_, '_> {
         let near_date = near(reading.above(index)) || near(reading.below(index));
         let dated = near(Some(index)) && block.measure < WINDOW as u32;
         let after = reading.visible(block).get(shown_end..).unwrap_or_default();
+        // `Ada Quill™ Cake Mix`: a brand.
+        if after.starts_with(['™', '®']) {
+            return;
+        }
         // `Posted by Ada Quill at 21:11`
         let hour = rule.is_told() && tail::hour_follows(reading.lexicon, reading.visible(block), shown_end);
         let signs = signs

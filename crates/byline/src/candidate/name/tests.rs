@@ -372,3 +372,8 @@ fn an_hour_behind_a_name_says_when_it_was_posted() {
     assert!(dated("Posted by Ada Quill at 9:11 PM\n") && dated("Eingestellt von Ada Quill um 21:11\n"));
     assert!(!dated("Posted by Ada Quill at the harbour\n") && !dated("Posted by Ada Quill in 3 minutes\n"));
 }
+
+#[test]
+fn a_trade_mark_is_nobody() {
+    assert!(mentions("March 3, 2021\n\nAda Quill™ Cake Mix\n").iter().all(|mention| mention.name != "Ada Quill"));
+}

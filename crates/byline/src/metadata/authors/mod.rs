@@ -11,7 +11,7 @@ use super::model::{Tally, logistic};
 use super::{Outcome, Resolved};
 use std::collections::HashSet;
 
-use crate::block::is_cjk;
+use crate::block::{is_cjk, is_space};
 use crate::candidate::name::{NameMention, Rule, Sign};
 use crate::candidate::{Candidate, Field, Proposals, Reading};
 use crate::limits::Limits;
@@ -65,6 +65,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
         .collect();
     let of_others = |mention: &NameMention| proposals.is_comment(mention.block) || scene.is_of_others(mention.block);
     rated.retain(|name| !name.group.mentions.iter().all(|mention| of_others(mention)) && !is_subject(reading, name.group));
+    rated.retain(|name| !speaks(title, name.group));
     choose(&mut rated);
     choose_beside(reading, &mut rated);
     choose_reporters(&mut rated);
@@ -81,6 +82,17 @@ fn is_subject(reading: &Reading<'_>, group: &Group<'_>) -> bool {
     let lived = group.mentions.iter().any(|mention| mention.signs.has(Sign::Lived) && mention.block <= above);
     lived && !group.mentions.iter().any(|mention| mention.rule.is_told())
 }
+
+/// Whether the headline begins with who says something, whom no byline names: `Minister Ada Quill: “The wall stands”`.
+fn speaks(title: Option<&Resolved<String>>, group: &Group<'_>) -> bool {
+    let speaker = title.and_then(|title| title.value.split([':', '：']).next().filter(|speaker| speaker.len() < title.value.len()));
+    let rank = speaker.and_then(|speaker| speaker.strip_suffix(group.name));
+    let named = rank.is_some_and(|rank| rank.is_empty() || rank.ends_with(is_space) && rank.split_whitespace().count() <= RANK_WORDS);
+    named && group.mentions.iter().all(|mention| rating::kind(mention.rule) == rating::Kind::Bare)
+}
+
+/// What somebody is stands before a name in a headline in at most so many words.
+const RANK_WORDS: usize = 3;
 
 /// Marks the names that are the answer.
 fn choose(rated: &mut [Rated<'_>]) {

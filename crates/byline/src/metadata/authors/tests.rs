@@ -21,6 +21,20 @@ fn a_byline_below_the_title_is_the_author() {
 }
 
 #[test]
+fn who_speaks_in_the_headline_is_no_author_without_a_byline() {
+    for headline in ["Ada Quill: “The wall stands”", "Minister Ada Quill: the wall stands"] {
+        assert_eq!(authors(&format!("Home\n{headline}\n\n{headline}\n1 February 2022\n\n{PROSE}")), [""; 0], "{headline}");
+        assert_eq!(authors(&format!("{headline}\n\nBy Ada Quill | 1 February 2022\n\n{PROSE}")), ["Ada Quill"], "{headline}");
+    }
+}
+
+#[test]
+fn names_in_the_lines_below_a_by_word_stand_for_each_other() {
+    let lines = "By\nAda Quill News Reporter\nTobin Marsh Senior Reporter\nAnna Vale\n";
+    assert_eq!(authors(&format!("Harbour wall reopens\n\n{lines}\n{PROSE}")), ["Ada Quill", "Tobin Marsh", "Anna Vale"]);
+}
+
+#[test]
 fn a_signed_day_below_the_text_names_the_author_and_one_below_a_quotation_who_said_it() {
     let text = |end: &str| format!("Harbour wall reopens\n\n{PROSE}{end}\n\n— Ellen Marsh, June 27, 2019\n");
     assert_eq!(authors(&text("Nobody had asked the masons.")), ["Ellen Marsh"]);
