@@ -139,6 +139,9 @@ pub(crate) fn assign(reading: &Reading<'_>, proposals: &Proposals, metadata: &Me
     from_header(reading, proposals, &mut roles);
     from_values(reading, proposals, metadata, &mut roles);
     from_labels(reading, proposals, &mut roles);
+    for mention in proposals.dates.iter().filter(|mention| mention.links_to_comment(reading)) {
+        give(&mut roles, mention.block, Role::Comment);
+    }
     let closing = Closing::new(reading, prose);
     tail::assign(reading, metadata, prose, closing, &mut roles);
     rest(reading, metadata, prose, closing, &mut roles);

@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use super::Reading;
 use super::lexicon::Category;
+use super::source_url::UrlWords;
 use crate::block::Block;
 use crate::span::Span;
 use crate::value::PartialDate;
@@ -89,6 +90,15 @@ impl DateMention {
         // 1 January 1970 was a Thursday.
         let number = (day.days_since_1970()? + 3).rem_euclid(7) + 1;
         self.weekday.map(|weekday| i32::from(weekday) == number)
+    }
+
+    /// Whether it is the link to a reader's comment: `[6 May 2025 at 08:16](https://example.org/wall#comment-14592154)`.
+    pub(crate) fn links_to_comment(&self, reading: &Reading<'_>) -> bool {
+        let links = reading.blocks().get(self.block).map_or(&[][..], |block| reading.links(block));
+        let from = links.partition_point(|link| link.text.end <= self.span.start);
+        let link = links.get(from).filter(|link| link.text.overlaps(self.span));
+        let fragment = link.and_then(|link| link.target.of(reading.text).rsplit_once('#')).map_or("", |(_, fragment)| fragment);
+        fragment.ends_with(|c: char| c.is_ascii_digit()) && UrlWords::shared().is_comment(fragment)
     }
 }
 

@@ -209,9 +209,8 @@ impl<'a> Evidence<'a> {
         let modified =
             |mention: &DateMention| mention.label == Some(Category::UpdatedLabel) && self.published.binary_search(&mention.block).is_ok();
         // `The fair will be held on 11 February 2022`: what takes place then is something else than the publication.
-        let fits = |mention: &DateMention| {
-            !modified(mention) && !is_event(mention) && !self.proposals.is_comment(mention.block) && !self.is_of_picture(mention)
-        };
+        let of_comment = |mention: &DateMention| self.proposals.is_comment(mention.block) || mention.links_to_comment(self.reading);
+        let fits = |mention: &DateMention| !modified(mention) && !is_event(mention) && !of_comment(mention) && !self.is_of_picture(mention);
         let texts = self.mentions.iter().enumerate().filter(|(_, mention)| mention.form != Form::Url);
         for (number, (place, mention)) in texts.enumerate().filter(|(_, (_, mention))| fits(mention)) {
             for (value, second) in [(Some(mention.date), false), (mention.other, true)] {
