@@ -113,7 +113,10 @@ fn stands_alone(clock: &str) -> bool {
     let Some(rest) = clock.get(hour..).and_then(|rest| rest.strip_prefix('.')).filter(|_| (1..=2).contains(&hours)) else { return false };
     let (minute, minutes) = digits::run(rest);
     let after = rest.get(minute..).unwrap_or_default();
-    minutes == 2 && (after.trim().is_empty() || after.trim_start_matches(is_space).starts_with(['|', '•', '·', ')', '–', '—']))
+    // `11.00 BST`
+    let zone = after.trim();
+    let zoned = after.len() > zone.len() && time::is_zone(zone);
+    minutes == 2 && (zone.is_empty() || zoned || after.trim_start_matches(is_space).starts_with(['|', '•', '·', ')', '–', '—']))
 }
 
 fn timed(context: &mut Context, start: usize, time: Time) {

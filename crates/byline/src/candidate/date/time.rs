@@ -112,6 +112,11 @@ fn offset_pair(text: &str) -> Option<i16> {
     text.get(..2).filter(|pair| pair.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()
 }
 
+/// Whether a text is the name of a zone: `BST`.
+pub(super) fn is_zone(text: &str) -> bool {
+    zones().iter().any(|(name, _)| *name == text)
+}
+
 /// A zone behind a time: its offset, if its name means one, and the bytes with the gap before it.
 fn zone(text: &str, certain: bool) -> Option<(Option<i16>, usize)> {
     let body = text.trim_start_matches(|c| is_space(c) || c == '(');
