@@ -7,6 +7,7 @@ use super::digits;
 use super::time::{self, Time};
 use crate::block::{is_space, letter};
 use crate::candidate::Reading;
+use crate::candidate::data_file;
 use crate::candidate::ending::Ending;
 use crate::candidate::lexicon::{Categories, Category, word_starts};
 
@@ -57,6 +58,12 @@ pub(super) fn around(reading: &Reading<'_>, text: &str, range: &Range<usize>, fl
     }
     after(reading, text, range.end, form, &mut context);
     before(reading, text, range.start, floor, &mut context);
+    if context.label.is_none_or(|label| label == Category::Event)
+        && let Some(length) = event_behind(text, range.end)
+    {
+        context.label = Some(Category::Event);
+        context.label_length = context.label_length.max(length);
+    }
     if form == Form::Cjk && context.label.is_none() && is_of_picture(text, range.end) {
         context.label = Some(Category::Event);
     }
@@ -70,6 +77,17 @@ fn is_of_picture(text: &str, end: usize) -> bool {
     // No credit label will do: `3月15日公表` was made public, and `表` credits a table.
     rest.len() <= CAPTION_BYTES && Ending::Picture.ends(taken)
 }
+
+/// What stands behind a day and says that something takes place or ends then, where a language says that behind: `9月30日まで`,
+/// `30 Eylül 2023'e kadar`.
+fn event_behind(text: &str, end: usize) -> Option<usize> {
+    let rest = text.get(end..)?.trim_start_matches(is_space);
+    let mut words = data_file::rows(include_str!("../../../data/behind_days.txt"));
+    words.find(|word| rest.starts_with(word)).map(|_| LONGEST_PREPOSITION)
+}
+
+/// A phrase of an event that is as long is more than a preposition.
+const LONGEST_PREPOSITION: usize = 5;
 
 /// `tail = [gap weekday] gap [joiner] time [gap weekday]`
 fn after(reading: &Reading<'_>, text: &str, end: usize, form: Form, context: &mut Context) {
@@ -151,6 +169,9 @@ fn before(reading: &Reading<'_>, text: &str, start: usize, floor: usize, context
         let told = last.filter(|last| last.category != Category::Event || last.length >= LABEL_BYTES);
         let published = || published_in(reading, head.get(..last.map_or(trimmed.len(), |last| last.offset))?.trim_end());
         let last = told.or_else(published).or(last);
+        let after = text.get(context.reach.end..).unwrap_or_default();
+        let last =
+            last.map(|last| if is_of_another(reading, head, &last, after) { Last { category: Category::Event, ..last } } else { last });
         let Some(Last { offset, length, category, number }) = last else { return };
         match category {
             Category::Weekday => context.weekday = context.weekday.or(u8::try_from(number).ok()),
@@ -188,6 +209,26 @@ fn published_in(reading: &Reading<'_>, head: &str) -> Option<Last> {
         (!posted && names_paper(between)).then_some(Last { offset, length, category: Category::PublishedLabel, number: 0 })
     })
 }
+
+/// Whether a label in the middle of a sentence says when something else was published: `Laut einer Veröffentlichung des Hafenamts vom 4. März
+/// 2021`, `A report published on 4 March 2021 says`.
+fn is_of_another(reading: &Reading<'_>, head: &str, label: &Last, after: &str) -> bool {
+    let (lead, phrase) = head.split_at_checked(label.offset).unwrap_or_default();
+    let Some(word) = lead.strip_suffix(' ').and_then(|lead| lead.trim_end_matches(',').rsplit(is_space).next()) else { return false };
+    if label.category != Category::PublishedLabel || !word.starts_with(letter::is_lowercase) || !word.ends_with(letter::is_alphabetic) {
+        return false;
+    }
+    let rest = after.trim_start_matches(|c| is_space(c) || c == ',');
+    let goes_on = rest.len() < after.len()
+        && rest.starts_with(letter::is_lowercase)
+        && reading.lexicon.starts(Category::PublishedLabel, rest).is_none();
+    let parted = phrase.len() > label.length + PARTED;
+    let small = reading.lexicon.is(Category::FunctionWord, word);
+    if phrase.starts_with(letter::is_uppercase) { small && (goes_on || parted) } else { !small && goes_on && !parted }
+}
+
+/// More than this many bytes between a label and its day are a name.
+const PARTED: usize = 6;
 
 /// A label that a name parts from its day is no shorter.
 const PUBLISHED_BYTES: usize = 8;

@@ -268,6 +268,15 @@ mod tests {
     }
 
     #[test]
+    fn days_of_events_are_told_from_others() {
+        let table = include_str!("../../../tests/cases/date/events.txt");
+        let rows = table.lines().filter(|line| !line.starts_with('#')).filter_map(|row| row.split_once(" => "));
+        let event = |text: &str| read(text).iter().any(|mention| mention.label == Some(Category::Event) && mention.label_length >= 5);
+        let wrong: Vec<_> = rows.filter(|(text, expected)| read(text).is_empty() || event(text) != (*expected == "event")).collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
     fn a_word_that_leads_to_a_day_is_no_short_weekday() {
         let weekday = |text: &str| read(text).first().and_then(|mention| mention.weekday);
         assert_eq!(weekday("Ada Quill on June 27, 2019"), None);
