@@ -11,7 +11,7 @@ use crate::candidate::source_url::slug::{self, shared};
 use crate::candidate::source_url::{UrlForm, UrlMention, UrlWords};
 use crate::candidate::{Candidate, Field, Proposals, Reading};
 use crate::limits::Limits;
-use group::{Group, MOST_SPANS, Overview, Page, groups};
+use group::{Group, MOST_SPANS, Overview, Page, SEVERAL, groups};
 
 features! {
     /// What speaks for a URL being the article's own, and what against.
@@ -95,11 +95,17 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
     let page = Page::new(reading, title, dates, language);
     let mut groups = groups(reading, &proposals.urls, &page);
     group::count_said(reading, &page, &mut groups);
-    let field = Overview::new(&groups);
+    let field = Overview::new(reading, &groups);
     let mut tallies: Vec<Tally> = groups.iter().map(|group| score(reading, group, &page, &field)).collect();
     let none = score_none(reading, &page, &field);
     let sums: Vec<f32> = tallies.iter().map(Tally::sum).collect();
-    let shares = softmax(&sums, none.sum());
+    let mut shares = softmax(&sums, none.sum());
+    // `Our app: https://…`, `Our shop: https://…`: what a list calls by its name is a service, unless it has words of the title.
+    for (share, group) in shares.iter_mut().zip(&groups) {
+        if field.called >= SEVERAL && group.overlap.matches < SEVERAL && group.is_called(reading) {
+            *share = 0.0;
+        }
+    }
     let mut candidates: Vec<Candidate> = groups
         .iter()
         .zip(&shares)

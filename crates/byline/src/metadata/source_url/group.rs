@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::block::keys::KeyMap;
-use crate::block::{Block, BlockKind};
+use crate::block::{Block, BlockKind, is_space};
 use crate::candidate::Reading;
 use crate::candidate::language;
 use crate::candidate::lexicon::Category;
@@ -15,6 +15,8 @@ use crate::metadata::date::Dates;
 use crate::span::Span;
 use crate::value::PartialDate;
 
+/// From so many labelled addresses on none of them is the article's.
+pub(super) const SEVERAL: usize = 2;
 /// A span list longer than this says nothing more.
 pub(super) const MOST_SPANS: usize = 64;
 /// Headings and opening lines that slugs are compared with.
@@ -108,6 +110,16 @@ impl Group<'_> {
     pub(super) fn opens_language(&self, page: &Page) -> bool {
         let last = self.path.trim_matches('/').rsplit('/').next().unwrap_or_default();
         last.is_empty() || last.starts_with("index.") || page.is_language(last)
+    }
+
+    /// Whether each of its mentions is written behind a label that is not one of sources: `Our app: https://…`.
+    pub(super) fn is_called(&self, reading: &Reading<'_>) -> bool {
+        let labelled = |mention: &UrlMention| {
+            let start = reading.blocks().get(mention.block).map_or(mention.span.start, |block| block.content.start);
+            let before = Span::new(start, mention.span.start.max(start)).of(reading.text);
+            before.trim_end_matches(|c: char| is_space(c) || matches!(c, '<' | '*' | '_')).ends_with([':', '：'])
+        };
+        self.all(|mention| mention.label.is_none() && mention.is_written() && labelled(mention))
     }
 
     pub(super) fn count(&self, wanted: impl Fn(&UrlMention) -> bool) -> usize {
@@ -331,10 +343,12 @@ pub(super) struct Overview {
     pub(super) second_overlap: f32,
     /// The most that the body says the words of a slug of several.
     pub(super) most_said: f32,
+    /// How many have a label that is not one of sources.
+    pub(super) called: usize,
 }
 
 impl Overview {
-    pub(super) fn new(groups: &[Group<'_>]) -> Self {
+    pub(super) fn new(reading: &Reading<'_>, groups: &[Group<'_>]) -> Self {
         let mut hosts: HashMap<String, usize> = HashMap::new();
         let mut shared_hosts: HashMap<String, usize> = HashMap::new();
         let mut strengths = [0.0f32; 2];
@@ -355,6 +369,7 @@ impl Overview {
             most_shared: groups.iter().map(|group| group.shared).max().unwrap_or(0),
             best_overlap: strengths[0],
             second_overlap: strengths[1],
+            called: groups.iter().filter(|group| group.is_called(reading)).take(SEVERAL).count(),
             most_said: groups.iter().filter(|group| group.slug.len() > 1).map(|group| group.said).fold(0.0, f32::max),
             hosts,
             shared_hosts,
