@@ -25,10 +25,11 @@ pub(super) fn resolve(
     claims.retain(|claim| {
         claim.rule == HEADER_RULE || near.contains(&reading.layout.block_at(claim.item.span.start)) && is_name(reading, claim)
     });
-    claims.retain(|claim| !claim.value.contains("://") && !claim.value.starts_with("www."));
     for claim in &mut claims {
         undated(reading, proposals, claim);
+        unlinked(reading, claim);
     }
+    claims.retain(|claim| !claim.value.contains("://") && !claim.value.starts_with("www."));
     claims.extend(original_sources(reading, proposals));
     claims.extend(dates.published.first().and_then(|date| beside_date(reading, proposals, date)));
     claims.extend(holder(reading, metadata));
@@ -77,6 +78,19 @@ fn undated(reading: &Reading<'_>, proposals: &Proposals, claim: &mut Claim) {
     let joiners = Categories::of(&[Category::DateJoiner, Category::DateLabel, Category::PublishedLabel]);
     let name = without_last(reading, name.trim_end_matches(marks), joiners, marks);
     if !name.is_empty() {
+        *span = Span::new(span.start, span.start + name.len() as u32);
+        *text = name.to_owned();
+        claim.value.clone_from(text);
+    }
+}
+
+/// `Coast News https://coast.example/wall`: the paper's name ends before its address.
+fn unlinked(reading: &Reading<'_>, claim: &mut Claim) {
+    let Item { text, span } = &mut claim.item;
+    let marks = |c: char| is_space(c) || matches!(c, ',' | '(' | '<' | '|' | '-' | '–' | ':');
+    let name =
+        ["http://", "https://"].iter().filter_map(|scheme| text.split_once(scheme)).map(|(name, _)| name.trim_end_matches(marks)).next();
+    if let Some(name) = name.filter(|name| !name.is_empty() && span.of(reading.text) == text) {
         *span = Span::new(span.start, span.start + name.len() as u32);
         *text = name.to_owned();
         claim.value.clone_from(text);
@@ -171,12 +185,12 @@ fn holder(reading: &Reading<'_>, metadata: &Metadata) -> Option<Claim> {
     // `(C) 2017`, its first bracket trimmed
     let signless = |text| ["(C)", "(c)", "C)", "c)"].into_iter().find_map(|sign| str::strip_prefix(text, sign)).unwrap_or(text);
     let body = signless(body);
-    let part = body.split(&[',', '|', '·', '—'][..]).map(|part| {
-        let part = part.split(". ").next().unwrap_or(part).trim_end_matches('.');
+    let part = body.split(&[',', '|', '·', '—'][..]).map(|whole| {
+        let part = whole.split(". ").next().unwrap_or(whole).trim_end_matches('.');
         let marks = |c: char| is_space(c) || c.is_ascii_digit() || matches!(c, '-' | '–' | '©' | '«' | '»' | '„' | '“' | '”' | '"');
         let part = part.trim_matches(marks);
         let word = reading.lexicon.starts(Category::Copyright, part).unwrap_or_default();
-        signless(part.get(word..).unwrap_or_default().trim_matches(marks)).trim_matches(marks)
+        closed(whole, signless(part.get(word..).unwrap_or_default().trim_matches(marks)).trim_matches(marks))
     });
     let is_host = |part: &str| part.contains('.') && !part.contains(' ');
     let mut parts = part.filter(|part| part.contains(char::is_alphabetic) && !is_host(part));
@@ -195,6 +209,15 @@ fn holder(reading: &Reading<'_>, metadata: &Metadata) -> Option<Claim> {
     let several = line.value.contains(',');
     (several && named && !form && !later && !goes_on && !cut)
         .then(|| Claim::of(&Item { text: name.to_owned(), span }, "copyright_holder", HOLDER))
+}
+
+/// A name with the mark behind it that closes a quotation which opens inside of it: `Editors of «Lorn Gazette»`.
+fn closed<'p>(text: &'p str, name: &'p str) -> &'p str {
+    let place = Span::of_part(name, text);
+    let rest = text.get(place.end as usize..).unwrap_or_default();
+    let mut pairs = [('«', '»'), ('„', '“'), ('“', '”')].into_iter();
+    let closer = pairs.find(|&(opener, closer)| name.contains(opener) && !name.contains(closer) && rest.starts_with(closer));
+    closer.and_then(|(_, closer)| text.get(place.start as usize..place.end as usize + closer.len_utf8())).unwrap_or(name)
 }
 
 /// A stop behind so few letters may be that of an abbreviation.
