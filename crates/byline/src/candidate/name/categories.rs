@@ -50,9 +50,15 @@ pub(super) const LEADS: Categories = Categories::of(&[
 pub(crate) const LEADS_INSIDE: Categories =
     Categories::of(&[Category::ContributorLabel, Category::CreditLabel, Category::By, Category::AuthorLabel]);
 
-/// What begins like a word that announces a name, and is longer: `Haber Merkezi`, `Son Güncelleme`.
-pub(super) const NO_LEADS: Categories =
-    Categories::of(&[Category::Organisation, Category::DateLabel, Category::PublishedLabel, Category::UpdatedLabel, Category::Share]);
+/// What begins like a word that announces a name, and is longer: `Haber Merkezi`, `Son Güncelleme`, `Nota de prensa`.
+pub(super) const NO_LEADS: Categories = Categories::of(&[
+    Category::Organisation,
+    Category::DateLabel,
+    Category::PublishedLabel,
+    Category::UpdatedLabel,
+    Category::Share,
+    Category::Menu,
+]);
 
 /// The categories that may end what began before.
 pub(super) const ENDS: Categories = Categories::of(&[Category::PublishedLabel, Category::UpdatedLabel, Category::Month, Category::Weekday]);
