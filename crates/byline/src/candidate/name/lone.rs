@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::eastern::has_surname;
 use super::line::is_furniture;
 use super::place::Before;
-use super::tail::{REST_BYTES, rest_end};
+use super::tail::{REST_BYTES, is_day_of_life, rest_end};
 use super::{Finder, Rule, Sign, Signs, korean, word};
 use crate::block::{is_cjk, is_space, letter};
 use crate::candidate::dateline::is_place_of_day;
@@ -73,6 +73,13 @@ impl Finder<'_, '_> {
     pub(super) fn stands_below_desk(&self, index: usize) -> bool {
         let above = self.reading.above(index).map(|above| self.reading.visible_at(above));
         above.is_some_and(|above| self.reading.lexicon.is(Category::Organisation, above))
+    }
+
+    /// Whether the two lines below say when somebody was born and died: `Born: …`, `Died: …`.
+    pub(super) fn lived(&self, index: usize) -> bool {
+        let mut below = std::iter::successors(self.reading.below(index), |&at| self.reading.below(at)).take(2);
+        let told = |at| is_day_of_life(self.reading.lexicon, self.reading.visible_at(at));
+        below.next().is_some_and(told) && below.next().is_some_and(told)
     }
 
     /// Whether what begins a line is the place of its day: `Bad Lorn, 3 April 2018`.

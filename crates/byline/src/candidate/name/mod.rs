@@ -304,7 +304,7 @@ impl Finder<'_, '_> {
         let signs = signs
             .with(Sign::DateAfter, hour || self.date_touches(index, shown_end..shown_end + DATE_GAP))
             .with(Sign::DateBefore, self.date_ends(index, shown_start))
-            .with(Sign::Lived, tail::is_life(reading.lexicon, reading.visible(block), shown_end))
+            .with(Sign::Lived, tail::is_life(reading.lexicon, reading.visible(block), shown_end) || after.is_empty() && self.lived(index))
             .with(Sign::HandleInBrackets, after.trim_start().starts_with("(@"))
             .with(Sign::Dated, dated || hour)
             .with(Sign::DateNear, near_date && !dated);

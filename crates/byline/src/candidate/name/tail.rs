@@ -56,6 +56,12 @@ pub(super) fn is_life(lexicon: &Lexicon, text: &str, at: usize) -> bool {
     years || day.starts_with(|c: char| c.is_ascii_digit()) || told() || rest.starts_with(',') && is_age(inside)
 }
 
+/// Whether a line tells of a day in a life or of an event, label first: `Born: 3 March 1931, Port Lorn`.
+pub(super) fn is_day_of_life(lexicon: &Lexicon, line: &str) -> bool {
+    let length = lexicon.starts(Category::Event, line).filter(|&length| length >= BORN_BYTES);
+    length.and_then(|length| line.get(length..)).is_some_and(|rest| rest.starts_with([':', '：']))
+}
+
 /// Whether a text begins with the years of somebody and a comma, and goes on in words: `43, looks for her cat`.
 fn is_age(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();

@@ -261,6 +261,8 @@ fn years_behind_a_name_are_those_of_a_life() {
     ] {
         assert!(lived(line), "{line}");
     }
+    assert!(lived("Ada Quill\nBorn: 3 March 1931, Port Lorn\nDied: 4 May 2014\n"));
+    assert!(!lived("Ada Quill\nPublished: 4 May 2014\n"));
     for line in ["Ada Quill (2014)\n", "Ada Quill, 3 March 2014\n", "Ada Quill, 12, 3 March 2014\n", "Ada Quill, 200, rue du Port\n"] {
         assert!(!lived(line), "{line}");
     }
