@@ -79,8 +79,11 @@ impl Finder<'_, '_> {
         // `By`, and below it `Last updated …` or a day: the name was cut out; `Journalist`, and below it `Photo: …`: the next field.
         let rest = text.get(at..).unwrap_or_default();
         let next_field = || label(rest).is_some_and(|name| field_of(lexicon, name.of(rest).trim()).is_some());
+        // `Interview`, and below it `Ada Quill, pilot: “The bar moves”`: whom the headline quotes.
+        let quotes = || [": “", ": „", ": «", ": \"", " : «"].iter().any(|mark| rest.contains(mark));
         if self.date_touches(index, at..at + 1)
             || next_field()
+            || quotes()
             || [Category::PublishedLabel, Category::UpdatedLabel].iter().any(|&label| lexicon.starts(label, rest).is_some())
         {
             return;
