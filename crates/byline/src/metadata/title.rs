@@ -13,7 +13,8 @@ mod words;
 use super::model::{Tally, softmax};
 use super::{Outcome, Resolved};
 use crate::block::keys::{KeyMap, Keys};
-use crate::candidate::name::{NameMention, Sign};
+use crate::candidate::lexicon::Category;
+use crate::candidate::name::{NameMention, Rule, Sign};
 use crate::candidate::{Candidate, Field, Proposals, Reading, title::TitleMention};
 use page::Page;
 use rows::Rows;
@@ -62,7 +63,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<S
         let mentions_of_it = all(claim);
         features::together(&mut claim.tally, mentions.get(claim.best), mentions_of_it);
     }
-    let bylines = bylines(proposals);
+    let bylines = bylines(reading, proposals);
     let signed = |claim: &Claim| mentions.get(claim.best).is_some_and(|mention| bylines.binary_search(&mention.block).is_ok());
     let sums: Vec<f32> = claims.iter().map(|claim| if signed(claim) { NO_TITLE } else { claim.tally.sum() }).collect();
     let shares = softmax(&sums, none.sum());
@@ -104,13 +105,22 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<S
     outcome
 }
 
-/// The lines that are a label of authors and whole names: `Author: Ada Quill, journalist`.
-fn bylines(proposals: &Proposals) -> Vec<usize> {
-    let labelled = proposals.fields.iter().filter(|mention| mention.field == Field::Authors).map(|mention| mention.blocks.start);
+/// The lines that are a label of people and whole names, `Author: Ada Quill, journalist`, and those that say what somebody in the line above
+/// is.
+fn bylines(reading: &Reading<'_>, proposals: &Proposals) -> Vec<usize> {
+    let people = |field| matches!(field, Field::Authors | Field::Contributors);
+    let labelled = proposals.fields.iter().filter(|mention| people(mention.field)).map(|mention| mention.blocks.start);
     let cut = [Sign::MidLine, Sign::TailCut, Sign::Rest, Sign::Prefix, Sign::Running];
-    let names = |name: &NameMention| name.rule.is_told() && name.name.contains(' ') && !cut.iter().any(|&sign| name.signs.has(sign));
+    let told = |name: &NameMention| name.rule.is_told() || name.rule == Rule::Contributor;
+    let names = |name: &NameMention| told(name) && name.name.contains(' ') && !cut.iter().any(|&sign| name.signs.has(sign));
     let named: Vec<usize> = proposals.names.iter().filter(|name| names(name)).map(|name| name.block).collect();
-    labelled.filter(|block| named.binary_search(block).is_ok()).collect()
+    // `Ada Quill`, and below it `Journalist`.
+    let alone = proposals.names.iter().filter(|name| name.rule == Rule::Line && name.signs.has(Sign::Alone) && name.name.contains(' '));
+    let role = |block: &usize| reading.lexicon.is(Category::Role, reading.visible_at(*block).trim());
+    let roles = alone.filter_map(|name| reading.below(name.block)).filter(role);
+    let mut bylines: Vec<usize> = labelled.filter(|block| named.binary_search(block).is_ok()).chain(roles).collect();
+    bylines.sort_unstable();
+    bylines
 }
 
 /// The value as the mention has it that parts kicker and headline: where a page sets them in two styles, its text runs them together.

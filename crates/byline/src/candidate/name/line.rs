@@ -239,6 +239,7 @@ impl Finder<'_, '_> {
                 Rule::Contributor | Rule::Credit | Rule::ArticlesBy => Some(lead.rule),
                 _ => None,
             };
+            let whole = whole && !self.role_of_above(index);
             self.expect = rule.filter(|_| whole).map(|rule| Expected { rule, from: index, list: false, joined: false, members: false });
             return text.len();
         }

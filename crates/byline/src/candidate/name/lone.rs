@@ -82,6 +82,20 @@ impl Finder<'_, '_> {
         below.next().is_some_and(told) && below.next().is_some_and(told)
     }
 
+    /// Whether the role in a line belongs to the name in the line above, as in a list of both: a name, what somebody is, a name, what somebody
+    /// is.
+    pub(super) fn role_of_above(&self, index: usize) -> bool {
+        let reading = self.reading;
+        let name = |at: Option<usize>| {
+            let line = at.map(|at| reading.visible_at(at).trim()).filter(|line| line.len() <= REST_BYTES);
+            line.and_then(|line| word::person(reading.lexicon, line, 0).filter(|person| person.next == line.len()))
+                .is_some_and(|person| (2..=4).contains(&person.words))
+        };
+        let role = |at: Option<usize>| at.is_some_and(|at| reading.lexicon.is(Category::Role, reading.visible_at(at).trim()));
+        let next = reading.below(index);
+        role(Some(index)) && name(reading.above(index)) && name(next) && role(next.and_then(|next| reading.below(next)))
+    }
+
     /// Whether what begins a line is the place of its day: `Bad Lorn, 3 April 2018`.
     pub(super) fn is_place(&self, index: usize, text: &str, name: &Range<usize>) -> bool {
         let day = self.dates_of(index).map(|mention| mention.visible.start).find(|&start| start >= name.end);
