@@ -1,6 +1,7 @@
 //! The words around a date: label, weekday, time.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::Form;
 use super::digits;
@@ -78,12 +79,13 @@ fn is_of_picture(text: &str, end: usize) -> bool {
     rest.len() <= CAPTION_BYTES && Ending::Picture.ends(taken)
 }
 
-/// What stands behind a day and says that something takes place or ends then, where a language says that behind: `9月30日まで`,
-/// `30 Eylül 2023'e kadar`.
+/// What stands behind a day and says that something else takes place, ends or was published then, where a language says that behind:
+/// `9月30日まで`, `30 Eylül 2023'e kadar`, `am 12. Mai 2021 veröffentlichten Studie`.
 fn event_behind(text: &str, end: usize) -> Option<usize> {
+    static WORDS: OnceLock<Vec<&str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| data_file::rows(include_str!("../../../data/behind_days.txt")).collect());
     let rest = text.get(end..)?.trim_start_matches(is_space);
-    let mut words = data_file::rows(include_str!("../../../data/behind_days.txt"));
-    words.find(|word| rest.starts_with(word)).map(|_| LONGEST_PREPOSITION)
+    words.iter().any(|word| rest.starts_with(word)).then_some(LONGEST_PREPOSITION)
 }
 
 /// A phrase of an event that is as long is more than a preposition.

@@ -132,7 +132,9 @@ fn original_sources(reading: &Reading<'_>, proposals: &Proposals) -> Vec<Claim> 
         let name = rest.trim_start_matches(|c| is_space(c) || c == ':').trim_end_matches(|c| is_space(c) || c == '.');
         // "Source Road is closed" is no label: one word needs its colon, and a name begins with a capital.
         let marked = phrase.contains(' ') || rest.starts_with(':');
-        let named = name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= NAME_WORDS;
+        // `Posted in Boats, Walls`: sections.
+        let listed = name.contains(", ") && name.split(", ").all(|part| !part.contains(' '));
+        let named = name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= NAME_WORDS && !listed;
         let from = visible.len() - rest.len() + rest.find(name).unwrap_or(0);
         let span = reading.layout.source_span(block, from..from + name.len());
         // "First published on 8 April"
