@@ -175,6 +175,7 @@ fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, Joint)> {
     let at = at + note_marks(text.get(at..)?);
     let at = skip_space(text, at);
     let mut at = skip_space(text, at + note_marks(text.get(at..)?));
+    at = behind_own_role(lexicon, text, at).unwrap_or(at);
     let next = text.get(at..)?;
     let first = next.chars().next()?;
     let place = lexicon.at(next);
@@ -205,6 +206,18 @@ fn joint(lexicon: &Lexicon, text: &str, at: usize) -> Option<(usize, Joint)> {
         joined = Some(Joint::Word);
     }
     joined.map(|joint| (at, joint))
+}
+
+/// The conjunction behind what somebody is, if a known first name follows it: `, Staff Writer, and Ben Rask`.
+fn behind_own_role(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?.strip_prefix(',')?;
+    let role = skip_space(text, text.len() - rest.len());
+    let end = skip_space(text, role + lexicon.starts(Category::Role, text.get(role..)?)?);
+    let end = if text.get(end..)?.starts_with(',') { skip_space(text, end + 1) } else { end };
+    let next = text.get(end..)?;
+    let name = next.get(conjunction(lexicon.at(next))?..)?.trim_start_matches(is_space);
+    let known = name.starts_with(letter::is_uppercase) && word(name).is_ok_and(|(_, first)| lexicon.is_first_name(first));
+    known.then_some(end)
 }
 
 /// What stands in brackets at a place, and where they end.
