@@ -31,8 +31,13 @@ impl Tail {
         let place = lexicon.at(rest);
         if place.starts(Category::Role).is_some() {
             Self::Role
-        } else if place.starts(Category::Agency).is_some() || place.starts(Category::Organisation).is_some() {
+        } else if place.starts(Category::Agency).is_some() {
             Self::Agency
+        } else if let Some(length) = place.starts(Category::Organisation) {
+            // `, Faculty of Life Sciences`: where somebody works.
+            let more = rest.get(length..).unwrap_or_default().split(is_space).filter(|word| !word.is_empty()).count();
+            let comma = text.get(at..).is_some_and(|rest| rest.starts_with(", "));
+            if comma && (1..=6).contains(&more) && rest.len() <= REST_BYTES { Self::Nothing } else { Self::Agency }
         } else if rest.starts_with('@') || word::has_mail(head(rest, 60)) {
             Self::Mail
         } else if !rest.starts_with(letter::is_alphabetic) || (glued && !rest.is_empty()) {
