@@ -248,3 +248,20 @@ fn inferred(metadata: &Metadata, candidates: &mut Vec<Candidate>) -> Option<Reso
     });
     Some(Resolved { value: Publisher { name: host.to_owned(), inferred: true }, spans: vec![span], rule: "host", score: HOST })
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn several_sections_are_no_paper() {
+        let publisher = |last: &str| {
+            let text = format!(
+                "The wall at Port Lorn was opened again on Monday after two winters of repair, and the first boats came in before noon. The \
+                 council had set the money aside.\n\nFishers said that the wall now keeps the swell out of the inner harbour, and many nets \
+                 were lost before.\n\n{last}\n"
+            );
+            crate::parse(&text).ok().and_then(|article| article.metadata().publisher.clone()).map(|publisher| publisher.value.name)
+        };
+        assert_eq!(publisher("Veröffentlicht in Boote, Mauern"), None);
+        assert_eq!(publisher("Zuerst erschienen in Lorner Zeitung").as_deref(), Some("Lorner Zeitung"));
+    }
+}
