@@ -85,7 +85,10 @@ fn event_behind(text: &str, end: usize) -> Option<usize> {
     static WORDS: OnceLock<Vec<&str>> = OnceLock::new();
     let words = WORDS.get_or_init(|| data_file::rows(include_str!("../../../data/behind_days.txt")).collect());
     let rest = text.get(end..)?.trim_start_matches(is_space);
-    words.iter().any(|word| rest.starts_with(word)).then_some(LONGEST_PREPOSITION)
+    let curved = rest.strip_prefix('’');
+    let begins =
+        |word: &&str| rest.starts_with(word) || curved.zip(word.strip_prefix('\'')).is_some_and(|(rest, word)| rest.starts_with(word));
+    words.iter().any(begins).then_some(LONGEST_PREPOSITION)
 }
 
 /// A phrase of an event that is as long is more than a preposition.
