@@ -454,13 +454,18 @@ impl Words {
         let last = rest.rsplit(' ').next().unwrap_or_default();
         let known = if lexicon.is_first_name(first) {
             if lexicon.is_last_name(rest) { Known::Pair } else { Known::First }
-        } else if is_given(lexicon, first) || is_family(lexicon, last) || is_whole(name) {
+        } else if is_given(lexicon, first) || is_family(lexicon, last) || is_inverted(lexicon, &[first, last]) || is_whole(name) {
             Known::Some
         } else {
             Known::None
         };
         Self { known, organisation: meanings.organisation }
     }
+}
+
+/// Whether the family name stands in front of a given one: `Kovács Péter`, `Nguyễn Văn Minh`.
+fn is_inverted(lexicon: &Lexicon, words: &[&str]) -> bool {
+    matches!(words, [first, .., last] if is_family(lexicon, first) && is_given(lexicon, last))
 }
 
 /// Whether a name without a space is a family name and a given one of two characters: `김하늘`, but not `原書`.
@@ -474,7 +479,7 @@ fn shape(sheet: &mut Sheet, scene: &Scene, lexicon: &Lexicon, name: &str, agency
     let first = words.first().copied().unwrap_or_default();
     let last = words.last().copied().unwrap_or_default();
     let eastern = name.starts_with(is_cjk);
-    let first_known = is_given(lexicon, first);
+    let first_known = is_given(lexicon, first) || is_inverted(lexicon, &words);
     let last_known = words.len() > 1 && is_family(lexicon, last);
     sheet.flag(F::OneWord, words.len() == 1 && !eastern && !told);
     sheet.flag(F::ManyWords, words.len() > 3 && !told);

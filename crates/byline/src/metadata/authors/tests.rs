@@ -29,6 +29,17 @@ fn who_speaks_in_the_headline_is_no_author_without_a_byline() {
 }
 
 #[test]
+fn a_family_name_in_front_is_known_too() {
+    let body = "A kikötő fala hétfőn nyílt meg újra két tél javítása után, és az első hajók még dél előtt befutottak.\n\n\
+                A halászok szerint az új fal távol tartja a hullámokat. A javítás idején a hajók a folyó torkolatában horgonyoztak.\n\n\
+                A jövő hónapban lakossági fórumot tartanak, és közzéteszik a költségvetést. Tavaly a munkát háromszor halasztották el.";
+    assert_eq!(
+        authors(&format!("Újra megnyílt a kikötő fala két év után\n\n2024. május 3. 10:20\n\n{body}\n\nKovács Péter\n")),
+        ["Kovács Péter"]
+    );
+}
+
+#[test]
 fn names_in_the_lines_below_a_by_word_stand_for_each_other() {
     let lines = "By\nAda Quill News Reporter\nTobin Marsh Senior Reporter\nAnna Vale\n";
     assert_eq!(authors(&format!("Harbour wall reopens\n\n{lines}\n{PROSE}")), ["Ada Quill", "Tobin Marsh", "Anna Vale"]);
