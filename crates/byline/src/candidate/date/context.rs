@@ -1,5 +1,6 @@
 //! The words around a date: label, weekday, time.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -82,13 +83,18 @@ fn is_of_picture(text: &str, end: usize) -> bool {
 /// What stands behind a day and says that something else takes place, ends or was published then, where a language says that behind:
 /// `9月30日まで`, `30 Eylül 2023'e kadar`, `am 12. Mai 2021 veröffentlichten Studie`.
 fn event_behind(text: &str, end: usize) -> Option<usize> {
-    static WORDS: OnceLock<Vec<&str>> = OnceLock::new();
-    let words = WORDS.get_or_init(|| data_file::rows(include_str!("../../../data/behind_days.txt")).collect());
-    let rest = text.get(end..)?.trim_start_matches(is_space);
-    let curved = rest.strip_prefix('’');
-    let begins =
-        |word: &&str| rest.starts_with(word) || curved.zip(word.strip_prefix('\'')).is_some_and(|(rest, word)| rest.starts_with(word));
-    words.iter().any(begins).then_some(LONGEST_PREPOSITION)
+    static WORDS: OnceLock<HashMap<char, Vec<&str>>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| {
+        let mut words: HashMap<char, Vec<&str>> = HashMap::new();
+        for word in data_file::rows(include_str!("../../../data/behind_days.txt")) {
+            let mut letters = word.chars();
+            words.entry(letters.next().unwrap_or_default()).or_default().push(letters.as_str());
+        }
+        words
+    });
+    let mut rest = text.get(end..)?.trim_start_matches(is_space).chars();
+    let first = rest.next().map(|first| if first == '’' { '\'' } else { first })?;
+    words.get(&first)?.iter().any(|word| rest.as_str().starts_with(word)).then_some(LONGEST_PREPOSITION)
 }
 
 /// A phrase of an event that is as long is more than a preposition.

@@ -7,7 +7,7 @@ use super::eastern::has_surname;
 use super::line::is_furniture;
 use super::tail::REST_BYTES;
 use super::{Finder, NameMention, Rule, Sign, Signs, head, korean, list, spaced, tail, word};
-use crate::block::{Block, Link, Marks, is_cjk, is_space, letter};
+use crate::block::{Block, Link, Marks, ending, is_cjk, is_space, letter};
 use crate::candidate::data_file;
 use crate::candidate::lexicon::Category;
 use crate::span::Span;
@@ -312,7 +312,8 @@ impl Finder<'_, '_> {
 
     /// Who filed an entry, behind its categories and before its hour: `Filed under: Coast, Harbour — jquill @ 00:11`.
     fn filed(&mut self, index: usize, text: &str) {
-        let Some((lead, _)) = text.rsplit_once(" @ ").filter(|(_, hour)| hour.len() <= HOUR_BYTES) else { return };
+        let Some((_, hour)) = ending(text, HOUR_BYTES + " @ ".len()).split_once(" @ ") else { return };
+        let lead = head(text, text.len() - hour.len() - " @ ".len());
         let Some((_, name)) = lead.rsplit_once("— ").filter(|(_, name)| (2..=REST_BYTES).contains(&name.len())) else { return };
         if tail::hour_follows(self.reading.lexicon, text, lead.len()) {
             let range = Span::of_part(name, text).range();
