@@ -52,7 +52,7 @@ pub(super) fn resolve(
         rule: resolved.rule,
         score: resolved.score,
     });
-    let publisher = said.or_else(|| inferred(metadata, &mut candidates).filter(|_| !proposals.head_decides(Field::Publisher)));
+    let publisher = said.or_else(|| inferred(reading, metadata, &mut candidates).filter(|_| !proposals.head_decides(Field::Publisher)));
     (publisher, candidates)
 }
 
@@ -226,17 +226,18 @@ fn closed<'p>(text: &'p str, name: &'p str) -> &'p str {
 pub(super) const ABBREVIATION: usize = 2;
 
 /// The host of the source URL; marked as inferred.
-fn inferred(metadata: &Metadata, candidates: &mut Vec<Candidate>) -> Option<Resolved<Publisher>> {
+fn inferred(reading: &Reading<'_>, metadata: &Metadata, candidates: &mut Vec<Candidate>) -> Option<Resolved<Publisher>> {
     let url = metadata.source_url.as_ref()?;
     let span = *url.spans.first()?;
-    let (scheme, rest) = url.value.split_once("://")?;
+    let (_, rest) = url.value.split_once("://")?;
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?.split(':').next()?.trim_start_matches("www.");
     if host.is_empty() || !host.contains('.') {
         return None;
     }
-    let start = span.start + (scheme.len() + 3 + rest.find(host).unwrap_or(0)) as u32;
-    let span = Span::new(start, (start + host.len() as u32).min(span.end));
+    // A share link spells the address in another way: `https%3A%2F%2Florn.example`.
+    let place = span.of(reading.text).find(host).map(|at| span.start + at as u32);
+    let span = place.map_or(span, |start| Span::new(start, start + host.len() as u32));
     candidates.push(Candidate {
         field: Field::Publisher,
         value: host.to_owned(),
@@ -251,6 +252,21 @@ fn inferred(metadata: &Metadata, candidates: &mut Vec<Candidate>) -> Option<Reso
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn the_host_that_speaks_for_a_publisher_is_where_its_evidence_says() {
+        let prose =
+            "The wall at Port Lorn was opened again on Monday after two winters of repair, and the first boats came in before noon.";
+        let shared =
+            "https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Fwww.lorn.example%2F2023%2F02%2F16%2Fharbour-wall-opens-again";
+        for link in ["<https://www.lorn.example/2023/02/16/harbour-wall-opens-again>".to_owned(), format!("[Facebook]({shared})")] {
+            let text = format!("# Harbour wall opens again\n\n16 February 2023\n\n{prose}\n\n{prose}\n\n{link}\n");
+            let article = crate::parse(&text).expect("below every limit");
+            let publisher = article.metadata().publisher.as_ref().expect("a host");
+            let said = publisher.spans.first().map(|span| span.of(&text));
+            assert_eq!((publisher.value.name.as_str(), said), ("lorn.example", Some("lorn.example")), "{link}");
+        }
+    }
+
     #[test]
     fn several_sections_are_no_paper() {
         let publisher = |last: &str| {
