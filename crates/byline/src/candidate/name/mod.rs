@@ -1,7 +1,8 @@
 //! Names of authors: every place of a document that may name one.
 //!
-//! `word` reads a name, `list` several, `place` finds where in a line one may begin, `line` what announces one there, `note` reads the
-//! notes around an article (bios, signatures, copyright lines, links to an author's page).
+//! `word` reads a name, `eastern` and `korean` those in scripts without spaces, `list` several, `place` finds where in a line one may
+//! begin, `line` what announces one there, `note` reads the notes around an article (bios, signatures, copyright lines, links to an
+//! author's page).
 
 mod categories;
 mod eastern;

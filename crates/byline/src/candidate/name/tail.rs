@@ -101,7 +101,7 @@ pub(super) fn hour_follows(lexicon: &Lexicon, text: &str, at: usize) -> bool {
     let rest = text.get(at..).unwrap_or_default().trim_start_matches(is_space);
     let joint = if rest.starts_with('@') { Some(1) } else { lexicon.starts(Category::DateJoiner, rest) };
     let hour = joint.and_then(|length| rest.get(length..)).unwrap_or_default().trim_start_matches(is_space).as_bytes();
-    let digits = hour.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let digits = hour.iter().take(3).take_while(|byte| byte.is_ascii_digit()).count();
     let minutes = hour.get(digits + 1..digits + 3).is_some_and(|minutes| minutes.iter().all(u8::is_ascii_digit));
     (1..=2).contains(&digits) && matches!(hour.get(digits), Some(b':' | b'.' | b'h')) && minutes
 }
