@@ -261,7 +261,7 @@ impl Finder<'_, '_> {
         if prompts.iter().any(prompt) {
             return at;
         }
-        let people = list::people(lexicon, text, word::skip_role(lexicon, text, at));
+        let people = list::announced(lexicon, text, word::skip_role(lexicon, text, at));
         let end = self.people(index, text, &people, lead.rule, signs);
         if lead.rule.is_told() && signs.has(Sign::LineStart) && !people.is_empty() && self.goes_on(text, end) {
             self.expect = Some(Expected { rule: lead.rule, from: index, list: true, joined: true, members: false });
@@ -403,7 +403,7 @@ impl Finder<'_, '_> {
             return 0;
         }
         let head = text.get(..at).unwrap_or_default();
-        if before == Before::Start && self.is_place(index, text, &first.range) || self.is_contact(index, head) {
+        if before == Before::Start && self.is_place(index, text, &first.range) || self.is_of_others(index, head, name) {
             return text.len();
         }
         let people: Vec<_> = std::iter::once(first).chain(second).chain(people).collect();

@@ -17,6 +17,20 @@ pub(super) fn people(lexicon: &Lexicon, text: &str, at: usize) -> Vec<Person> {
     People::new(lexicon, text, at).collect()
 }
 
+/// The same behind what announces them, without the paper that somebody writes for: `Reporter Pantai, Dewi Lestari`.
+pub(super) fn announced(lexicon: &Lexicon, text: &str, at: usize) -> Vec<Person> {
+    let mut people = people(lexicon, text, at);
+    if let [paper, person] = people.as_slice() {
+        let first = |person: &Person| text.get(person.range.clone()).and_then(|name| name.split(is_space).next()).unwrap_or_default();
+        let joint = text.get(paper.range.end..person.range.start).map(str::trim);
+        let unknown = paper.words == 1 && first(paper).starts_with(letter::is_uppercase) && !lexicon.is_name(first(paper));
+        if unknown && joint == Some(",") && person.words > 1 && lexicon.is_first_name(first(person)) {
+            people.remove(0);
+        }
+    }
+    people
+}
+
 /// See [`people`]; what stands behind a name is read when the next one is asked for.
 pub(super) struct People<'l, 't> {
     lexicon: &'l Lexicon,

@@ -17,6 +17,9 @@ const CONTACT_LINES: usize = 3;
 /// Labels of people who did not write the article.
 const OTHERS: Categories = Categories::of(&[Category::Performer, Category::ContributorLabel, Category::CreditLabel]);
 
+/// Labels of papers.
+const SOURCES: Categories = Categories::of(&[Category::SourceLabel, Category::PublisherLabel]);
+
 /// Who speaks or plays stands at most so many lines below the word for it.
 const PERFORMERS: usize = 6;
 
@@ -103,18 +106,20 @@ impl Finder<'_, '_> {
         joint.is_some_and(|joint| is_place_of_day(text.get(..name.end).unwrap_or_default(), joint))
     }
 
-    /// Whether a name is that of who speaks, plays or edits, behind `Speaker:` or below it, or of who is to be asked: behind `Contact:`, or
-    /// in a line below the article and `Press contact:`.
-    pub(super) fn is_contact(&self, index: usize, head: &str) -> bool {
+    /// Whether a name is that of who speaks, plays or edits, behind `Speaker:` or below it, of a paper behind `Source:`, or of who is to be
+    /// asked: behind `Contact:`, or in a line below the article and `Press contact:`.
+    pub(super) fn is_of_others(&self, index: usize, head: &str, name: &str) -> bool {
         let reading = self.reading;
         let notice = |line: &str| {
             let line = line.trim_end_matches([':', ' ']);
             // `Contact the author:`
             reading.lexicon.is(Category::Notice, line) && !reading.lexicon.is(Category::ArticlesBy, line)
         };
-        let others = |line: &str| labels_others(reading.lexicon, line);
+        let others = |line: &str| labels(reading.lexicon, OTHERS, line);
         if !head.is_empty() {
-            return notice(head) || others(head);
+            // An agency that is the source has written what it sends.
+            let source = || labels(reading.lexicon, SOURCES, head) && !reading.lexicon.is(Category::Agency, name);
+            return notice(head) || others(head) || source();
         }
         // `Speakers:`, and below it their names, a line each.
         let listed = std::iter::successors(reading.above(index), |&at| reading.above(at)).take(PERFORMERS);
@@ -156,7 +161,7 @@ impl Finder<'_, '_> {
         let Some(mut range) = word::handle(text, at) else { return 0 };
         let ahead = text.get(..at).unwrap_or_default().trim_end_matches(is_space);
         // `2 March | Editor: harbourmaster`
-        if labels_others(lexicon, ahead) {
+        if labels(lexicon, OTHERS, ahead) {
             return 0;
         }
         // `320 pages, published 4 May 2011`: what is counted.
@@ -242,9 +247,9 @@ impl Finder<'_, '_> {
     }
 }
 
-/// Whether what stands before a name ends with a label of others: `With: `, also behind another piece, as in `Direction: Ada Quill. With: `.
-fn labels_others(lexicon: &Lexicon, head: &str) -> bool {
+/// Whether what stands before a name ends with a label: `With: `, also behind another piece, as in `Direction: Ada Quill. With: `.
+fn labels(lexicon: &Lexicon, categories: Categories, head: &str) -> bool {
     let Some(label) = head.trim_end_matches(is_space).strip_suffix([':', '：']) else { return false };
     let last = label.trim_end().rsplit(['.', ';', '|', '•', '·', '/']).next().unwrap_or_default();
-    lexicon.is_any(OTHERS, last.trim_start_matches(is_space))
+    lexicon.is_any(categories, last.trim_start_matches(is_space))
 }

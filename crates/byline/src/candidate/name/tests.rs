@@ -379,3 +379,11 @@ fn an_hour_behind_a_name_says_when_it_was_posted() {
 fn a_trade_mark_is_nobody() {
     assert!(mentions("March 3, 2021\n\nAda Quill™ Cake Mix\n").iter().all(|mention| mention.name != "Ada Quill"));
 }
+
+#[test]
+fn a_paper_before_or_behind_its_label_is_nobody() {
+    assert_eq!(named("Laporan wartawan Pantai, Dewi Lestari\n", Rule::ByWord), ["Dewi Lestari"]);
+    assert_eq!(named("By Ada, Ben Rask\n", Rule::ByWord), ["Ada", "Ben Rask"]);
+    assert_eq!(named("3 Mayıs 2024\n\nKaynak: Sahil Haber\n", Rule::Segment), [""; 0]);
+    assert_eq!(named("May 3, 2024\n\nSource: Reuters\n", Rule::Segment), ["Reuters"]);
+}
