@@ -427,7 +427,8 @@ impl Finder<'_, '_> {
         if before == Before::Number && word::running_capitals(name) {
             return last.next;
         }
-        let alone = matches!(before, Before::Start | Before::Dash) && ends_line(lexicon, text, last.next);
+        let signs = || before == Before::Start && known() && self.signs_for_paper(index, text, last.next);
+        let alone = matches!(before, Before::Start | Before::Dash) && ends_line(lexicon, text, last.next) || signs();
         // `— Ada Quill, June 27, 2019` below the text says who wrote it and when; a dash alone, or below a quotation, says who said it.
         let quoted = || self.reading.above(index).is_some_and(|above| self.reading.visible_at(above).ends_with(QUOTES));
         let dated_end = || index + 2 >= core.end && self.date_touches(index, last.next..last.next + DATE_GAP) && !quoted();

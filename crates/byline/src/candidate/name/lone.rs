@@ -17,6 +17,9 @@ const CONTACT_LINES: usize = 3;
 /// Labels of people who did not write the article.
 const OTHERS: Categories = Categories::of(&[Category::Performer, Category::ContributorLabel, Category::CreditLabel]);
 
+/// A paper behind a name has at most so many words.
+const PAPER_WORDS: usize = 4;
+
 /// Labels of papers.
 const SOURCES: Categories = Categories::of(&[Category::SourceLabel, Category::PublisherLabel]);
 
@@ -97,6 +100,16 @@ impl Finder<'_, '_> {
         let role = |at: Option<usize>| at.is_some_and(|at| reading.lexicon.is(Category::Role, reading.visible_at(at).trim()));
         let next = reading.below(index);
         role(Some(index)) && name(reading.above(index)) && name(next) && role(next.and_then(|next| reading.below(next)))
+    }
+
+    /// Whether a mark and a paper or a place stand behind a name right below the text, and nothing else: `Ada Quill, Coast News`.
+    pub(super) fn signs_for_paper(&self, index: usize, text: &str, at: usize) -> bool {
+        let end = self.reading.layout.core().end;
+        let rest = text.get(at..).unwrap_or_default().trim_matches(is_space);
+        let paper = rest.trim_start_matches([',', '-', '–', '—', '/', '|']).trim_start_matches(is_space);
+        let plain = |c: char| letter::is_alphabetic(c) || is_space(c) || matches!(c, '-' | '.' | '«' | '»' | '"' | '“' | '”' | '„');
+        let named = paper.split_whitespace().count() <= PAPER_WORDS && !paper.starts_with(letter::is_lowercase) && paper.chars().all(plain);
+        (end..end + 4).contains(&(index + 1)) && paper.len() < rest.len() && !paper.is_empty() && named
     }
 
     /// Whether what begins a line is the place of its day: `Bad Lorn, 3 April 2018`.

@@ -40,6 +40,15 @@ fn a_family_name_in_front_is_known_too() {
 }
 
 #[test]
+fn a_name_and_a_paper_right_below_the_text_sign_it() {
+    for line in ["Ellen Marsh, Coast News", "Ellen Marsh – Coast News"] {
+        assert_eq!(authors(&format!("Harbour wall reopens\n\nJuly 7, 2008\n\n{PROSE}{PROSE}{line}\n")), ["Ellen Marsh"], "{line}");
+    }
+    let list = "Ellen Marsh, Ben Rask, Cyd Vale, Ida Holm, Jo Penn and others of the town";
+    assert!(authors(&format!("Harbour wall reopens\n\nJuly 7, 2008\n\n{PROSE}{PROSE}{list}\n")).is_empty());
+}
+
+#[test]
 fn names_in_the_lines_below_a_by_word_stand_for_each_other() {
     let lines = "By\nAda Quill News Reporter\nTobin Marsh Senior Reporter\nAnna Vale\n";
     assert_eq!(authors(&format!("Harbour wall reopens\n\n{lines}\n{PROSE}")), ["Ada Quill", "Tobin Marsh", "Anna Vale"]);
