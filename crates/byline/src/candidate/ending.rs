@@ -1,4 +1,4 @@
-//! What words, captions and sentences of Chinese and Japanese end with, where no space parts their words.
+//! What names, captions and sentences of Chinese, Japanese and Korean end with, where no space parts their words.
 
 use std::sync::OnceLock;
 
@@ -9,7 +9,7 @@ use super::data_file;
 pub(crate) enum Ending {
     /// A caption: who took the picture.
     Picture,
-    /// A town, an office or a paper.
+    /// A town, a region, an office or a paper.
     Place,
     /// A polite sentence of Japanese.
     Sentence,

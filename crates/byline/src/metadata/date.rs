@@ -215,7 +215,7 @@ fn resolved(day: &Day, claims: &[Claim<'_>], shares: &[f32]) -> Resolved<Partial
 /// Whether a mention says the day of publication, at whatever hour: in a text of several entries each has its own.
 pub(crate) fn says_day(mention: &DateMention, day: PartialDate) -> bool {
     let same = |date: PartialDate| date.date() == day.date();
-    mention.form != Form::Url && (same(mention.date) || mention.other.is_some_and(same)) && !evidence::is_event(mention)
+    mention.form != Form::Url && (same(mention.date) || mention.other.is_some_and(same)) && !mention.is_event()
 }
 
 /// Whether a date of the same day has another time: it is no place at which the value stands.

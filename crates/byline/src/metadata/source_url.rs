@@ -13,6 +13,9 @@ use crate::candidate::{Candidate, Field, Proposals, Reading};
 use crate::limits::Limits;
 use group::{Group, MOST_SPANS, Overview, Page, SEVERAL, groups};
 
+/// An address with so many words of the title is the article's, whatever it is called.
+const TITLE_WORDS: usize = 2;
+
 features! {
     /// What speaks for a URL being the article's own, and what against.
     UrlFeature from "source_url.tsv" {
@@ -102,7 +105,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
     let mut shares = softmax(&sums, none.sum());
     // `Our app: https://…`, `Our shop: https://…`: what a list calls by its name is a service, unless it has words of the title.
     for (share, group) in shares.iter_mut().zip(&groups) {
-        if field.called >= SEVERAL && group.overlap.matches < SEVERAL && group.is_called(reading) {
+        if field.called >= SEVERAL && group.overlap.matches < TITLE_WORDS && group.is_called(reading) {
             *share = 0.0;
         }
     }

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::Form;
 use super::digits;
 use super::time::{self, Time};
+use super::{EVENT_BYTES, Form};
 use crate::block::{is_space, letter};
 use crate::candidate::Reading;
 use crate::candidate::data_file;
@@ -94,11 +94,8 @@ fn event_behind(text: &str, end: usize) -> Option<usize> {
     });
     let mut rest = text.get(end..)?.trim_start_matches(is_space).chars();
     let first = rest.next().map(|first| if first == '’' { '\'' } else { first })?;
-    words.get(&first)?.iter().any(|word| rest.as_str().starts_with(word)).then_some(LONGEST_PREPOSITION)
+    words.get(&first)?.iter().any(|word| rest.as_str().starts_with(word)).then_some(EVENT_BYTES)
 }
-
-/// A phrase of an event that is as long is more than a preposition.
-const LONGEST_PREPOSITION: usize = 5;
 
 /// `tail = [gap weekday] gap [joiner] time [gap weekday]`
 fn after(reading: &Reading<'_>, text: &str, end: usize, form: Form, context: &mut Context) {

@@ -92,6 +92,11 @@ impl DateMention {
         self.weekday.map(|weekday| i32::from(weekday) == number)
     }
 
+    /// Whether the words around it say more of an event than a preposition does: "until" and "founded", not "on" and "in".
+    pub(crate) fn is_event(&self) -> bool {
+        self.label == Some(Category::Event) && self.label_length >= EVENT_BYTES
+    }
+
     /// Whether it is the link to a reader's comment: `[6 May 2025 at 08:16](https://example.org/wall#comment-14592154)`.
     pub(crate) fn links_to_comment(&self, reading: &Reading<'_>) -> bool {
         let links = reading.blocks().get(self.block).map_or(&[][..], |block| reading.links(block));
@@ -100,6 +105,14 @@ impl DateMention {
         let fragment = link.and_then(|link| link.target.of(reading.text).rsplit_once('#')).map_or("", |(_, fragment)| fragment);
         fragment.ends_with(|c: char| c.is_ascii_digit()) && UrlWords::shared().is_comment(fragment)
     }
+}
+
+/// A phrase of an event that takes less is a preposition.
+const EVENT_BYTES: usize = 5;
+
+/// Whether a text begins with an hour and its minute: `21:11`, `9:11 PM`.
+pub(crate) fn begins_with_time(text: &str) -> bool {
+    time::time(text, true).is_some()
 }
 
 /// Every date of the document, in order.
@@ -271,7 +284,7 @@ mod tests {
     fn days_of_events_are_told_from_others() {
         let table = include_str!("../../../tests/cases/date/events.txt");
         let rows = table.lines().filter(|line| !line.starts_with('#')).filter_map(|row| row.split_once(" => "));
-        let event = |text: &str| read(text).iter().any(|mention| mention.label == Some(Category::Event) && mention.label_length >= 5);
+        let event = |text: &str| read(text).iter().any(DateMention::is_event);
         let wrong: Vec<_> = rows.filter(|(text, expected)| read(text).is_empty() || event(text) != (*expected == "event")).collect();
         assert!(wrong.is_empty(), "{wrong:#?}");
     }

@@ -110,10 +110,12 @@ fn reporting(lexicon: &Lexicon, text: &str, at: usize, end: usize) -> Option<usi
 
 /// Whether a by-word is the beginning of a longer word: `글` of `글자 크기`, `文` of `文章`, `취재` of `취재진은`.
 pub(super) fn begins_word(phrase: &str, after: &str) -> bool {
-    let goes_on = after.starts_with(|c| is_cjk(c) && letter::is_alphabetic(c));
-    let run = after.get(..after.find(|c| !is_hangul(c)).unwrap_or(after.len())).unwrap_or_default();
-    let named = run.chars().count() == 3 && has_surname(run);
-    phrase.starts_with(is_cjk) && goes_on && (phrase.chars().count() == 1 || phrase.ends_with(is_hangul) && !named)
+    let goes_on = || after.starts_with(|c| is_cjk(c) && letter::is_alphabetic(c));
+    let named = || {
+        let run = after.get(..after.find(|c| !is_hangul(c)).unwrap_or(after.len())).unwrap_or_default();
+        run.chars().count() == 3 && has_surname(run)
+    };
+    phrase.starts_with(is_cjk) && goes_on() && (phrase.chars().count() == 1 || phrase.ends_with(is_hangul) && !named())
 }
 
 /// Whether a few characters of Han stand before a by-word, and nothing else: the paper, as in `海岸新闻记者 吴桐`.

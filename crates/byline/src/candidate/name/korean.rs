@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::eastern::{has_surname, is_hangul};
 use super::word::{Person, begins_with_mail, skip_space};
 use crate::block::{is_space, letter};
+use crate::candidate::ending::Ending;
 use crate::candidate::lexicon::{Category, Lexicon};
 
 /// So many report together at most.
@@ -13,16 +14,12 @@ const REPORTERS: usize = 8;
 const SYLLABLES: usize = 4;
 /// … and almost all have these, which a space alone may part.
 const USUAL_SYLLABLES: usize = 3;
-/// What an office or a region ends with, which may begin like a family name: `강원도`.
-const REGIONS: [char; 4] = ['도', '시', '군', '구'];
 
 /// Who reports, as one line names them.
 pub(super) struct Reporters {
     pub(super) people: Vec<Person>,
     /// Whether an address stands behind them.
     pub(super) have_mail: bool,
-    /// Where reading goes on, behind what they are.
-    pub(super) next: usize,
 }
 
 /// The reporters that begin at a place: `김하늘·박보람 기자 haneul@example.org`.
@@ -44,7 +41,7 @@ pub(super) fn reporters(lexicon: &Lexicon, text: &str, at: usize) -> Option<Repo
         if role.is_some() || have_mail {
             let next = next + role.unwrap_or_default();
             let person = |range: Range<usize>| Person { range, words: 2, second: None, seam: None, next, role: !have_mail, cut: false };
-            return Some(Reporters { people: names.into_iter().map(person).collect(), have_mail, next });
+            return Some(Reporters { people: names.into_iter().map(person).collect(), have_mail });
         }
         here = joint(text, names.last()?)?;
     }
@@ -62,13 +59,13 @@ fn name(lexicon: &Lexicon, text: &str, at: usize) -> Option<Range<usize>> {
     (name.chars().count() <= SYLLABLES && has_surname(name)).then_some(at..at + end)
 }
 
-/// Where the next name begins behind a mark, or behind a space where the name before has the usual length and is no region's.
+/// Where the next name begins behind a mark, or behind a space where the name before has the usual length and is no region's: `강원도`.
 fn joint(text: &str, name: &Range<usize>) -> Option<usize> {
     let rest = text.get(name.end..)?;
     let begin = rest.trim_start_matches(|c| is_space(c) || matches!(c, '·' | 'ㆍ' | '・' | ',' | '/'));
     let lead = rest.get(..rest.len() - begin.len())?;
     let before = text.get(name.clone())?;
-    let parted = lead.chars().any(|c| !is_space(c)) || before.chars().count() == USUAL_SYLLABLES && !before.ends_with(REGIONS);
+    let parted = lead.chars().any(|c| !is_space(c)) || before.chars().count() == USUAL_SYLLABLES && !Ending::Place.ends(before);
     (!lead.is_empty() && parted && begin.starts_with(letter::is_alphabetic)).then(|| text.len() - begin.len())
 }
 

@@ -80,7 +80,7 @@ impl Finder<'_, '_> {
         let rest = text.get(at..).unwrap_or_default();
         let next_field = || label(rest).is_some_and(|name| field_of(lexicon, name.of(rest).trim()).is_some());
         // `Interview`, and below it `Ada Quill, pilot: “The bar moves”`: whom the headline quotes.
-        let quotes = || [": “", ": „", ": «", ": \"", " : «"].iter().any(|mark| rest.contains(mark));
+        let quotes = || [": “", ": „", ": «", ": \""].iter().any(|mark| rest.contains(mark));
         if self.date_touches(index, at..at + 1)
             || next_field()
             || quotes()
@@ -94,9 +94,7 @@ impl Finder<'_, '_> {
         }
         let whole = people.last().is_some_and(|last| self.ends_name(index, text, last.next));
         // `Ada Quill, Partner`, and below it `Ben Rask, Counsel`: a name in each line, and what somebody is, where it is said.
-        let known = |person: &word::Person| {
-            text.get(person.range.clone()).is_some_and(|name| name.split(' ').next().is_some_and(|first| lexicon.is_first_name(first)))
-        };
+        let known = |person: &word::Person| list::is_known(lexicon, text, person);
         let role =
             |first: &word::Person| text.get(first.next..).is_some_and(|rest| lexicon.is(Category::Role, rest.trim_matches(is_space)));
         let alone = |first: &word::Person| expected.members && ends_line(lexicon, text, first.next);
@@ -149,9 +147,7 @@ impl Finder<'_, '_> {
         let people = list::people(lexicon, text, begin);
         let Some(end) = people.last().map(|last| last.next) else { return };
         // `By Ada Quill,` and below it `Port Lorn`: where from.
-        let known = |person: &word::Person| {
-            text.get(person.range.clone()).is_some_and(|name| name.split(' ').next().is_some_and(|first| lexicon.is_first_name(first)))
-        };
+        let known = |person: &word::Person| list::is_known(lexicon, text, person);
         if joint.is_none() && !people.iter().all(known) {
             return;
         }

@@ -17,14 +17,20 @@ pub(super) fn people(lexicon: &Lexicon, text: &str, at: usize) -> Vec<Person> {
     People::new(lexicon, text, at).collect()
 }
 
+/// Whether the first word of a name is known as somebody's.
+pub(super) fn is_known(lexicon: &Lexicon, text: &str, person: &Person) -> bool {
+    let first = text.get(person.range.clone()).and_then(|name| name.split(' ').next());
+    first.is_some_and(|first| lexicon.is_first_name(first))
+}
+
 /// The same behind what announces them, without the paper that somebody writes for: `Reporter Pantai, Dewi Lestari`.
 pub(super) fn announced(lexicon: &Lexicon, text: &str, at: usize) -> Vec<Person> {
     let mut people = people(lexicon, text, at);
     if let [paper, person] = people.as_slice() {
-        let first = |person: &Person| text.get(person.range.clone()).and_then(|name| name.split(is_space).next()).unwrap_or_default();
         let joint = text.get(paper.range.end..person.range.start).map(str::trim);
-        let unknown = paper.words == 1 && first(paper).starts_with(letter::is_uppercase) && !lexicon.is_name(first(paper));
-        if unknown && joint == Some(",") && person.words > 1 && lexicon.is_first_name(first(person)) {
+        let name = text.get(paper.range.clone()).unwrap_or_default();
+        let unknown = paper.words == 1 && name.starts_with(letter::is_uppercase) && !lexicon.is_name(name);
+        if unknown && joint == Some(",") && person.words > 1 && is_known(lexicon, text, person) {
             people.remove(0);
         }
     }

@@ -17,6 +17,9 @@ const CONTACT_LINES: usize = 3;
 /// Labels of people who did not write the article.
 const OTHERS: Categories = Categories::of(&[Category::Performer, Category::ContributorLabel, Category::CreditLabel]);
 
+/// A name and its paper sign a text from so many lines below it.
+const SIGNED_LINES: usize = 3;
+
 /// A paper behind a name has at most so many words.
 const PAPER_WORDS: usize = 4;
 
@@ -109,7 +112,7 @@ impl Finder<'_, '_> {
         let paper = rest.trim_start_matches([',', '-', '–', '—', '/', '|']).trim_start_matches(is_space);
         let plain = |c: char| letter::is_alphabetic(c) || is_space(c) || matches!(c, '-' | '.' | '«' | '»' | '"' | '“' | '”' | '„');
         let named = paper.split_whitespace().count() <= PAPER_WORDS && !paper.starts_with(letter::is_lowercase) && paper.chars().all(plain);
-        (end..end + 4).contains(&(index + 1)) && paper.len() < rest.len() && !paper.is_empty() && named
+        (end..=end + SIGNED_LINES).contains(&(index + 1)) && paper.len() < rest.len() && !paper.is_empty() && named
     }
 
     /// Whether what begins a line is the place of its day: `Bad Lorn, 3 April 2018`.
@@ -219,12 +222,14 @@ impl Finder<'_, '_> {
         }
         let start = Signs::default().with(Sign::LineStart, lead.is_empty());
         if let Some(found) = korean::reporters(lexicon, text, at) {
-            let rule = match found.have_mail {
-                true => Rule::ByWord,
-                false if self.is_caption(index, lead) => Rule::Credit,
-                false => Rule::Segment,
+            let rule = if found.have_mail {
+                Rule::ByWord
+            } else if self.is_caption(index, lead) {
+                Rule::Credit
+            } else {
+                Rule::Segment
             };
-            return self.people(index, text, &found.people, rule, start).max(found.next);
+            return self.people(index, text, &found.people, rule, start);
         }
         let begin = word::skip_role(lexicon, text, at);
         let Some(person) = word::person(lexicon, text, begin) else { return 0 };

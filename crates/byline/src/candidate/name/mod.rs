@@ -301,7 +301,7 @@ impl Finder<'_, '_> {
             return;
         }
         // `Posted by Ada Quill at 21:11`
-        let hour = rule.is_told() && tail::hour_follows(reading.lexicon, reading.visible(block), shown_end);
+        let hour = rule.is_told() && tail::hour_follows(reading.lexicon, after);
         let signs = signs
             .with(Sign::DateAfter, hour || self.date_touches(index, shown_end..shown_end + DATE_GAP))
             .with(Sign::DateBefore, self.date_ends(index, shown_start))

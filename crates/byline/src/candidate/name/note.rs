@@ -315,7 +315,7 @@ impl Finder<'_, '_> {
         let Some((_, hour)) = ending(text, HOUR_BYTES + " @ ".len()).split_once(" @ ") else { return };
         let lead = head(text, text.len() - hour.len() - " @ ".len());
         let Some((_, name)) = lead.rsplit_once("— ").filter(|(_, name)| (2..=REST_BYTES).contains(&name.len())) else { return };
-        if tail::hour_follows(self.reading.lexicon, text, lead.len()) {
+        if tail::hour_follows(self.reading.lexicon, text.get(lead.len()..).unwrap_or_default()) {
             let range = Span::of_part(name, text).range();
             self.push(index, range, Rule::ByWord, Signs::default().with(Sign::LineStart, true));
         }
@@ -355,7 +355,8 @@ impl Finder<'_, '_> {
         let close = text.strip_prefix('(').and_then(|inner| inner.find(')')).map(|close| close + 2);
         let Some(at) = close.filter(|&close| close <= BRACKET_BYTES) else { return };
         let Some(found) = korean::reporters(self.reading.lexicon, text, word::skip_space(text, at)) else { return };
-        if text.get(found.next..).is_some_and(|rest| rest.trim_start_matches(is_space).starts_with('=')) {
+        let next = found.people.last().and_then(|last| text.get(last.next..));
+        if next.is_some_and(|rest| rest.trim_start_matches(is_space).starts_with('=')) {
             self.people(index, text, &found.people, Rule::ByWord, Signs::default().with(Sign::LineStart, true));
         }
     }

@@ -6,6 +6,7 @@ use super::categories::ENDS;
 use super::line::is_furniture;
 use super::{head, word};
 use crate::block::{is_cjk, is_space, letter};
+use crate::candidate::date::begins_with_time;
 use crate::candidate::lexicon::{Categories, Category, Lexicon, Place};
 
 /// What stands after the last separator is taken as a name up to this many bytes …
@@ -37,7 +38,7 @@ impl Tail {
             // `, Faculty of Life Sciences`: where somebody works.
             let more = rest.get(length..).unwrap_or_default().split(is_space).filter(|word| !word.is_empty()).count();
             let comma = text.get(at..).is_some_and(|rest| rest.starts_with(", "));
-            if comma && (1..=6).contains(&more) && rest.len() <= REST_BYTES { Self::Nothing } else { Self::Agency }
+            if comma && (1..=REST_WORDS).contains(&more) && rest.len() <= REST_BYTES { Self::Nothing } else { Self::Agency }
         } else if rest.starts_with('@') || word::has_mail(head(rest, 60)) {
             Self::Mail
         } else if !rest.starts_with(letter::is_alphabetic) || (glued && !rest.is_empty()) {
@@ -96,14 +97,11 @@ pub(super) fn is_whereabouts(lexicon: &Lexicon, text: &str, at: usize) -> bool {
         && after.chars().next().is_none_or(parts)
 }
 
-/// Whether an hour stands behind a name, a small word before it: `jquill um 21:11`, `jquill @ 00:11`.
-pub(super) fn hour_follows(lexicon: &Lexicon, text: &str, at: usize) -> bool {
-    let rest = text.get(at..).unwrap_or_default().trim_start_matches(is_space);
+/// Whether what stands behind a name begins with an hour, a small word before it: `jquill um 21:11`, `jquill @ 00:11`.
+pub(super) fn hour_follows(lexicon: &Lexicon, after: &str) -> bool {
+    let rest = after.trim_start_matches(is_space);
     let joint = if rest.starts_with('@') { Some(1) } else { lexicon.starts(Category::DateJoiner, rest) };
-    let hour = joint.and_then(|length| rest.get(length..)).unwrap_or_default().trim_start_matches(is_space).as_bytes();
-    let digits = hour.iter().take(3).take_while(|byte| byte.is_ascii_digit()).count();
-    let minutes = hour.get(digits + 1..digits + 3).is_some_and(|minutes| minutes.iter().all(u8::is_ascii_digit));
-    (1..=2).contains(&digits) && matches!(hour.get(digits), Some(b':' | b'.' | b'h')) && minutes
+    joint.and_then(|length| rest.get(length..)).is_some_and(|hour| begins_with_time(hour.trim_start_matches(is_space)))
 }
 
 /// Where somebody reports from has at most so many words …

@@ -6,11 +6,11 @@ mod rating;
 mod scene;
 mod words;
 
+use std::collections::HashSet;
+
 use super::date::Dates;
 use super::model::{Tally, logistic};
 use super::{Outcome, Resolved};
-use std::collections::HashSet;
-
 use crate::block::{is_cjk, is_space};
 use crate::candidate::name::{NameMention, Rule, Sign};
 use crate::candidate::{Candidate, Field, Proposals, Reading};
@@ -64,8 +64,8 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
         })
         .collect();
     let of_others = |mention: &NameMention| proposals.is_comment(mention.block) || scene.is_of_others(mention.block);
-    rated.retain(|name| !name.group.mentions.iter().all(|mention| of_others(mention)) && !is_subject(reading, name.group));
-    rated.retain(|name| !speaks(title, name.group));
+    let only_others = |group: &Group<'_>| group.mentions.iter().all(|mention| of_others(mention));
+    rated.retain(|name| !only_others(name.group) && !is_subject(reading, name.group) && !speaks(title, name.group));
     choose(&mut rated);
     choose_beside(reading, &mut rated);
     choose_reporters(&mut rated);

@@ -24,9 +24,6 @@ const OLD: i16 = 1998;
 /// Headings this many blocks above a date are above it.
 const SECTION_BLOCKS: usize = 6;
 
-/// A phrase of an event that takes less is a preposition.
-const EVENT_BYTES: usize = 5;
-
 /// So many names of a line are looked at.
 const NAMES: usize = 16;
 /// A caption has so many words before its day.
@@ -210,7 +207,8 @@ impl<'a> Evidence<'a> {
             |mention: &DateMention| mention.label == Some(Category::UpdatedLabel) && self.published.binary_search(&mention.block).is_ok();
         // `The fair will be held on 11 February 2022`: what takes place then is something else than the publication.
         let of_comment = |mention: &DateMention| self.proposals.is_comment(mention.block) || mention.links_to_comment(self.reading);
-        let fits = |mention: &DateMention| !modified(mention) && !is_event(mention) && !of_comment(mention) && !self.is_of_picture(mention);
+        let fits =
+            |mention: &DateMention| !modified(mention) && !mention.is_event() && !of_comment(mention) && !self.is_of_picture(mention);
         let texts = self.mentions.iter().enumerate().filter(|(_, mention)| mention.form != Form::Url);
         for (number, (place, mention)) in texts.enumerate().filter(|(_, (_, mention))| fits(mention)) {
             for (value, second) in [(Some(mention.date), false), (mention.other, true)] {
@@ -530,7 +528,7 @@ impl<'a> Evidence<'a> {
                 first.block < title.start && other.block >= title.end && below <= RIVAL_BLOCKS
             });
             let placed = other.block > first.block + 1 && (other.block <= core.start + 2 || titled);
-            placed && other.date.date() != first.date.date() && self.rest(place) <= 60 && !is_event(other)
+            placed && other.date.date() != first.date.date() && self.rest(place) <= 60 && !other.is_event()
         })?;
         far.then_some(Clock { mention: first.span, rival: rival.span })
     }
@@ -553,11 +551,6 @@ fn rest(reading: &Reading<'_>, mention: &DateMention) -> usize {
     let visible = reading.visible_at(mention.block);
     let count = |text: Option<&str>| text.unwrap_or_default().chars().take(200).filter(|&c| letter::is_alphanumeric(c)).count();
     count(visible.get(..mention.reach.start)) + count(visible.get(mention.reach.end..))
-}
-
-/// Whether the words before a date say more of an event than a preposition does: "until" and "founded", not "on" and "in".
-pub(super) fn is_event(mention: &DateMention) -> bool {
-    mention.label == Some(Category::Event) && mention.label_length >= EVENT_BYTES
 }
 
 /// The end of `text` before `end`, a window long.

@@ -88,9 +88,9 @@ fn undated(reading: &Reading<'_>, proposals: &Proposals, claim: &mut Claim) {
 fn unlinked(reading: &Reading<'_>, claim: &mut Claim) {
     let Item { text, span } = &mut claim.item;
     let marks = |c: char| is_space(c) || matches!(c, ',' | '(' | '<' | '|' | '-' | '–' | ':');
-    let name =
-        ["http://", "https://"].iter().filter_map(|scheme| text.split_once(scheme)).map(|(name, _)| name.trim_end_matches(marks)).next();
-    if let Some(name) = name.filter(|name| !name.is_empty() && span.of(reading.text) == text) {
+    let named = ["http://", "https://"].iter().find_map(|scheme| text.split_once(scheme));
+    if let Some(name) = named.map(|(name, _)| name.trim_end_matches(marks)).filter(|name| !name.is_empty() && span.of(reading.text) == text)
+    {
         *span = Span::new(span.start, span.start + name.len() as u32);
         *text = name.to_owned();
         claim.value.clone_from(text);
