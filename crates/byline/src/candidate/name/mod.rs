@@ -200,7 +200,15 @@ pub(crate) fn names(reading: &Reading<'_>, dates: &[DateMention], said: &Sayings
         }
         finder.block(index);
     }
+    finder.found.retain(|name| !is_code(reading.text, name.span));
     finder.found
+}
+
+/// Whether a stretch of the source is set as code: `` `gauge` `` is what a program calls something, and nobody's name.
+fn is_code(text: &str, span: Span) -> bool {
+    let bytes = text.as_bytes();
+    let marked = |at: Option<usize>| at.and_then(|at| bytes.get(at)) == Some(&b'`');
+    marked((span.start as usize).checked_sub(1)) && marked(Some(span.end as usize))
 }
 
 /// The names with what the fields and the place that opens the text say of them: the makers of pictures are marked, and the place is no

@@ -30,6 +30,13 @@ fn who_stands_behind_a_title_in_quotation_marks_wrote_the_book() {
 }
 
 #[test]
+fn what_is_set_as_code_names_nobody() {
+    assert_eq!(named("By Ada Quill\n", Rule::ByWord), ["Ada Quill"]);
+    assert_eq!(named("By `Ada Quill`\n", Rule::ByWord), [""; 0]);
+    assert_eq!(mentions("# `tide-gauge`\n\n* `server` {tide.Server}\n").len(), 0);
+}
+
+#[test]
 fn a_list_of_names_is_read_whole_in_any_language() {
     for (line, wanted) in [
         ("By Honor Pelk, Caspar Drey and Junia Wexell, Staff Writers\n", vec!["Honor Pelk", "Caspar Drey", "Junia Wexell"]),
