@@ -104,8 +104,11 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
     let sums: Vec<f32> = tallies.iter().map(Tally::sum).collect();
     let mut shares = softmax(&sums, none.sum());
     // `Our app: https://…`, `Our shop: https://…`: what a list calls by its name is a service, unless it has words of the title.
+    // And the page of a licence says what may be done with the text, not where it comes from.
     for (share, group) in shares.iter_mut().zip(&groups) {
-        if field.called >= SEVERAL && group.overlap.matches < TITLE_WORDS && group.is_called(reading) {
+        let service =
+            || group.is_license() && !group.any(|mention| mention.label.is_some()) || field.called >= SEVERAL && group.is_called(reading);
+        if group.overlap.matches < TITLE_WORDS && service() {
             *share = 0.0;
         }
     }
@@ -377,6 +380,13 @@ mod tests {
     fn a_link_in_running_text_is_no_source() {
         let text = format!("Harbour wall reopens\n\n{PROSE}\nThe study is at https://journal.example/2019/storm-damage-review for all.\n");
         assert_eq!(source_url(&text), None);
+    }
+
+    #[test]
+    fn the_page_of_a_licence_is_no_source() {
+        let page = |folder: &str| format!("{PROSE}\nThe terms of the text are at\n\n    https://port.example/{folder}/STORM-4.0\n");
+        assert_eq!(source_url(&page("licenses")), None);
+        assert!(source_url(&page("notes")).is_some());
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub(crate) struct UrlWords {
     form: HashSet<&'static str>,
     view: HashSet<&'static str>,
     list: HashSet<&'static str>,
+    license: HashSet<&'static str>,
     comment: Vec<&'static str>,
     skip: Vec<&'static str>,
     page: HashSet<&'static str>,
@@ -50,6 +51,7 @@ impl UrlWords {
                 ("form", _) => _ = words.form.insert(line),
                 ("view", _) => _ = words.view.insert(line),
                 ("list", _) => _ = words.list.insert(line),
+                ("license", _) => _ = words.license.insert(line),
                 ("comment", _) => words.comment.push(line),
                 ("skip", _) => words.skip.push(line),
                 ("page", _) => _ = words.page.insert(line),
@@ -83,6 +85,11 @@ impl UrlWords {
     /// A path segment of a list of articles.
     pub(crate) fn is_list(&self, segment: &str) -> bool {
         self.list.contains(segment.to_ascii_lowercase().as_str())
+    }
+
+    /// A path segment of the pages of licences.
+    pub(crate) fn is_license(&self, segment: &str) -> bool {
+        self.license.contains(segment.to_ascii_lowercase().as_str())
     }
 
     /// A part of a path that shows the page in another form, wherever it stands.

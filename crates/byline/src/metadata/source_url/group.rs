@@ -122,6 +122,11 @@ impl Group<'_> {
         self.all(|mention| mention.label.is_none() && mention.is_written() && labelled(mention))
     }
 
+    /// Whether it leads to a page of licences.
+    pub(super) fn is_license(&self) -> bool {
+        self.path.split('/').any(|segment| UrlWords::shared().is_license(segment))
+    }
+
     pub(super) fn count(&self, wanted: impl Fn(&UrlMention) -> bool) -> usize {
         self.mentions.iter().filter(|mention| wanted(mention)).count()
     }
