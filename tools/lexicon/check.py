@@ -12,7 +12,7 @@ _CATEGORIES = """
 by by_weak author_label contributor_label reporter performer date_label dateline_label published_label updated_label
 accessed_label title_label title_label_weak description_label text_label source_url_label source_label publisher_label
 section_label keyword_label location_label credit_label
-copyright license_label language_label related share subscribe comment menu notice event clock date_joiner until ordinal
+copyright license_label license_name language_label related share subscribe comment menu notice event clock date_joiner until ordinal
 conjunction role organisation bio articles_by honorific particle function_word relative_date era month month_extra
 weekday reader site
 """

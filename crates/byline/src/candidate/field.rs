@@ -7,6 +7,7 @@ use super::Reading;
 use super::header;
 use super::language::LanguageClaim;
 use super::lexicon::{Categories, Category, Place, word_starts};
+use super::license;
 use super::said::Sayings;
 use crate::block::{Block, BlockKind, is_cjk, is_space, label, letter};
 use crate::span::Span;
@@ -66,7 +67,8 @@ pub(crate) fn fields(reading: &Reading<'_>, said: &Sayings, language: Option<&La
             let place = (!plain).then(|| reading.lexicon.at(visible));
             let credited = place.and_then(|place| credit(reading, index, block, place));
             let told = credited.or_else(|| caption(reading, index, block, visible)).or_else(|| copyright(reading, index, block, place?));
-            told.or_else(|| keywords_below(reading, index, block, visible))
+            let told = told.or_else(|| keywords_below(reading, index, block, visible));
+            told.or_else(|| licensed(reading, said, index, block, visible))
         });
         if let Some(mention) = mention {
             next = mention.blocks.end;
@@ -231,6 +233,32 @@ fn keywords_below(reading: &Reading<'_>, index: usize, block: &Block, visible: &
     }
     (mention.items.len() > 1).then_some(mention)
 }
+
+/// `This article is licensed under a Creative Commons Attribution 4.0 License.`: a short block that is no caption, with words for a
+/// licence and the name of one.
+fn licensed(reading: &Reading<'_>, said: &Sayings, index: usize, block: &Block, visible: &str) -> Option<FieldMention> {
+    let said = said.of(index).within;
+    if !said.has(Category::LicenseLabel) || said.has(Category::CreditLabel) || block.characters > LICENSE_CHARACTERS {
+        return None;
+    }
+    let name = license::named(reading.lexicon, visible)?;
+    let before = visible.get(..name.start)?;
+    let announced = reading.lexicon.within(Category::LicenseLabel, before);
+    // A sentence of the article may speak of licences.
+    let own = if reading.layout.core().contains(&index) {
+        reading.lexicon.starts(Category::LicenseLabel, before).is_some()
+    } else {
+        announced || 2 * name.len() > visible.len() || license::is_called_so(reading.lexicon, visible.get(name.clone())?)
+    };
+    own.then(|| FieldMention {
+        field: Field::License,
+        blocks: index..index + 1,
+        items: vec![item(reading, block, visible, name.start, name.end)],
+    })
+}
+
+/// A line that names a licence is at most this long, in code points.
+const LICENSE_CHARACTERS: u32 = 400;
 
 /// Whether a line may be a keyword: no hour, no count, no mark of a menu first, and nobody's byline.
 fn is_keyword(reading: &Reading<'_>, text: &str) -> bool {

@@ -8,6 +8,7 @@ pub(crate) mod field;
 pub(crate) mod header;
 pub(crate) mod language;
 pub(crate) mod lexicon;
+mod license;
 pub(crate) mod name;
 pub(crate) mod said;
 pub(crate) mod source_url;

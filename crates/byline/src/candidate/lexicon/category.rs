@@ -53,6 +53,7 @@ categories! {
     CreditLabel in "credit_label",
     Copyright in "copyright",
     LicenseLabel in "license_label",
+    LicenseName in "license_name",
     LanguageLabel in "language_label",
     Related in "related",
     Share in "share",
