@@ -170,13 +170,11 @@ fn failure(error: &byline_io::Error) -> Item {
 
 /// An error as the command says it: what the library has settings for has options here.
 fn said(error: &byline_io::Error) -> String {
-    let remedy = match (error.limit_name(), error.remedy()) {
-        (Some(name), _) => remedy(name),
-        (None, "unpack it first, or say which input format it has") => "unpack it first, or say with --from what it holds",
-        (None, "name the key that holds the text; this record is left out") => {
-            "name the key that holds the text with --text-key; this record is left out"
-        }
-        (None, remedy) => remedy,
+    let remedy = match (error.limit_name(), error.option_name()) {
+        (Some(limit), _) => remedy(limit),
+        (None, Some("format")) => "unpack it first, or say with --from what it holds",
+        (None, Some("text_key")) => "name the key that holds the text with --text-key; this record is left out",
+        (None, _) => error.remedy(),
     };
     format!("{}: {}; {remedy}", error.place(), error.what())
 }

@@ -57,6 +57,7 @@ struct Problem {
     what: String,
     remedy: String,
     limit: Option<&'static str>,
+    option: Option<&'static str>,
     cause: Option<io::ErrorKind>,
 }
 
@@ -120,6 +121,22 @@ impl Error {
         self.0.limit
     }
 
+    /// The option that the remedy is about, by its name in [`OpenOptions`](crate::OpenOptions): other faces call theirs otherwise.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use byline_io::{InputFormat, OpenOptions};
+    ///
+    /// let input = r#"{"raw": "Gauge moved"}"#;
+    /// let error = OpenOptions::new().format(InputFormat::JsonLines).read(input.as_bytes(), "-").next().unwrap().unwrap_err();
+    /// assert_eq!(error.option_name(), Some("text_key"));
+    /// assert_eq!(error.remedy(), "name the key that holds the text; this record is left out");
+    /// ```
+    pub fn option_name(&self) -> Option<&'static str> {
+        self.0.option
+    }
+
     /// Where it went wrong, as messages say it: `path` or `path:line`, with control characters escaped.
     pub fn place(&self) -> String {
         Place { path: &self.0.path, line: self.0.line }.to_string()
@@ -138,12 +155,19 @@ impl Error {
             what: what.into(),
             remedy: remedy.into(),
             limit: None,
+            option: None,
             cause: None,
         }))
     }
 
     pub(crate) fn at_line(mut self, line: u64) -> Self {
         self.0.line = Some(line);
+        self
+    }
+
+    /// Says which of the [`OpenOptions`](crate::OpenOptions) the remedy is about.
+    pub(crate) fn about_option(mut self, name: &'static str) -> Self {
+        self.0.option = Some(name);
         self
     }
 

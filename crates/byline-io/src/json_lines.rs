@@ -191,7 +191,8 @@ impl JsonLines {
                 format!("expected the text under the key {}, found the keys {}", shown(key), shown(&keys.join(", ")))
             }
         };
-        Err(Error::new(ErrorKind::Record, &self.path, what, "name the key that holds the text; this record is left out"))
+        let remedy = "name the key that holds the text; this record is left out";
+        Err(Error::new(ErrorKind::Record, &self.path, what, remedy).about_option("text_key"))
     }
 }
 

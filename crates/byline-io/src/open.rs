@@ -193,7 +193,7 @@ impl OpenOptions {
             };
             let what = format!("expected text, .jsonl, .jsonl.gz or .jsonl.zst, found .{found}");
             let remedy = "unpack it first, or say which input format it has";
-            return Err(Error::new(ErrorKind::Unsupported, path, what, remedy));
+            return Err(Error::new(ErrorKind::Unsupported, path, what, remedy).about_option("format"));
         }
         Ok(Form { format: InputFormat::Text, packing })
     }
