@@ -90,6 +90,17 @@ def test_a_limit_is_never_called_by_its_rust_name(tmp_path: Path) -> None:
     assert str(documents.failures[0]).endswith(said)
 
 
+def test_a_remedy_names_no_setting_that_python_does_not_have(tmp_path: Path) -> None:
+    (tmp_path / "seeds.tar").write_bytes(b"")
+    with pytest.raises(byline.ContainerError, match=r"found \.tar; unpack it first$"):
+        byline.open(tmp_path / "seeds.tar")
+    path = tmp_path / "gauges.jsonl"
+    path.write_text('{"raw": "Gauge moved"}\n')
+    documents = byline.open(path)
+    assert list(documents) == []
+    assert str(documents.failures[0]).endswith("; name the key that holds the text as text_key; this record is left out")
+
+
 LONE = "Ada \udc51uill"
 
 

@@ -58,13 +58,15 @@ fn container_class_of(py: Python<'_>, kind: byline_io::ErrorKind) -> Bound<'_, P
 
 /// The exception for an error of a container.
 pub(crate) fn container_error<'py>(py: Python<'py>, error: &byline_io::Error) -> PyResult<Bound<'py, PyAny>> {
-    let message = match error.limit_name() {
-        Some("document_bytes") => {
-            format!("{}: {}; leave it out, or read its bytes and give them to byline.parse with max_bytes", error.place(), error.what())
-        }
-        Some(_) => format!("{}: {}; leave it out", error.place(), error.what()),
-        None => error.to_string(),
+    // The remedy is about a setting of Rust; Python has another name for one, and none for the others.
+    let remedy = match (error.limit_name(), error.option_name()) {
+        (Some("document_bytes"), _) => "leave it out, or read its bytes and give them to byline.parse with max_bytes",
+        (Some(_), _) => "leave it out",
+        (None, Some("format")) => "unpack it first",
+        (None, Some("text_key")) => "name the key that holds the text as text_key; this record is left out",
+        (None, _) => error.remedy(),
     };
+    let message = format!("{}: {}; {remedy}", error.place(), error.what());
     container_class_of(py, error.kind()).call1((message, error.path().to_string_lossy(), error.line()))
 }
 
