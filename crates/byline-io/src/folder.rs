@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::ffi::OsString;
 use std::fs::{self, DirEntry, FileType};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::vec;
 
@@ -73,7 +74,8 @@ impl Folder {
 
     pub(crate) fn next(&mut self, limits: &Limits) -> Option<Result<Document, Error>> {
         let path = self.path.join(self.entries.next()?.name);
-        let document = open_file(&path).and_then(|(file, length)| text::read(file, length, &path, limits)).map(|bytes| {
+        let broken = |cause: &io::Error| Error::io(&path, "read", cause);
+        let document = open_file(&path).and_then(|(file, length)| text::read(file, length, &path, limits, broken)).map(|bytes| {
             self.bytes += bytes.len() as u64;
             Document { origin: text::origin(&path), path: path.clone(), position: None, bytes, extra: Map::new() }
         });

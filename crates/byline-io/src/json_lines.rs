@@ -1,6 +1,5 @@
 //! JSON Lines: one record a line, with the text of the document under a key.
 
-use std::io;
 use std::path::PathBuf;
 
 use byline::Origin;
@@ -92,7 +91,8 @@ impl JsonLines {
                 Err(cause) => {
                     // What a reader gives after it failed is anyone's guess.
                     self.input = None;
-                    Err(self.broken(&cause))
+                    let remedy = "get the file once more; what stands before this line was read";
+                    Err(self.packing.broken(&self.path, self.counter.get(), &cause, remedy))
                 }
             };
             self.records += 1;
@@ -102,27 +102,6 @@ impl JsonLines {
 
     pub(crate) fn records(&self) -> u64 {
         self.records
-    }
-
-    fn broken(&self, cause: &io::Error) -> Error {
-        let after = self.counter.get();
-        let remedy = "get the file once more; what stands before this line was read";
-        let (name, kind) = match self.packing {
-            Packing::Plain => return Error::io(&self.path, "read", cause),
-            Packing::Gzip => ("gzip", ErrorKind::Gzip),
-            Packing::Zstd => ("Zstandard", ErrorKind::Zstd),
-        };
-        match cause.kind() {
-            io::ErrorKind::UnexpectedEof => {
-                let what = format!("the {name} stream is cut off after {after} bytes");
-                Error::new(kind, &self.path, what, remedy)
-            }
-            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
-                let what = format!("the {name} stream is damaged within its first {after} bytes: {cause}");
-                Error::new(kind, &self.path, what, remedy)
-            }
-            _ => Error::io(&self.path, "read", cause),
-        }
     }
 
     fn document(&self, limits: &Limits, findings: &mut Findings) -> Result<Document, Error> {

@@ -165,7 +165,7 @@ impl OpenOptions {
         let input = input(reader, &counter, form.packing);
         let path: PathBuf = path.to_owned();
         let container = match form.format {
-            InputFormat::Text => Container::Text(Text::new(input, length.filter(|_| form.packing == Packing::Plain), path)),
+            InputFormat::Text => Container::Text(Text::new(input, path, length, counter.clone(), form.packing)),
             InputFormat::JsonLines => {
                 Container::JsonLines(Box::new(JsonLines::new(input, path, counter.clone(), form.packing, self.keys.clone())))
             }

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::zstd::Frames;
 
 /// A reader that any thread may own.
@@ -49,6 +49,25 @@ pub(crate) enum Packing {
     Gzip,
     /// A Zstandard stream, of any number of frames.
     Zstd,
+}
+
+impl Packing {
+    /// The error of a file that cannot be read on after so many of its bytes; `remedy` is for a stream that does not unpack.
+    pub(crate) fn broken(self, path: &Path, after: u64, cause: &io::Error, remedy: &str) -> Error {
+        let (name, kind) = match self {
+            Self::Plain => return Error::io(path, "read", cause),
+            Self::Gzip => ("gzip", ErrorKind::Gzip),
+            Self::Zstd => ("Zstandard", ErrorKind::Zstd),
+        };
+        match cause.kind() {
+            io::ErrorKind::UnexpectedEof => Error::new(kind, path, format!("the {name} stream is cut off after {after} bytes"), remedy),
+            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
+                let what = format!("the {name} stream is damaged within its first {after} bytes: {cause}");
+                Error::new(kind, path, what, remedy)
+            }
+            _ => Error::io(path, "read", cause),
+        }
+    }
 }
 
 /// Buffers and counts a reader, and unpacks what it gives.

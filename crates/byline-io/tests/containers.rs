@@ -350,6 +350,23 @@ fn gzip_cut_off_anywhere_keeps_what_was_read_and_says_so() {
 }
 
 #[test]
+fn a_packed_text_that_is_cut_off_or_damaged_is_told_by_its_packing() {
+    let scratch = Scratch::new();
+    let text = b"Gauge moved\n\nBy Ada Quill\n";
+    let packed = [("a.txt.gz", gzip(text), ErrorKind::Gzip), ("a.txt.zst", zstandard(text), ErrorKind::Zstd)];
+    let read = |name, bytes: &[u8]| {
+        let path = scratch.file(name, bytes);
+        OpenOptions::new().format(InputFormat::Text).open(path).unwrap().next().unwrap()
+    };
+    for (name, bytes, kind) in packed {
+        assert_eq!(read(name, &bytes).unwrap().bytes, text);
+        let error = read(name, &bytes[..bytes.len() - 3]).unwrap_err();
+        assert_eq!((error.kind(), error.line(), error.remedy()), (kind, None, "get the file once more"), "{error}");
+        assert_eq!(read(name, b"no stream at all").unwrap_err().kind(), kind, "{name}");
+    }
+}
+
+#[test]
 fn a_reader_that_fails_ends_the_stream_after_what_was_read() {
     struct Failing(bool);
     impl Read for Failing {
