@@ -149,7 +149,7 @@ class Document:
 
     @property
     def path(self) -> str:
-        """The file that it stands in; ``-`` is standard input."""
+        """The file that it stands in, as ``os.fsdecode`` writes its name; ``-`` is standard input."""
 
     @property
     def position(self) -> int | None:

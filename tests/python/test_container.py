@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import pickle
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -65,6 +67,24 @@ def test_other_keys_can_be_named_and_are_handed_on(tmp_path: Path) -> None:
         assert (again, hash(again), repr(again)) == (value, hash(value), repr(value))
     assert pickle.loads(pickle.dumps(article)).record() == record
     assert article != byline.parse("Gauge moved", language="en")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the name of a file is text")
+def test_a_path_leads_to_its_file_where_its_name_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"gauge \xff.txt")
+    path.write_bytes(b"Gauge moved")
+    documents = byline.open(tmp_path)
+    document, [finding] = next(documents), documents.findings
+    for value in (document, finding):
+        assert value.path == str(path)
+        again = pickle.loads(pickle.dumps(value))
+        assert (again, hash(again), repr(again)) == (value, hash(value), repr(value))
+    assert byline.open(document.path).path == str(path)
+    assert document.name == "gauge \ufffd.txt"
+    path.unlink()
+    with pytest.raises(byline.ContainerError) as caught:
+        byline.open(path)
+    assert caught.value.path == str(path)
 
 
 def test_what_is_no_container_is_a_container_error(tmp_path: Path) -> None:

@@ -98,7 +98,9 @@ def test_a_remedy_names_no_setting_that_python_does_not_have(tmp_path: Path) -> 
     path.write_text('{"raw": "Gauge moved"}\n')
     documents = byline.open(path)
     assert list(documents) == []
-    assert str(documents.failures[0]).endswith("; name the key that holds the text as text_key; this record is left out")
+    assert str(documents.failures[0]).endswith(
+        "; name the key that holds the text as text_key; this record is left out"
+    )
 
 
 LONE = "Ada \udc51uill"
@@ -112,6 +114,7 @@ LONE = "Ada \udc51uill"
         lambda: byline.parse("", reference_date=LONE),
         lambda: byline.parse("").record(include=[LONE]),  # type: ignore[list-item]
         lambda: byline.parse("").metadata.evidence(LONE),  # type: ignore[arg-type]
+        lambda: byline.open(LONE),
         lambda: byline.open("articles.jsonl", text_key=LONE),
         lambda: byline.PartialDate.parse(LONE),
         lambda: byline.SeedName.parse(LONE),

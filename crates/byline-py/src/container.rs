@@ -1,5 +1,6 @@
 //! `open` and the documents of a container.
 
+use std::ffi::{OsStr, OsString};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -12,14 +13,15 @@ use serde_json::{Map, Value};
 
 use crate::article::{Article, Reading, python};
 use crate::error::{class::BylineError, class::OptionError, container_error};
-use crate::input::{Input, Number, Text};
+use crate::input::{FilePath, Input, Number, Text};
 use crate::options::Options;
 use crate::value::literal;
 
 /// Opens a container.
 #[pyfunction]
 #[pyo3(signature = (path, /, *, text_key = Text::from("text"), id_key = Text::from("id")), text_signature = "(path, /, *, text_key='text', id_key='id')")]
-pub(crate) fn open(py: Python<'_>, path: PathBuf, text_key: Text, id_key: Text) -> PyResult<Documents> {
+pub(crate) fn open(py: Python<'_>, path: FilePath, text_key: Text, id_key: Text) -> PyResult<Documents> {
+    let FilePath(path) = path;
     let options = OpenOptions::new().text_key(text_key.0).id_key(id_key.0);
     match py.detach(|| options.open(&path)) {
         Ok(reader) => Ok(Documents { path, reader: Mutex::new(reader), failures: Mutex::default(), findings: Mutex::default() }),
@@ -54,8 +56,8 @@ impl Documents {
 #[pymethods]
 impl Documents {
     #[getter]
-    fn path(&self) -> String {
-        self.path.to_string_lossy().into_owned()
+    fn path(&self) -> &OsStr {
+        self.path.as_os_str()
     }
 
     #[getter]
@@ -105,20 +107,20 @@ impl Documents {
 pub(crate) struct Document {
     data: Py<PyBytes>,
     origin: Origin,
-    path: String,
+    path: OsString,
     position: Option<u64>,
     extra: Map<String, Value>,
 }
 
 /// What a document holds besides its bytes, as plain values: index, id, name, path, position and the extra keys as JSON.
-type DocumentParts = (Option<u32>, Option<String>, Option<String>, String, Option<u64>, String);
+type DocumentParts = (Option<u32>, Option<String>, Option<String>, OsString, Option<u64>, String);
 
 impl Document {
     fn new(py: Python<'_>, document: byline_io::Document) -> Self {
         Self {
             data: PyBytes::new(py, &document.bytes).unbind(),
             origin: document.origin,
-            path: document.path.to_string_lossy().into_owned(),
+            path: document.path.into_os_string(),
             position: document.position,
             extra: document.extra,
         }
@@ -161,7 +163,7 @@ impl Document {
     }
 
     #[getter]
-    fn path(&self) -> &str {
+    fn path(&self) -> &OsStr {
         &self.path
     }
 
@@ -199,8 +201,9 @@ impl Document {
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        let place = self.position.map(|position| format!(":{position}")).unwrap_or_default();
-        Ok(format!("<Document {}, {} bytes>", literal(py, format!("{}{place}", self.path))?, self.data.as_bytes(py).len()))
+        let mut place = self.path.clone();
+        place.push(self.position.map(|position| format!(":{position}")).unwrap_or_default());
+        Ok(format!("<Document {}, {} bytes>", literal(py, place)?, self.data.as_bytes(py).len()))
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>, DocumentParts))> {
@@ -213,7 +216,7 @@ impl Document {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Finding {
     kind: String,
-    path: String,
+    path: OsString,
     position: Option<u64>,
     message: String,
 }
@@ -222,7 +225,7 @@ impl From<&byline_io::Finding> for Finding {
     fn from(finding: &byline_io::Finding) -> Self {
         Self {
             kind: finding.kind.name().to_owned(),
-            path: finding.path.to_string_lossy().into_owned(),
+            path: finding.path.clone().into_os_string(),
             position: finding.line,
             message: finding.message.clone(),
         }
@@ -236,15 +239,15 @@ impl Finding {
     const MATCH_ARGS: (&'static str, &'static str, &'static str, &'static str) = ("kind", "path", "position", "message");
 
     #[new]
-    fn new(kind: Text, path: Text, position: Option<Number>, message: Text) -> PyResult<Self> {
+    fn new(kind: Text, path: FilePath, position: Option<Number>, message: Text) -> PyResult<Self> {
         let position = position.map(|Number(line)| u64::try_from(line)).transpose();
         let position = position.map_err(|_| OptionError::new_err(("expected a position of 0 or more, found a negative one",)))?;
-        Ok(Self { kind: kind.0, path: path.0, position, message: message.0 })
+        Ok(Self { kind: kind.0, path: path.0.into_os_string(), position, message: message.0 })
     }
 
     fn __str__(&self) -> String {
         let place = self.position.map(|position| format!(":{position}")).unwrap_or_default();
-        format!("{}{place}: {}", self.path, self.message)
+        format!("{}{place}: {}", self.path.display(), self.message)
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
@@ -252,7 +255,7 @@ impl Finding {
         Ok(format!("Finding('{}', {}, {position}, {})", self.kind, literal(py, &self.path)?, literal(py, &self.message)?))
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, (&str, &str, Option<u64>, &str)) {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, (&str, &OsStr, Option<u64>, &str)) {
         (py.get_type::<Self>(), (&self.kind, &self.path, self.position, &self.message))
     }
 }

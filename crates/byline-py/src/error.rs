@@ -67,7 +67,7 @@ pub(crate) fn container_error<'py>(py: Python<'py>, error: &byline_io::Error) ->
         (None, _) => error.remedy(),
     };
     let message = format!("{}: {}; {remedy}", error.place(), error.what());
-    container_class_of(py, error.kind()).call1((message, error.path().to_string_lossy(), error.line()))
+    container_class_of(py, error.kind()).call1((message, error.path().as_os_str(), error.line()))
 }
 
 /// Which class is raised for which kind of error; for the test that every kind has one.

@@ -1,7 +1,9 @@
 //! The document as Python gives it.
 
+use std::path::PathBuf;
+
 use pyo3::buffer::PyBuffer;
-use pyo3::exceptions::{PyOverflowError, PyTypeError};
+use pyo3::exceptions::{PyOverflowError, PyTypeError, PyUnicodeEncodeError};
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::types::{PyBytes, PyString};
@@ -69,6 +71,22 @@ impl<'py> FromPyObject<'_, 'py> for Text {
         }
         let found = text.get_type().qualname()?;
         Err(PyTypeError::new_err(format!("expected str, found {found}")))
+    }
+}
+
+/// A path, given as a `str` or as a `PathLike`. What of a name is no text stands in it as Python escapes it (PEP 383).
+#[derive(Debug)]
+pub(crate) struct FilePath(pub(crate) PathBuf);
+
+impl<'py> FromPyObject<'_, 'py> for FilePath {
+    type Error = PyErr;
+
+    fn extract(path: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let py = path.py();
+        path.extract().map(Self).map_err(|error| {
+            let is_unwritable = error.is_instance_of::<PyUnicodeEncodeError>(py);
+            if is_unwritable { unwritable(py, error, "no file has such a name") } else { error }
+        })
     }
 }
 
