@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import resource
+import signal
 import subprocess
 import sys
 import threading
@@ -72,6 +73,23 @@ def test_processes_get_the_same_record(method: str) -> None:
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context(method)) as pool:
         assert list(pool.map(as_json, texts)) == [as_json(text) for text in texts]
         assert list(pool.map(byline.parse, texts)) == [byline.parse(text) for text in texts]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signal interrupts a read there")
+def test_ctrl_c_ends_the_waiting_for_standard_input() -> None:
+    code = "import byline; next(byline.open('-'))"
+    waiting = subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-c", code], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    with waiting:
+        time.sleep(1)
+        waiting.send_signal(signal.SIGINT)
+        try:
+            waiting.wait(10)
+        finally:
+            waiting.kill()
+        assert waiting.stderr is not None
+        assert "KeyboardInterrupt" in waiting.stderr.read()
 
 
 def test_memory_does_not_grow() -> None:

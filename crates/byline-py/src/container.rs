@@ -2,11 +2,12 @@
 
 use std::ffi::{OsStr, OsString};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{self, Read};
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use byline::Origin;
-use byline_io::OpenOptions;
+use byline_io::{OpenOptions, STANDARD_INPUT};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyTuple, PyType};
 use serde_json::{Map, Value};
@@ -23,9 +24,39 @@ use crate::value::literal;
 pub(crate) fn open(py: Python<'_>, path: FilePath, text_key: Text, id_key: Text) -> PyResult<Documents> {
     let FilePath(path) = path;
     let options = OpenOptions::new().text_key(text_key.0).id_key(id_key.0);
-    match py.detach(|| options.open(&path)) {
-        Ok(reader) => Ok(Documents { path, reader: Mutex::new(reader), failures: Mutex::default(), findings: Mutex::default() }),
+    let signal = Signal::default();
+    let opened = if path.as_os_str() == STANDARD_INPUT {
+        Ok(options.read(StandardInput { signal: signal.clone() }, &path))
+    } else {
+        py.detach(|| options.open(&path))
+    };
+    match opened {
+        Ok(reader) => Ok(Documents { path, reader: Mutex::new(reader), signal, failures: Mutex::default(), findings: Mutex::default() }),
         Err(error) => Err(PyErr::from_value(container_error(py, &error)?)),
+    }
+}
+
+/// What the handler of a signal raised while standard input was read: `KeyboardInterrupt` after Ctrl-C.
+type Signal = Arc<Mutex<Option<PyErr>>>;
+
+/// Standard input. It may never give another byte, and Ctrl-C must end the waiting.
+struct StandardInput {
+    signal: Signal,
+}
+
+impl Read for StandardInput {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match io::stdin().read(buffer) {
+            // Whoever reads tries again after an interruption, and would never let Python see the signal.
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => match Python::attach(|py| py.check_signals().err()) {
+                None => Err(error),
+                Some(raised) => {
+                    *lock(&self.signal) = Some(raised);
+                    Err(io::Error::other("a signal came"))
+                }
+            },
+            read => read,
+        }
     }
 }
 
@@ -34,6 +65,7 @@ pub(crate) fn open(py: Python<'_>, path: FilePath, text_key: Text, id_key: Text)
 pub(crate) struct Documents {
     path: PathBuf,
     reader: Mutex<byline_io::Documents>,
+    signal: Signal,
     failures: Mutex<Vec<Py<PyAny>>>,
     findings: Mutex<Vec<byline_io::Finding>>,
 }
@@ -88,6 +120,9 @@ impl Documents {
                 None => return Ok(None),
                 Some(Ok(document)) => return Ok(Some(Document::new(py, document))),
                 Some(Err(error)) => {
+                    if let Some(raised) = lock(&self.signal).take() {
+                        return Err(raised);
+                    }
                     let failure = container_error(py, &error)?.unbind();
                     lock(&self.failures).push(failure);
                     // A file of bad lines alone must not keep Ctrl-C waiting.
