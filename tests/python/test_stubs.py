@@ -83,6 +83,11 @@ def test_the_package_is_marked_as_typed() -> None:
     )
 
 
+def test_the_wheel_brings_the_licences_of_all_that_is_in_it() -> None:
+    files = importlib.metadata.files("byline") or []
+    assert {"LICENSE-APACHE", "LICENSE-MIT", "NOTICE.md"} <= {file.name for file in files}
+
+
 def test_every_name_is_exported_in_order() -> None:
     assert byline.__all__ == sorted(byline.__all__)
     assert all(hasattr(byline, name) for name in byline.__all__)
