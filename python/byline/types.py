@@ -123,7 +123,10 @@ class MetadataDict(TypedDict):
 
 
 class Record(MetadataDict):
-    """The metadata of a document in its exchange form, as every face of byline writes it."""
+    """The metadata of a document in its exchange form, as every face of byline writes it.
+
+    Of ``roles`` each is ``[start, end, role]``: JSON has no tuples, and a record is what its JSON reads back as.
+    """
 
     index: int | None
     id: str | None
@@ -131,5 +134,5 @@ class Record(MetadataDict):
     absent: dict[FieldName, AbsenceReason]
     ambiguous: NotRequired[dict[FieldName, list[str]]]
     evidence: NotRequired[dict[FieldName, list[EvidenceDict]]]
-    roles: NotRequired[list[tuple[int, int, RoleName]]]
+    roles: NotRequired[list[list[int | RoleName]]]
     body: NotRequired[str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import array
+import builtins
 import copy
 import datetime
 import inspect
@@ -10,6 +11,8 @@ import json
 import mmap
 import pickle
 import tempfile
+import types
+import typing
 from typing import Any
 
 import byline
@@ -125,6 +128,37 @@ def test_the_record_is_its_json(text: str) -> None:
         assert json.loads(article.to_json(include=include)) == record
         assert set(include) <= record.keys()
         assert not {"body", "roles", "evidence"} - set(include) & record.keys()
+
+
+def fits(value: Any, hint: Any) -> bool:  # noqa: ANN401
+    """Whether a value is of the type that an annotation names."""
+    arguments = typing.get_args(hint)
+    if typing.is_typeddict(hint):
+        hints = typing.get_type_hints(hint, include_extras=True)
+        required = {key for key, of in hints.items() if typing.get_origin(of) is not typing.NotRequired}
+        is_dict = isinstance(value, dict) and required <= value.keys() <= hints.keys()
+        return is_dict and all(fits(item, hints[key]) for key, item in value.items())
+    match typing.get_origin(hint):
+        case typing.NotRequired:
+            return fits(value, arguments[0])
+        case typing.Union | types.UnionType:
+            return any(fits(value, argument) for argument in arguments)
+        case builtins.list:
+            return type(value) is list and all(fits(item, arguments[0]) for item in value)
+        case builtins.dict:
+            return type(value) is dict and all(
+                fits(key, arguments[0]) and fits(item, arguments[1]) for key, item in value.items()
+            )
+    return value in arguments if arguments else type(value) is hint
+
+
+def test_a_record_is_of_the_type_that_it_is_said_to_be(text: str) -> None:
+    dated = byline.parse("Gauge moved\n\nBy Ada Quill | 02/03/2019\n\nThe gauge at Port Lorn stands lower now.\n")
+    for article in (byline.parse(text), dated, byline.parse("")):
+        record = article.record(include=("body", "roles", "evidence"))
+        assert fits(record, byline.types.Record), record
+        assert fits(article.metadata.to_dict(), byline.types.MetadataDict)
+    assert "ambiguous" in dated.record()
 
 
 def test_properties_and_record_say_the_same(text: str) -> None:
