@@ -71,6 +71,9 @@ impl Line {
 
 /// Cuts bytes into lines: at `\n`, `\r\n` and `\r`. No line follows the last ending.
 ///
+/// Nothing else ends a line, as in CommonMark: vertical tabs and form feeds (which begin the pages of many a PDF conversion), NEL
+/// (U+0085), U+2028 and U+2029 are white space within one.
+///
 /// # Examples
 ///
 /// ```
@@ -78,6 +81,7 @@ impl Line {
 ///
 /// let endings: Vec<_> = Lines::new(b"Title\r\n\nBody").map(|line| line.ending()).collect();
 /// assert_eq!(endings, [Some(LineEnding::CrLf), Some(LineEnding::Lf), None]);
+/// assert_eq!(Lines::new("one\u{b}\u{c}\u{85}\u{2028}\u{2029}line".as_bytes()).count(), 1);
 /// ```
 #[derive(Clone, Debug)]
 pub struct Lines<'a> {
