@@ -270,7 +270,7 @@ class Article:
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
-        """Every claim to a field, the chosen and the lost ones, by field and then by score."""
+        """Every claim to a field, by field: the chosen ones first, then the lost ones, the likeliest first of each."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -462,7 +462,7 @@ class Metadata:
             field: The field, by its key in the record.
 
         Returns:
-            The claims, the likeliest first.
+            The claims: the chosen ones first, then the lost ones, the likeliest first of each.
 
         Raises:
             OptionError: There is no such field.

@@ -52,7 +52,7 @@ impl<'a> Article<'a> {
         self.layout.visible(self.source.text(), block)
     }
 
-    /// Every claim to a field, the chosen and the lost ones, by field and then by score.
+    /// Every claim to a field, by field: the chosen ones first, then the lost ones, the likeliest first of each.
     pub fn candidates(&self) -> &[Candidate] {
         &self.resolution.candidates
     }
