@@ -59,7 +59,9 @@ def parse(
     """
 
 def open(path: str | os.PathLike[str], /, *, text_key: str = "text", id_key: str = "id") -> Documents:
-    r"""Opens a container: a folder of seeds, a text file, or JSON Lines (``.jsonl``, ``.ndjson``, also with ``.gz``).
+    r"""Opens a container: a folder of seeds, a text file, or JSON Lines.
+
+    JSON Lines are files that end in ``.jsonl`` or ``.ndjson``, also with ``.gz`` or ``.zst`` behind.
 
     Bad input is data and never stops the rest: a document that can't be read is skipped, and
     ``Documents.failures`` says which and why.
@@ -203,8 +205,8 @@ class Finding:
         message: The finding in words, which may change.
 
     Examples:
-        >>> str(byline.Finding("skipped", "gauges/old", None, "a subfolder: not read"))
-        'gauges/old: a subfolder: not read'
+        >>> str(byline.Finding("skipped", "gauges/old", None, "a folder in the folder: not read"))
+        'gauges/old: a folder in the folder: not read'
     """
 
     __match_args__: ClassVar[tuple[str, str, str, str]] = ("kind", "path", "position", "message")

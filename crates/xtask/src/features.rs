@@ -20,7 +20,7 @@ use crate::Outcome;
 const RENDITIONS: [&str; 7] = ["main_txt", "main_md", "traf_txt", "page_txt", "page_md", "pdf_txt", "seedlike"];
 /// The fields that are chosen among candidates.
 const FIELDS: [Field; 4] = [Field::Title, Field::DatePublished, Field::SourceUrl, Field::Authors];
-/// Documents in hand at a time: enough for both threads, few enough for the memory.
+/// Documents in hand at a time: enough for every thread, few enough for the memory.
 const BATCH: usize = 256;
 
 /// Write the features of every candidate in a corpus of labelled articles.

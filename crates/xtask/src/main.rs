@@ -1,4 +1,4 @@
-//! The chores of the workspace: `cargo xtask test`, `bench`, `features`, `fit`, `accuracy`.
+//! The chores of the workspace: `cargo xtask test`, `bench`, `instructions`, `features`, `fit`, `accuracy`.
 
 mod accuracy;
 mod bench;
