@@ -3,7 +3,7 @@
 import datetime
 import os
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, ClassVar, Final, Self, final
+from typing import Any, Final, Self, final
 
 from byline.errors import BylineError, ContainerError, RecordError
 from byline.types import (
@@ -209,7 +209,7 @@ class Finding:
         'gauges/old: a folder in the folder: not read'
     """
 
-    __match_args__: ClassVar[tuple[str, str, str, str]] = ("kind", "path", "position", "message")
+    __match_args__ = ("kind", "path", "position", "message")
 
     def __new__(cls, kind: FindingKind, path: str, position: int | None, message: str) -> Self: ...
     @property
@@ -506,7 +506,7 @@ class Span:
         (14, b'Omid Rahimi, T')
     """
 
-    __match_args__: ClassVar[tuple[str, str]] = ("start", "end")
+    __match_args__ = ("start", "end")
 
     def __new__(cls, start: int, end: int) -> Self: ...
     @property
@@ -554,7 +554,7 @@ class Creator:
         'Ada Quill'
     """
 
-    __match_args__: ClassVar[tuple[str, str, str]] = ("name", "kind", "url")
+    __match_args__ = ("name", "kind", "url")
 
     def __new__(cls, name: str, kind: CreatorKind = "person", url: str | None = None) -> Self: ...
     @property
@@ -586,7 +586,7 @@ class Publisher:
         Publisher('The Lorn Gauge', inferred=False)
     """
 
-    __match_args__: ClassVar[tuple[str, str]] = ("name", "inferred")
+    __match_args__ = ("name", "inferred")
 
     def __new__(cls, name: str, inferred: bool = False) -> Self: ...
     @property
@@ -625,7 +625,7 @@ class PartialDate:
         '2019-06'
     """
 
-    __match_args__: ClassVar[tuple[str, str, str]] = ("year", "month", "day")
+    __match_args__ = ("year", "month", "day")
 
     def __new__(
         cls,
@@ -727,7 +727,7 @@ class SeedName:
         '003_3a7f893ac0100efd.txt'
     """
 
-    __match_args__: ClassVar[tuple[str, str]] = ("index", "id")
+    __match_args__ = ("index", "id")
 
     def __new__(cls, index: int, id: str) -> Self: ...
     @staticmethod
@@ -778,7 +778,7 @@ class Line:
         (Line(Span(0, 13), 'Gauge moved', '\r\n'),)
     """
 
-    __match_args__: ClassVar[tuple[str, str, str]] = ("span", "text", "ending")
+    __match_args__ = ("span", "text", "ending")
 
     def __new__(cls, span: Span, text: str, ending: str = "\n") -> Self: ...
     @property
@@ -812,7 +812,7 @@ class Block:
         (Block('heading', Span(0, 15), (0, 1), 'Gauge moved'),)
     """
 
-    __match_args__: ClassVar[tuple[str, str, str, str]] = ("kind", "span", "lines", "text")
+    __match_args__ = ("kind", "span", "lines", "text")
 
     def __new__(cls, kind: BlockKind, span: Span, lines: tuple[int, int], text: str) -> Self: ...
     @property
@@ -850,7 +850,7 @@ class RoleSpan:
         Span(0, 12)
     """
 
-    __match_args__: ClassVar[tuple[str, str]] = ("span", "role")
+    __match_args__ = ("span", "role")
 
     def __new__(cls, span: Span, role: RoleName) -> Self: ...
     @property
@@ -883,7 +883,7 @@ class Candidate:
         ((Span(3, 12),), 0.98)
     """
 
-    __match_args__: ClassVar[tuple[str, str, str]] = ("field", "value", "spans")
+    __match_args__ = ("field", "value", "spans")
 
     def __new__(
         cls, field: FieldName, value: str, spans: Iterable[Span], rule: str, score: float, chosen: bool
@@ -930,7 +930,7 @@ class Diagnostic:
         (Diagnostic('empty', Span(0, 0), 'the document is empty'),)
     """
 
-    __match_args__: ClassVar[tuple[str, str, str]] = ("code", "span", "message")
+    __match_args__ = ("code", "span", "message")
 
     def __new__(cls, code: DiagnosticCode, span: Span, message: str) -> Self: ...
     @property

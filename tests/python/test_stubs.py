@@ -106,6 +106,28 @@ def test_the_stubs_are_true(arguments: list[str], tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+PATTERNS = """
+from typing import assert_type
+import byline
+
+article = byline.parse("")
+match article.metadata.date_published:
+    case byline.PartialDate(year, month):
+        assert_type(year, int)
+        assert_type(month, int | None)
+match article.candidates[0]:
+    case byline.Candidate(_, value, (byline.Span(start), *_)):
+        assert_type(value, str)
+        assert_type(start, int)
+"""
+
+
+def test_what_a_pattern_binds_has_a_type(tmp_path: Path) -> None:
+    command = [sys.executable, "-W", "ignore", "-m", "mypy", "--strict", "--command", PATTERNS]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.mark.parametrize("arguments", [["check"], ["format", "--check"]], ids=["check", "format"])
 def test_the_source_is_clean(arguments: list[str]) -> None:
     folders = [ROOT / "python", ROOT / "tests" / "python"]
