@@ -1,6 +1,6 @@
 //! What is odd about a container, and harmless.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -70,12 +70,12 @@ impl fmt::Display for Finding {
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     waiting: VecDeque<Finding>,
-    seen: [usize; 4],
+    seen: BTreeMap<FindingKind, usize>,
 }
 
 impl Findings {
     pub(crate) fn push(&mut self, kind: FindingKind, path: &Path, line: Option<u64>, message: impl Into<String>) {
-        let Some(seen) = self.seen.get_mut(kind as usize) else { return };
+        let seen = self.seen.entry(kind).or_default();
         *seen += 1;
         let message = match (*seen).cmp(&Limits::FINDINGS) {
             std::cmp::Ordering::Less => message.into(),

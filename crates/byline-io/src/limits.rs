@@ -24,7 +24,7 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// The most findings of one kind that are kept; the rest is counted. Stops: a report longer than its container.
+    /// The most findings of one kind that are kept; the last of them says so. Stops: a report longer than its container.
     pub const FINDINGS: usize = 256;
     /// The most memory that is reserved because a file says how long it is, in bytes. Stops: a size that lies.
     pub(crate) const PREALLOCATION: u64 = 64 << 10;
