@@ -165,6 +165,7 @@ impl JsonLines {
         let what = match record.shift_remove(key) {
             Some(Value::String(text)) => return Ok(text),
             Some(_) => format!("expected a string under the key {}, found another value", shown(key)),
+            None if record.is_empty() => format!("expected the text under the key {}, found no key", shown(key)),
             None => {
                 let keys: Vec<&str> = record.keys().take(SHOWN_KEYS).map(String::as_str).collect();
                 format!("expected the text under the key {}, found the keys {}", shown(key), shown(&keys.join(", ")))

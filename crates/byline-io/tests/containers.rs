@@ -250,6 +250,12 @@ fn a_bad_line_costs_that_record_and_names_its_place() {
 }
 
 #[test]
+fn a_record_without_any_key_is_said_to_have_none() {
+    let said = record("{}").unwrap_err();
+    assert_eq!(said.what(), "expected the text under the key \"text\", found no key");
+}
+
+#[test]
 fn broken_utf8_in_json_lines_costs_that_record() {
     let input = b"{\"text\":\"caf\xE9\"}\n{\"text\":\"next\"}\n".as_slice();
     let read: Vec<_> = OpenOptions::new().format(InputFormat::JsonLines).read(input, "-").collect();
