@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use cpu_time::ThreadTime;
 
-/// Something to be measured: reads some texts and says how many.
+/// Something to be measured: reads some texts and gives what was made of them, so that none of it can be left out.
 pub(crate) struct Case<'a> {
     pub(crate) name: &'static str,
     /// How many bytes one run reads.
