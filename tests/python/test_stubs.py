@@ -72,7 +72,7 @@ def test_the_readme_runs(readme: Path) -> None:
     blocks = re.findall(r"^```python\n(.*?)^```", readme.read_text("utf-8"), re.DOTALL | re.MULTILINE)
     assert blocks
     for block in blocks:
-        subprocess.run([sys.executable, "-W", "ignore", "-c", block], check=True, capture_output=True)
+        subprocess.run([sys.executable, "-W", "ignore", "-c", block], check=True, capture_output=True, cwd=ROOT)
 
 
 def test_the_package_is_marked_as_typed() -> None:
@@ -132,5 +132,5 @@ def test_what_a_pattern_binds_has_a_type(tmp_path: Path) -> None:
 def test_the_source_is_clean(arguments: list[str]) -> None:
     folders = [ROOT / "python", ROOT / "tests" / "python"]
     command = [sys.executable, "-m", "ruff", *arguments, "--config", PROJECT, *folders]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
