@@ -80,7 +80,7 @@ impl Output {
                 } else {
                     self.rows.push(row);
                     if self.rows.len() == FITTED_ROWS {
-                        self.begin_table();
+                        self.begin_table(true);
                     }
                 }
             }
@@ -100,14 +100,14 @@ impl Output {
         match self.format {
             Format::Json if self.records == 0 => self.waiting.extend_from_slice(b"[]\n"),
             Format::Json => self.waiting.extend_from_slice(b"\n]\n"),
-            Format::Table if self.table.is_none() && self.records > 0 => self.begin_table(),
+            Format::Table if self.table.is_none() && self.records > 0 => self.begin_table(false),
             _ => (),
         }
         self.flush()
     }
 
-    fn begin_table(&mut self) {
-        let table = Table::fit(&self.rows, width(), self.colours);
+    fn begin_table(&mut self, goes_on: bool) {
+        let table = Table::fit(&self.rows, width(), self.colours, goes_on);
         self.waiting.extend_from_slice(table.header().as_bytes());
         for row in self.rows.drain(..) {
             self.waiting.extend_from_slice(table.row(&row).as_bytes());

@@ -46,13 +46,17 @@ pub(crate) fn row(record: &Record) -> Row {
 }
 
 impl Table {
-    /// Fits the columns to the rows that are known when the table begins.
-    pub(crate) fn fit(rows: &[Row], width: usize, colours: bool) -> Self {
+    /// Fits the columns to the rows that are known when the table begins; `goes_on` says whether more rows may come.
+    pub(crate) fn fit(rows: &[Row], width: usize, colours: bool, goes_on: bool) -> Self {
         let mut widths = HEADER.map(UnicodeWidthStr::width);
         for row in rows {
             for ((width, cell), widest) in widths.iter_mut().zip(row).zip(WIDEST) {
                 *width = (*width).max(cell.width()).min(widest);
             }
+        }
+        if goes_on {
+            // Places get longer from row to row.
+            widths[0] = WIDEST[0];
         }
         let others = |widths: &[usize; COLUMNS]| widths.iter().take(COLUMNS - 1).map(|width| width + GAP.len()).sum::<usize>();
         for (column, narrowest) in NARROWEST {
@@ -171,11 +175,19 @@ mod tests {
         wide.source_url = Some("https://a-rather-long-host-name.of-the-harbour.example/a".to_owned());
         let rows = [row(&wide), row(&record("水位が下がる"))];
         for width in [60, 80, 100, 200] {
-            let table = Table::fit(&rows, width, false);
+            let table = Table::fit(&rows, width, false, false);
             for line in rows.iter().map(|row| table.row(row)).chain([table.header()]) {
                 assert!(line.trim_end().width() <= width, "{width}: {line}");
             }
         }
+    }
+
+    #[test]
+    fn the_place_of_a_row_that_came_later_is_not_cut() {
+        let numbered = |index| row(&Record { index: Some(index), ..record("Gauge moved") });
+        let table = Table::fit(&[numbered(0), numbered(99)], 60, false, true);
+        let line = table.row(&numbered(1_234_567));
+        assert!(line.starts_with("1234567 ") && line.trim_end().width() <= 60, "{line}");
     }
 
     #[test]
