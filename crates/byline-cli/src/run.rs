@@ -97,7 +97,8 @@ fn leave_clean(report: &Report, colours: bool) {
     // Without a handler Ctrl-C ends the run all the same, only less tidily.
     let _ = ctrlc::set_handler(move || {
         bar.finish_and_clear();
-        if colours {
+        // Whoever writes the table holds standard output; what goes to a file stays without escape sequences.
+        if colours && io::stderr().is_terminal() {
             let _ = write!(io::stderr(), "{:#}", anstyle::Style::new().bold());
         }
         process::exit(INTERRUPTED);
