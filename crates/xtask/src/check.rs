@@ -14,7 +14,7 @@ const REQUIREMENTS: &str = "python/requirements-dev.txt";
 /// nothing is compiled twice.
 const PROFILE: &str = "dev";
 
-/// Check everything that must pass: format, lints, tests, documentation, and the Python module with its own tests.
+/// Check everything that must pass: format, lints, tests, documentation, the lexicon, and the Python module with its own tests.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// Only the steps whose name contains this; may be given more than once.
@@ -53,6 +53,8 @@ fn rust(steps: &mut Steps<'_>) -> Outcome {
 }
 
 fn python(steps: &mut Steps<'_>) -> Outcome {
+    // It needs nothing but Python itself.
+    steps.take("lexicon", &mut command("python3", ["tools/lexicon/check.py"]))?;
     if !steps.wants(&["wheel", "python"]) {
         return Ok(());
     }
