@@ -2,7 +2,7 @@
 
 import datetime
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final, Self, final
 
 from byline.errors import BylineError, ContainerError, RecordError
@@ -886,7 +886,7 @@ class Candidate:
     __match_args__ = ("field", "value", "spans")
 
     def __new__(
-        cls, field: FieldName, value: str, spans: Iterable[Span], rule: str, score: float, chosen: bool
+        cls, field: FieldName, value: str, spans: Sequence[Span], rule: str, score: float, chosen: bool
     ) -> Self: ...
     @property
     def field(self) -> FieldName:

@@ -120,12 +120,29 @@ match article.candidates[0]:
         assert_type(value, str)
         assert_type(start, int)
 """
+# The spans are kept: what can be gone through once only is refused, and a checker must say so.
+NO_CLAIM = """
+import byline
+
+byline.Candidate("title", "Gauge moved", iter([byline.Span(0, 11)]), "line", 0.9, True)
+"""
+
+
+def checked(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """What mypy says of a program."""
+    command = [sys.executable, "-W", "ignore", "-m", "mypy", "--strict", "--command", code]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
 
 
 def test_what_a_pattern_binds_has_a_type(tmp_path: Path) -> None:
-    command = [sys.executable, "-W", "ignore", "-m", "mypy", "--strict", "--command", PATTERNS]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    done = checked(PATTERNS, tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_what_is_a_type_error_at_run_time_is_one_for_a_checker(tmp_path: Path) -> None:
+    with pytest.raises(TypeError):
+        exec(NO_CLAIM, {})  # noqa: S102
+    assert "[arg-type]" in checked(NO_CLAIM, tmp_path).stdout
 
 
 @pytest.mark.parametrize("arguments", [["check"], ["format", "--check"]], ids=["check", "format"])
