@@ -62,7 +62,7 @@ AbsenceReason: TypeAlias = Literal["no_candidate", "below_threshold"] | Literal[
 
 DiagnosticCode: TypeAlias = (
     Literal["empty", "byte_order_mark", "utf16", "invalid_utf8", "nul"]
-    | Literal["mixed_line_endings", "long_line", "more"]
+    | Literal["mixed_line_endings", "other_line_break", "long_line", "more"]
 )
 """What is odd about a document. The codes are stable."""
 

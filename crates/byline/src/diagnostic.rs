@@ -28,6 +28,8 @@ pub enum Code {
     Nul,
     /// Carriage returns end some lines and line feeds others.
     MixedLineEndings,
+    /// A line break that ends no line: a vertical tab, NEL (U+0085), U+2028 or U+2029.
+    OtherLineBreak,
     /// A line above [`Limits::line_bytes`](crate::Limits::line_bytes): kept, not interpreted.
     LongLine,
     /// More findings than are kept.
@@ -44,6 +46,7 @@ impl Code {
             Self::InvalidUtf8 => "invalid_utf8",
             Self::Nul => "nul",
             Self::MixedLineEndings => "mixed_line_endings",
+            Self::OtherLineBreak => "other_line_break",
             Self::LongLine => "long_line",
             Self::More => "more",
         }

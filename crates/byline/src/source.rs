@@ -79,8 +79,17 @@ impl<'a> Source<'a> {
         if let Some(at) = memchr::memchr(0, self.bytes) {
             found.push(Diagnostic::new(Code::Nul, (at..at + 1).into(), "a NUL byte"));
         }
+        if let Some((at, length)) =
+            OTHER_LINE_BREAKS.iter().filter_map(|mark| Some((memchr::memmem::find(self.bytes, mark)?, mark.len()))).min()
+        {
+            let message = "a line break that ends no line: put line feeds in place of such breaks to have the lines read";
+            found.push(Diagnostic::new(Code::OtherLineBreak, (at..at + length).into(), message));
+        }
     }
 }
+
+/// What other programs take for the end of a line: a vertical tab, NEL, U+2028 and U+2029 (Unicode Standard 5.8).
+const OTHER_LINE_BREAKS: [&[u8]; 4] = [b"\x0B", "\u{85}".as_bytes(), "\u{2028}".as_bytes(), "\u{2029}".as_bytes()];
 
 fn substituted(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len());
@@ -89,4 +98,23 @@ fn substituted(bytes: &[u8]) -> String {
         text.extend(chunk.invalid().iter().map(|_| SUBSTITUTE));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn a_line_break_that_ends_no_line_is_reported_where_the_first_one_stands() {
+        let broken = |text: &str| {
+            let article = crate::parse(text).unwrap();
+            let found = article.diagnostics().iter().find(|diagnostic| diagnostic.code == Code::OtherLineBreak);
+            found.map(|diagnostic| diagnostic.span.range())
+        };
+        for mark in ['\u{B}', '\u{85}', '\u{2028}', '\u{2029}'] {
+            assert_eq!(broken(&format!("Gauge{mark}moved{mark}")), Some(5..5 + mark.len_utf8()), "{mark:?}");
+        }
+        assert_eq!(broken("Gauge\u{2029}moved\u{B}"), Some(5..8));
+        assert_eq!(broken("“Gauge”…\r\nmoved\u{C}on — again\n"), None);
+    }
 }
