@@ -92,7 +92,7 @@ def test_a_limit_is_never_called_by_its_rust_name(tmp_path: Path) -> None:
 
 def test_a_remedy_names_no_setting_that_python_does_not_have(tmp_path: Path) -> None:
     (tmp_path / "seeds.tar").write_bytes(b"")
-    with pytest.raises(byline.ContainerError, match=r"found \.tar; unpack it first$"):
+    with pytest.raises(byline.ContainerError, match=r"found \.tar; turn it into text or JSON Lines first$"):
         byline.open(tmp_path / "seeds.tar")
     path = tmp_path / "gauges.jsonl"
     path.write_text('{"raw": "Gauge moved"}\n')

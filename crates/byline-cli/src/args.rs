@@ -16,7 +16,8 @@ pub(crate) struct Args {
     /// What to read: a folder of seeds, a text file, JSON Lines, or - for standard input
     ///
     /// A folder gives its *.txt files, seeds (`003_3a7f893ac0100efd.txt`) in the order of their index. Files that end in
-    /// .jsonl or .ndjson, also with .gz or .zst behind, hold one article a line. Any other file is one article.
+    /// .jsonl or .ndjson, also with .gz or .zst behind, hold one article a line. Any other file is one article, but
+    /// for archives, tables and documents of word processors, which are refused.
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 

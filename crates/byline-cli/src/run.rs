@@ -173,7 +173,7 @@ fn failure(error: &byline_io::Error) -> Item {
 fn said(error: &byline_io::Error) -> String {
     let remedy = match (error.limit_name(), error.option_name()) {
         (Some(limit), _) => remedy(limit),
-        (None, Some("format")) => "unpack it first, or say with --from what it holds",
+        (None, Some("format")) => "turn it into text or JSON Lines first, or say with --from what it holds",
         (None, Some("text_key")) => "name the key that holds the text with --text-key; this record is left out",
         (None, _) => error.remedy(),
     };

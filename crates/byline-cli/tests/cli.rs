@@ -305,7 +305,7 @@ fn an_archive_is_refused_with_a_remedy() {
     let scratch = Scratch::new();
     let ran = scratch.file("a.tar.gz", "").run(&["a.tar.gz"]);
     assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
-    assert!(ran.stderr.contains("; unpack it first, or say with --from what it holds"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("; turn it into text or JSON Lines first, or say with --from what it holds"), "{}", ran.stderr);
 }
 
 #[test]

@@ -173,7 +173,7 @@ impl OpenOptions {
         Documents { container, findings: Findings::default(), counter, limits: self.limits, length }
     }
 
-    /// What a file holds, by its name unless the format was set. An archive is not taken for an article.
+    /// What a file holds, by its name unless the format was set. An archive or a table is not taken for an article.
     fn form(&self, path: &Path) -> Result<Form, Error> {
         let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
         let packed = |ending, packing| name.strip_suffix(ending).map(|stem| (stem, packing));
@@ -192,7 +192,7 @@ impl OpenOptions {
                 Packing::Zstd => "zst",
             };
             let what = format!("expected text, .jsonl, .jsonl.gz or .jsonl.zst, found .{found}");
-            let remedy = "unpack it first, or say which input format it has";
+            let remedy = "turn it into text or JSON Lines first, or say which input format it has";
             return Err(Error::new(ErrorKind::Unsupported, path, what, remedy).about_option("format"));
         }
         Ok(Form { format: InputFormat::Text, packing })
@@ -205,8 +205,9 @@ struct Form {
     packing: Packing,
 }
 
-/// Endings of files that hold no text, whatever is in them.
-const NOT_READ: [&str; 10] = ["tar", "tgz", "zip", "xz", "bz2", "7z", "parquet", "arrow", "warc", "pdf"];
+/// Endings of files that hold no text of one article, whatever is in them: archives, tables, documents of word processors.
+const NOT_READ: [&str; 18] =
+    ["tar", "tgz", "zip", "xz", "bz2", "7z", "parquet", "arrow", "warc", "json", "csv", "tsv", "pdf", "docx", "doc", "odt", "rtf", "epub"];
 
 /// The documents of a container, one at a time.
 ///

@@ -146,7 +146,7 @@ fn a_missing_path_and_a_folder_without_seeds_say_what_to_do() {
 fn a_single_file_is_one_document_byte_for_byte() {
     let scratch = Scratch::new();
     let bytes = b"\xEF\xBB\xBFa\r\nb\0\xFF\rc";
-    for name in ["a.txt", "a.md", "a", "a.json", "004_00000000000000ab.txt"] {
+    for name in ["a.txt", "a.md", "a", "a.text", "004_00000000000000ab.txt"] {
         let read = documents(&scratch.file(name, bytes));
         assert_eq!(read.len(), 1);
         assert_eq!((read[0].bytes.as_slice(), read[0].position, read[0].origin.name.as_deref()), (bytes.as_slice(), None, Some(name)));
@@ -156,9 +156,9 @@ fn a_single_file_is_one_document_byte_for_byte() {
 }
 
 #[test]
-fn an_archive_is_not_taken_for_an_article() {
+fn an_archive_or_a_table_is_not_taken_for_an_article() {
     let scratch = Scratch::new();
-    for name in ["a.tar", "a.tar.gz", "a.zip", "a.txt.gz", "a.PDF"] {
+    for name in ["a.tar", "a.tar.gz", "a.zip", "a.txt.gz", "a.PDF", "a.json", "a.csv"] {
         let error = byline_io::open(scratch.file(name, "")).unwrap_err();
         assert_eq!((error.kind(), error.is_container()), (ErrorKind::Unsupported, true), "{name}");
     }

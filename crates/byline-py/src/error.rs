@@ -62,7 +62,7 @@ pub(crate) fn container_error<'py>(py: Python<'py>, error: &byline_io::Error) ->
     let remedy = match (error.limit_name(), error.option_name()) {
         (Some("document_bytes"), _) => "leave it out, or read its bytes and give them to byline.parse with max_bytes",
         (Some(_), _) => "leave it out",
-        (None, Some("format")) => "unpack it first",
+        (None, Some("format")) => "turn it into text or JSON Lines first",
         (None, Some("text_key")) => "name the key that holds the text as text_key; this record is left out",
         (None, _) => error.remedy(),
     };
