@@ -61,7 +61,7 @@ AbsenceReason: TypeAlias = Literal["no_candidate", "below_threshold"] | Literal[
 """Why a field has no value: nothing claims to be it, no claim is likely enough, or it reads in two ways."""
 
 DiagnosticCode: TypeAlias = (
-    Literal["empty", "byte_order_mark", "utf16", "html", "invalid_utf8", "nul"]
+    Literal["empty", "byte_order_mark", "utf16", "markup", "invalid_utf8", "nul"]
     | Literal["mixed_line_endings", "other_line_break", "long_line", "more"]
 )
 """What is odd about a document. The codes are stable."""

@@ -22,8 +22,8 @@ pub enum Code {
     ByteOrderMark,
     /// It begins with a UTF-16 byte order mark: kept, not interpreted.
     Utf16,
-    /// It is a page in HTML: kept, not interpreted.
-    Html,
+    /// It is a page in HTML or another document in XML: kept, not interpreted.
+    Markup,
     /// Bytes that are not UTF-8: kept, read as unknown characters.
     InvalidUtf8,
     /// NUL bytes.
@@ -45,7 +45,7 @@ impl Code {
             Self::Empty => "empty",
             Self::ByteOrderMark => "byte_order_mark",
             Self::Utf16 => "utf16",
-            Self::Html => "html",
+            Self::Markup => "markup",
             Self::InvalidUtf8 => "invalid_utf8",
             Self::Nul => "nul",
             Self::MixedLineEndings => "mixed_line_endings",
@@ -58,7 +58,7 @@ impl Code {
     /// How much it matters.
     pub const fn severity(self) -> Severity {
         match self {
-            Self::Utf16 | Self::Html | Self::InvalidUtf8 | Self::LongLine | Self::More => Severity::Warning,
+            Self::Utf16 | Self::Markup | Self::InvalidUtf8 | Self::LongLine | Self::More => Severity::Warning,
             _ => Severity::Note,
         }
     }

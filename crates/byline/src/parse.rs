@@ -94,7 +94,7 @@ impl ParseOptions {
         source.diagnose(&mut diagnostics);
         self.diagnose_lines(&lines, &mut diagnostics);
         // What is not interpreted is read like a line that is too long.
-        let limits = if source.is_utf16() || source.is_html() { Limits { line_bytes: 0, ..self.limits } } else { self.limits };
+        let limits = if source.is_utf16() || source.is_markup() { Limits { line_bytes: 0, ..self.limits } } else { self.limits };
         let layout = Layout::new(source.text(), &lines, &limits);
         let resolution = {
             let reading = Reading {

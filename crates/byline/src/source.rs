@@ -62,11 +62,11 @@ impl<'a> Source<'a> {
         self.bytes.starts_with(b"\xFF\xFE") || self.bytes.starts_with(b"\xFE\xFF")
     }
 
-    /// Whether it is a page in HTML, going by how it begins: kept, not interpreted.
-    pub fn is_html(&self) -> bool {
+    /// Whether it is a page in HTML or another document in XML, going by how it begins: kept, not interpreted.
+    pub fn is_markup(&self) -> bool {
         let text = self.text.get(self.mark as usize..).unwrap_or_default().trim_start();
         let begins = |start: &&str| text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
-        HTML_STARTS.iter().any(|start| begins(&start))
+        MARKUP_STARTS.iter().any(|start| begins(&start))
     }
 
     /// What is odd about the encoding.
@@ -83,9 +83,9 @@ impl<'a> Source<'a> {
         } else if let Some(span) = self.invalid {
             found.push(Diagnostic::new(Code::InvalidUtf8, span, "bytes that are not UTF-8, read as unknown characters"));
         }
-        if self.is_html() {
-            let message = "a page in HTML, whose markup is not read: extract its text first, with trafilatura for one";
-            found.push(Diagnostic::new(Code::Html, Span::new(self.mark, self.mark), message));
+        if self.is_markup() {
+            let message = "a document in HTML or XML, whose markup is not read: extract its text first, with trafilatura for one";
+            found.push(Diagnostic::new(Code::Markup, Span::new(self.mark, self.mark), message));
         }
         if let Some(at) = memchr::memchr(0, self.bytes) {
             found.push(Diagnostic::new(Code::Nul, (at..at + 1).into(), "a NUL byte"));
@@ -99,8 +99,8 @@ impl<'a> Source<'a> {
     }
 }
 
-/// How pages in HTML begin (WHATWG, the HTML syntax).
-const HTML_STARTS: [&str; 3] = ["<!doctype html", "<html>", "<html "];
+/// How documents in HTML (WHATWG, the HTML syntax) and XML (XML 1.0, 2.8) begin.
+const MARKUP_STARTS: [&str; 4] = ["<!doctype ", "<html>", "<html ", "<?xml "];
 
 /// What other programs take for the end of a line: a vertical tab, NEL, U+2028 and U+2029 (Unicode Standard 5.8).
 const OTHER_LINE_BREAKS: [&[u8]; 4] = [b"\x0B", "\u{85}".as_bytes(), "\u{2028}".as_bytes(), "\u{2029}".as_bytes()];
@@ -119,12 +119,12 @@ mod tests {
     use crate::diagnostic::Code;
 
     #[test]
-    fn a_page_in_html_says_nothing_and_is_reported() {
+    fn markup_says_nothing_and_is_reported() {
         let page = "<title>Gauge moved</title><p>By Ada Quill</p>\n\nThe gauge at Port Lorn stands lower now than it did in spring.\n";
-        for start in ["<!DOCTYPE html>\n", "\u{FEFF}\n<html lang=\"en\">", "<HTML>"] {
+        for start in ["<!DOCTYPE html>\n", "\u{FEFF}\n<html lang=\"en\">", "<HTML>", "<?xml version=\"1.0\"?>\n"] {
             let text = format!("{start}{page}");
             let article = crate::parse(&text).unwrap();
-            assert!(article.diagnostics().iter().any(|diagnostic| diagnostic.code == Code::Html), "{start}");
+            assert!(article.diagnostics().iter().any(|diagnostic| diagnostic.code == Code::Markup), "{start}");
             assert!(article.metadata().title.is_none() && article.metadata().authors.is_empty() && article.body().as_str().is_empty());
         }
         let article = crate::parse("<htmldate> finds dates\n\nBy Ada Quill\n").unwrap();
