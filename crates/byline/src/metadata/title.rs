@@ -3,6 +3,7 @@
 mod addresses;
 mod context;
 mod features;
+mod opening;
 mod page;
 mod relations;
 mod row;
@@ -15,7 +16,8 @@ use super::{Outcome, Resolved};
 use crate::block::keys::{KeyMap, Keys};
 use crate::candidate::lexicon::Category;
 use crate::candidate::name::{NameMention, Rule, Sign};
-use crate::candidate::{Candidate, Field, Proposals, Reading, title::TitleMention};
+use crate::candidate::title::{Cut, TitleMention};
+use crate::candidate::{Candidate, Field, Proposals, Reading};
 use page::Page;
 use rows::Rows;
 use text::Text;
@@ -70,6 +72,12 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<S
     let unsaid = 1.0 - shares.iter().sum::<f32>();
     for (claim, share) in claims.iter_mut().zip(shares) {
         claim.share = share;
+    }
+    if claims.iter().all(|claim| claim.share < THRESHOLD)
+        && let Some(block) = opening::heading(reading)
+        && let Some(claim) = claims.iter_mut().find(|claim| all(claim).any(|mention| mention.block == block && mention.cut == Cut::Whole))
+    {
+        claim.share = opening::SHARE;
     }
     claims.sort_by(|one, other| other.share.total_cmp(&one.share).then(one.best.cmp(&other.best)));
     let mut outcome = Outcome::default();

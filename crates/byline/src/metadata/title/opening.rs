@@ -1,0 +1,49 @@
+//! The heading that opens a document written in Markdown.
+
+use crate::block::{Block, BlockKind};
+use crate::candidate::Reading;
+
+/// How likely such a heading is the title where nothing else is likely: so many are on articles cut out of their pages.
+pub(super) const SHARE: f32 = 0.8;
+/// A document with fewer lower headings may be a part of another.
+const LOWER: usize = 2;
+/// A page of a site names the site first, and links to its parts right below.
+const BELOW: usize = 3;
+
+/// The block of the only heading of the first level, where it opens the document and lower ones stand below: whoever writes notes, a
+/// manual or a README names them so, in one word if need be (`# Tides`).
+pub(super) fn heading(reading: &Reading<'_>) -> Option<usize> {
+    let is_heading = |block: &&Block| block.kind == BlockKind::Heading;
+    let headings = || reading.read_blocks().filter(|(_, block)| is_heading(block));
+    let (index, first) = headings().next().filter(|(_, block)| block.level == 1)?;
+    let lower = headings().skip(1).filter(|(_, block)| block.level > 1).count();
+    let only = headings().skip(1).all(|(_, block)| block.level > 1);
+    // Pictures, and tags that say how they are shown, may stand above.
+    let opens = reading.blocks().iter().take(index).all(|block| block.letters == 0 || reading.visible(block).starts_with('<'));
+    let mut below = reading.blocks().iter().skip(index + 1).filter(|block| !block.is_blank()).take(BELOW);
+    let written = below.all(|block| block.link_share() < 0.5);
+    (only && lower >= LOWER && opens && written && first.letters > 1).then_some(index)
+}
+
+#[cfg(test)]
+mod tests {
+    fn title(text: &str) -> Option<String> {
+        crate::parse(text).ok()?.metadata().title.as_ref().map(|title| title.value.clone())
+    }
+
+    const REST: &str =
+        "The gauge writes down how high the water stands.\n\n## Use\n\nPut it into the water.\n\n## Repair\n\nAsk the keeper.\n";
+
+    #[test]
+    fn a_document_is_named_by_the_only_first_heading_that_opens_it() {
+        assert_eq!(title(&format!("# gauge-rs\n\n{REST}")).as_deref(), Some("gauge-rs"));
+        assert_eq!(title(&format!("![status](https://lorn.example/badge.svg)\n\n# gauge-rs\n\n{REST}")).as_deref(), Some("gauge-rs"));
+    }
+
+    #[test]
+    fn one_of_several_and_the_name_of_a_site_above_its_menu_are_not() {
+        assert_eq!(title(&format!("# gauge-rs\n\n{REST}\n# lamp-rs\n\n{REST}")), None);
+        assert_eq!(title(&format!("# gauge-rs\n\n[Home](/) [News](/news)\n\n{REST}")), None);
+        assert_eq!(title("# gauge-rs\n\nThe gauge writes down how high the water stands.\n"), None);
+    }
+}
