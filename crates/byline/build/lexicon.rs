@@ -103,12 +103,12 @@ impl Phrases {
     /// Writes the phrases, and by their first words where they stand and what they mean.
     fn write(mut self, out: &Path) -> io::Result<()> {
         // Every text asks for the words that are common in some language: theirs stand side by side.
-        let common = |entry: &Entry| entry.probe == Probe(0, 0) && entry.category == Category::FunctionWord;
+        let common = |entry: &Entry| entry.probe.count() == 0 && entry.category == Category::FunctionWord;
         self.groups.sort_by_key(|(_, group)| !group.iter().any(common));
         let mut phrases = Rows::default();
         let mut meanings: Vec<[Categories; 2]> = Vec::new();
         // Groups are counted from 1.
-        let mut groups = vec![0; 8];
+        let mut groups = vec![0; 9];
         let mut words = Slots::new(self.groups.len());
         let mut known = Filter(vec![0; FILTER]);
         let mut begun = Filter(vec![0; FILTER]);
@@ -116,9 +116,10 @@ impl Phrases {
             // Those that fit a text stand side by side.
             group.sort_by_key(|entry| entry.probe);
             groups.extend(phrases.counts.iter().flat_map(|count| count.to_le_bytes()));
+            groups.push(group.iter().fold(0u8, |counts, entry| counts | 1 << entry.probe.count()));
             let mut meaning = [Categories::default(); 2];
             for entry in group {
-                let longer = entry.probe != Probe(0, 0);
+                let longer = entry.probe.count() > 0;
                 let categories = &mut meaning[usize::from(longer)];
                 *categories = categories.with(entry.category);
                 phrases.add(entry, longer)?;
@@ -131,6 +132,7 @@ impl Phrases {
             words.put(*key, [&mark(*key).to_le_bytes()[..], &place.to_le_bytes(), &meaning.to_le_bytes()].concat())?;
         }
         groups.extend(phrases.counts.iter().flat_map(|count| count.to_le_bytes()));
+        groups.push(0);
         let meanings = meanings.iter().flatten().flat_map(|categories| categories.bits().to_le_bytes());
         fs::write(out.join("meanings.bin"), meanings.collect::<Vec<u8>>())?;
         fs::write(out.join("groups.bin"), groups)?;
@@ -166,7 +168,6 @@ impl Rows {
     fn add(&mut self, entry: &Entry, longer: bool) -> io::Result<()> {
         if longer {
             self.longer.extend(entry.probe.0.to_le_bytes());
-            self.longer.extend(entry.probe.1.to_le_bytes());
             self.longer.extend((self.texts.len() as u32).to_le_bytes());
             self.longer.extend(u16::try_from(entry.phrase.len()).map_err(io::Error::other)?.to_le_bytes());
             self.texts.push_str(&entry.phrase);

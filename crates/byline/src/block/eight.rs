@@ -60,6 +60,18 @@ pub(crate) const fn plain_bits(eight: u64) -> u32 {
     leading(between(eight | SMALL, b'a', b'z') | between(eight, b'0', b'9'), eight)
 }
 
+/// Whether all bytes are marks, letters and digits of ASCII or spaces.
+#[inline]
+pub(crate) const fn is_graphic(eight: u64) -> bool {
+    between(eight, b' ', b'~') & !eight & HIGH == HIGH
+}
+
+/// The bytes of ASCII with small letters for capitals.
+#[inline]
+pub(crate) const fn small_letters(eight: u64) -> u64 {
+    eight | (between(eight, b'A', b'Z') & HIGH) >> 2
+}
+
 /// A key with eight bytes more, the last ones filled up with zeros.
 #[inline]
 pub(crate) const fn mixed(key: u64, bytes: u64) -> u64 {
@@ -97,6 +109,19 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn letters_are_made_small_as_one_by_one() {
+        for byte in 0..=255u8 {
+            let eight = u64::from_le_bytes([b'Z', byte, b'A', b'@', b'[', b' ', b'~', b'q']);
+            assert_eq!(is_graphic(eight), matches!(byte, b' '..=b'~'), "{byte}");
+            if byte.is_ascii() {
+                let small = [b'z', byte.to_ascii_lowercase(), b'a', b'@', b'[', b' ', b'~', b'q'];
+                assert_eq!(small_letters(eight), u64::from_le_bytes(small), "{byte}");
+            }
+        }
+    }
+
     #[test]
     fn texts_share_the_bytes_that_they_share_one_by_one() {
         let text = "প্রথম পাতা এবং আরও";

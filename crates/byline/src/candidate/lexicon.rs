@@ -237,23 +237,15 @@ impl<'t> Place<'_, 't> {
 
     #[inline(never)]
     fn longer(&self, categories: Categories, mut found: impl FnMut(Phrase)) {
-        let probe = Probe::of(self.text.get(self.word.end..).unwrap_or_default());
-        let one_more = Probe(probe.0, 0);
-        let mut look = |wanted: Probe| {
-            for phrase in self.lexicon.longer(self.word, wanted) {
+        let behind = Probe::of(self.text.get(self.word.end..).unwrap_or_default());
+        for probe in self.lexicon.probes(self.word, behind) {
+            for phrase in self.lexicon.longer(self.word, probe) {
                 if let Some(category) = phrase.meaning.among(categories)
                     && let Some(length) = matched(self.text, self.lexicon.text(phrase))
                 {
                     found(self.lexicon.phrase(phrase.meaning, category, length));
                 }
             }
-        };
-        // With one character behind the first word; with two.
-        if self.lexicon.may_go_on(self.word, one_more) {
-            look(one_more);
-        }
-        if probe != one_more && self.lexicon.may_go_on(self.word, probe) {
-            look(probe);
         }
     }
 

@@ -1,7 +1,7 @@
 //! How texts are folded before they are compared, and by what they are looked up. The build folds the data files with this file, so that
 //! texts and phrases are folded alike.
 
-use crate::block::eight::{SMALL, first_eight, letter_bits, mixed};
+use crate::block::eight::{SMALL, first_eight, is_graphic, letter_bits, mixed, small_letters};
 use crate::block::letter;
 use crate::block::script::is_cjk;
 
@@ -226,27 +226,49 @@ impl<T: AsRef<[u8]>> Filter<T> {
     }
 }
 
-/// The two characters behind a first word; 0 where a phrase has none, which fits everything.
+/// The first characters behind a first word, at most [`Probe::MOST`]: a byte each, the first one lowest, 0 where there is none. Beyond ASCII
+/// some characters share a byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Probe(pub(crate) u32, pub(crate) u32);
+pub(crate) struct Probe(pub(crate) u32);
 
 impl Probe {
+    /// So many characters are told.
+    pub(crate) const MOST: u32 = 4;
+
     /// Of a text, or of what a phrase has behind its first word.
+    #[inline]
     pub(crate) fn of(rest: &str) -> Self {
-        if let [first, second, ..] = *rest.as_bytes()
-            && first.is_ascii()
-            && second.is_ascii()
-        {
-            return Self(u32::from(folded_byte(first)), u32::from(folded_byte(second)));
+        match rest.as_bytes().first_chunk().map(|&four| u32::from_le_bytes(four)) {
+            Some(four) if is_graphic(u64::from(four) << 32 | u64::from(four)) => Self(small_letters(u64::from(four)) as u32),
+            _ => Self::of_any(rest),
         }
-        let mut next = rest.chars().filter_map(folded).map(u32::from);
-        Self(next.next().unwrap_or_default(), next.next().unwrap_or_default())
+    }
+
+    /// The same, one character after the other.
+    #[inline(never)]
+    fn of_any(rest: &str) -> Self {
+        // No character has the byte 0.
+        let byte = |c: char| if c.is_ascii() && c != '\0' { c as u8 } else { c as u8 | 0x80 };
+        let bytes = rest.chars().filter_map(folded).take(Self::MOST as usize).map(byte);
+        Self(bytes.enumerate().fold(0, |probe, (at, byte)| probe | u32::from(byte) << (8 * at)))
+    }
+
+    /// How many characters there are.
+    #[inline]
+    pub(crate) const fn count(self) -> u32 {
+        Self::MOST - self.0.leading_zeros() / 8
+    }
+
+    /// The first so many of them, at least one.
+    #[inline]
+    pub(crate) const fn first(self, count: u32) -> Self {
+        Self(self.0 & u32::MAX >> (8 * (Self::MOST - count)))
     }
 
     /// The key of a first word with these characters behind it.
     #[inline]
     pub(crate) fn key(self, word: u64) -> u64 {
-        Key::mixed(word, u64::from(self.0) << 32 | u64::from(self.1))
+        Key::mixed(word, u64::from(self.0))
     }
 }
 
@@ -278,5 +300,16 @@ mod tests {
         assert_ne!(folded_key("harbours"), folded_key("harbour"));
         assert_eq!(first_word("(c) 2019").1, 1);
         assert_eq!(letters(b"harbourmaster's"), 13);
+    }
+
+    #[test]
+    fn a_probe_has_the_first_characters_however_they_are_written() {
+        for text in [" Of ", "-MAIL", " \tA!", ": ", "", "\0ab", " é", "\u{307} x", "の港"] {
+            let probe = Probe::of(text);
+            assert_eq!(probe, Probe::of_any(text), "{text}");
+            assert_eq!(probe, Probe::of(&fold(text)), "{text}");
+            assert_eq!(probe.count() as usize, text.chars().filter_map(folded).take(4).count(), "{text}");
+        }
+        assert_eq!(Probe::of(" of the").first(2), Probe::of(" O"));
     }
 }

@@ -24,12 +24,13 @@ pub(crate) struct Lexicon {
     words: Slots<8>,
     /// What the phrases of a word mean: those that are no more than that word, and longer ones.
     meanings: Rows<16>,
-    /// Of each first word, from 1, where its phrases begin among the short and among the longer ones. Common words come first.
-    groups: Rows<8>,
+    /// Of each first word, from 1, where its phrases begin among the short and among the longer ones, and a bit for each number of characters
+    /// that longer ones have behind it. Common words come first.
+    groups: Rows<9>,
     short: Rows<6>,
     /// Whether a longer phrase may begin with a word and the characters behind it.
     begun: Filter<&'static [u8]>,
-    longer: Rows<20>,
+    longer: Rows<16>,
     language_sets: Rows<16>,
     texts: &'static str,
     names: Slots<4>,
@@ -129,13 +130,13 @@ pub(super) struct Longer {
 
 impl Longer {
     #[inline]
-    fn probe(row: &[u8; 20]) -> Probe {
-        Probe(u32::from_le_bytes(bytes(row, 0)), u32::from_le_bytes(bytes(row, 4)))
+    fn probe(row: &[u8; 16]) -> Probe {
+        Probe(u32::from_le_bytes(bytes(row, 0)))
     }
 
     #[inline]
-    fn of(row: &[u8; 20]) -> Self {
-        Self { start: u32::from_le_bytes(bytes(row, 8)), length: u16::from_le_bytes(bytes(row, 12)), meaning: Meaning::of(row, 14) }
+    fn of(row: &[u8; 16]) -> Self {
+        Self { start: u32::from_le_bytes(bytes(row, 4)), length: u16::from_le_bytes(bytes(row, 8)), meaning: Meaning::of(row, 10) }
     }
 }
 
@@ -167,13 +168,16 @@ impl Lexicon {
         self.short.get(self.range(word.group, 0)).unwrap_or_default().iter().map(|row| Meaning::of(row, 0))
     }
 
-    /// Whether a longer phrase may begin with a word and one or two characters behind it.
+    /// What the longer phrases of a word may have behind it, where a text has some characters: as many of these, and as few, as there are
+    /// phrases with. Most that are not there are denied.
     #[inline]
-    pub(super) fn may_go_on(&self, word: Word, probe: Probe) -> bool {
-        self.begun.has(probe.key(word.key))
+    pub(super) fn probes(&self, word: Word, found: Probe) -> impl Iterator<Item = Probe> {
+        let counts = self.groups.get(usize::from(word.group)).map_or(0, |row| bytes::<1>(row, 8)[0]);
+        let fits = (1..=found.count()).filter(move |count| counts >> count & 1 == 1);
+        fits.map(move |count| found.first(count)).filter(move |probe| self.begun.has(probe.key(word.key)))
     }
 
-    /// The longer phrases of a word that go on with one or two characters.
+    /// The longer phrases of a word that go on with these characters.
     #[inline(never)]
     pub(super) fn longer(&self, word: Word, probe: Probe) -> impl Iterator<Item = Longer> {
         let rows = self.longer.get(self.range(word.group, 4)).unwrap_or_default();
