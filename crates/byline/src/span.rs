@@ -64,6 +64,7 @@ impl Span {
     }
 
     /// The text that it marks in `text`; empty where it does not fit.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
     }

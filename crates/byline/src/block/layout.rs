@@ -106,10 +106,12 @@ impl Layout {
     }
 
     /// What a reader sees of a block: no markers, link targets, emphasis marks or escapes; lines joined by a space.
+    #[inline]
     pub fn visible<'t>(&'t self, text: &'t str, block: &Block) -> &'t str {
         self.joined(block).map_or_else(|| block.content.of(text), |joined| joined.text.of(&self.text))
     }
 
+    #[inline]
     fn joined(&self, block: &Block) -> Option<&Joined> {
         self.joined.get(block.joined?.get() as usize - 1)
     }

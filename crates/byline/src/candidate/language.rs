@@ -3,6 +3,7 @@
 use super::lexicon::{Category, Languages, Lexicon, fold};
 use super::{Reading, data_file};
 use crate::block::{Block, letter};
+use crate::line::bits::{self, Lane};
 
 /// A language and how sure it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,34 +81,44 @@ fn count_scripts(text: &str, most: usize, counts: &mut [usize; SCRIPTS.len()]) -
     let mut rest = text;
     while letters < most {
         // None of the scripts has letters of ASCII.
-        let plain = match rest.as_bytes().first_chunk::<PLAIN>() {
-            Some(chunk) if chunk.is_ascii() => PLAIN,
-            _ => rest.bytes().take(PLAIN).take_while(u8::is_ascii).count(),
-        };
-        let (ahead, behind) = rest.split_at_checked(plain).unwrap_or_default();
-        letters += ahead.bytes().filter(u8::is_ascii_alphabetic).count();
-        rest = behind;
-        if plain == PLAIN || letters >= most {
-            continue;
-        }
-        let Some(c) = rest.chars().next() else { break };
-        rest = rest.get(c.len_utf8()..).unwrap_or_default();
-        if !letter::is_alphabetic(c) {
-            continue;
-        }
-        letters += 1;
-        if c >= '\u{370}'
-            && let Some(slot) =
-                SCRIPTS.iter().position(|(_, ranges)| ranges.iter().any(|range| range.contains(&c))).and_then(|at| counts.get_mut(at))
+        let (plain, own) = plain_start(rest.as_bytes());
+        letters += own;
+        rest = rest.get(plain..).unwrap_or_default();
+        while letters < most
+            && let Some(c) = rest.chars().next().filter(|c| !c.is_ascii())
         {
-            *slot += 1;
+            rest = rest.get(c.len_utf8()..).unwrap_or_default();
+            letters += usize::from(letter::is_alphabetic(c));
+            if c >= '\u{370}' && letter::is_alphabetic(c) {
+                count_script(c, counts);
+            }
+        }
+        if rest.is_empty() {
+            break;
         }
     }
     letters.min(most)
 }
 
-/// So many bytes of ASCII are counted at once.
-const PLAIN: usize = 32;
+/// How many bytes of ASCII a text begins with, as far as they are looked at at once, and how many of them are letters.
+fn plain_start(text: &[u8]) -> (usize, usize) {
+    let Some(chunk) = text.first_chunk::<{ bits::WIDTH }>() else {
+        let plain = text.iter().take_while(|byte| byte.is_ascii());
+        return plain.fold((0, 0), |(bytes, letters), byte| (bytes + 1, letters + usize::from(byte.is_ascii_alphabetic())));
+    };
+    let plain = bits::mask(chunk, |lane| lane).trailing_zeros();
+    let letters = bits::mask(chunk, |lane| bits::is_between(lane | Lane::splat(0x20), b'a', b'z'));
+    let own = letters & !u64::MAX.checked_shl(plain).unwrap_or_default();
+    (plain as usize, own.count_ones() as usize)
+}
+
+/// Counts a letter for its script, if it is one of those that are counted.
+fn count_script(c: char, counts: &mut [usize; SCRIPTS.len()]) {
+    let script = SCRIPTS.iter().position(|(_, ranges)| ranges.iter().any(|range| range.contains(&c)));
+    if let Some(slot) = script.and_then(|at| counts.get_mut(at)) {
+        *slot += 1;
+    }
+}
 
 /// The scripts that can settle a language (ISO 15924), with their blocks; kana first.
 const SCRIPTS: [(&str, &[std::ops::RangeInclusive<char>]); 12] = [

@@ -9,8 +9,11 @@ pub(crate) const WIDTH: usize = 64;
 /// A bit for each byte, the lowest one for the first byte.
 #[inline]
 pub(crate) fn mask<const COUNT: usize>(bytes: &[u8; COUNT], wanted: impl Fn(Lane) -> Lane) -> u64 {
-    let bits = |lane: Lane| u64::from(lane.move_mask() as u16);
-    lanes(bytes).enumerate().map(|(at, lane)| bits(wanted(lane)) << (16 * at)).fold(0, |mask, bits| mask | bits)
+    let mut mask = 0;
+    for (at, lane) in lanes(bytes).enumerate() {
+        mask |= u64::from(wanted(lane).move_mask() as u16) << (16 * at);
+    }
+    mask
 }
 
 /// Where any lane has a byte that is wanted.

@@ -33,7 +33,7 @@ pub(super) fn number(text: &str) -> i32 {
 pub(super) fn next(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
     loop {
-        // ASCII without digits is skipped by the byte; anything else is looked at by the character.
+        // What begins no digit is skipped by the byte.
         at += odd(text.as_bytes().get(at..)?)?;
         let c = text.get(at..)?.chars().next()?;
         if is_digit(c) {
@@ -43,16 +43,17 @@ pub(super) fn next(text: &str, from: usize) -> Option<usize> {
     }
 }
 
-/// The place of the first byte that is a digit of ASCII or belongs to another character than those of ASCII.
+/// The place of the first byte that is a digit of ASCII or may begin another one of [`ZEROS`].
 fn odd(bytes: &[u8]) -> Option<usize> {
     let (chunks, rest) = bytes.as_chunks::<{ bits::WIDTH }>();
     for (number, chunk) in chunks.iter().enumerate() {
-        let found = bits::mask(chunk, |lane| bits::is_between(lane, b'0', b'9') | bits::is_between(lane, 0x80, 0xFF));
+        let beyond = |lane| bits::is_between(lane, 0xD9, 0xDB) | bits::is_between(lane, 0xE0, 0xE1) | bits::is(lane, 0xEF);
+        let found = bits::mask(chunk, |lane| bits::is_between(lane, b'0', b'9') | beyond(lane));
         if found != 0 {
             return Some(number * bits::WIDTH + found.trailing_zeros() as usize);
         }
     }
-    let at = rest.iter().position(|byte| byte.is_ascii_digit() || !byte.is_ascii())?;
+    let at = rest.iter().position(|byte| matches!(byte, b'0'..=b'9' | 0xD9..=0xDB | 0xE0 | 0xE1 | 0xEF))?;
     Some(bytes.len() - rest.len() + at)
 }
 
