@@ -238,7 +238,13 @@ impl<'t> Place<'_, 't> {
     #[inline(never)]
     fn longer(&self, categories: Categories, mut found: impl FnMut(Phrase)) {
         let behind = Probe::of(self.text.get(self.word.end..).unwrap_or_default());
-        for probe in self.lexicon.probes(self.word, behind) {
+        let mut counts = self.lexicon.counts(self.word) & u8::MAX >> (7 - behind.count()) & !1;
+        while counts != 0 {
+            let probe = behind.first(counts.trailing_zeros());
+            counts &= counts - 1;
+            if !self.lexicon.may_go_on(self.word, probe) {
+                continue;
+            }
             for phrase in self.lexicon.longer(self.word, probe) {
                 if let Some(category) = phrase.meaning.among(categories)
                     && let Some(length) = matched(self.text, self.lexicon.text(phrase))
@@ -298,19 +304,24 @@ pub(crate) struct WordStarts<'t> {
 }
 
 impl WordStarts<'_> {
-    /// Passes over the words of ASCII that stand behind the last one, each behind one space, as long as they are to be passed; gives the
-    /// start of the last of them.
+    /// Passes over the words of ASCII that stand behind the last one, each behind one space, a comma or full stop and a space, a hyphen or an
+    /// apostrophe, as long as they are to be passed; gives the start of the last of them.
     #[inline]
     pub(crate) fn pass_plain(&mut self, is_passed: impl Fn(usize) -> bool) -> Option<usize> {
         let mut last = None;
         loop {
             let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
             let letters = letters(rest);
-            let next = self.at + letters + 1;
-            match rest.get(letters..) {
-                Some([b' ', first, ..]) if first.is_ascii_alphabetic() && is_passed(next) => last = Some(next),
+            let (gap, first) = match *rest.get(letters..).unwrap_or_default() {
+                [b' ' | b'-' | b'\'', first, ..] => (1, first),
+                [b',' | b'.', b' ', first, ..] => (2, first),
                 _ => return last,
+            };
+            let next = self.at + letters + gap;
+            if !first.is_ascii_alphabetic() || !is_passed(next) {
+                return last;
             }
+            last = Some(next);
             self.at = next + 1;
         }
     }
@@ -467,6 +478,16 @@ mod tests {
         let opens = |text: &str| Lexicon::shared().all_at(text).any(PROMPTS);
         assert!(opens("More") && opens("More:") && opens("More: the ferry closes") && opens("Read more about the ferry"));
         assert!(!opens("More than 200 boats came in") && !opens("Mehr als 200 Boote") && !opens("It was sold for one crown."));
+    }
+
+    #[test]
+    fn what_announces_a_name_is_told_by_its_first_letters() {
+        let lexicon = Lexicon::shared();
+        for text in ["By Ada Quill", "BY ADA QUILL", "d'après Ada", "d’après Ada", "de Ada", "e di Ada", "Автор: Ада", "by"] {
+            let announces = lexicon.words(text).any(|place| !place.may_be(Categories::LEADS).is_empty());
+            assert!(announces && lexicon.words(text).any(|place| lexicon.may_lead(place.text())), "{text}");
+        }
+        assert!(!lexicon.may_lead("zzz") && !lexicon.may_lead(""));
     }
 
     #[test]

@@ -117,27 +117,31 @@ fn looked_up(text: &str) -> usize {
 /// Where phrases may stand in a block's text that announce a name behind words, going by their first words.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Leads {
-    /// The places of the first and the last of them.
-    among: Option<(u16, u16)>,
+    /// A bit for each place that is looked up.
+    places: [u64; HEAD.div_ceil(64)],
     /// Up to which place that is known, if not everywhere.
     known: Option<u16>,
 }
 
 impl Leads {
     /// Where nothing was looked up.
-    pub(crate) const ANYWHERE: Self = Self { among: None, known: Some(0) };
+    pub(crate) const ANYWHERE: Self = Self { places: [0; HEAD.div_ceil(64)], known: Some(0) };
 
     fn add(&mut self, at: usize) {
-        let at = at as u16;
-        self.among = self.among.map_or(Some((at, at)), |(first, _)| Some((first, at)));
+        if let Some(places) = self.places.get_mut(at / 64) {
+            *places |= 1 << (at % 64);
+        }
     }
 
     /// None stands before a place.
     fn without_before(&mut self, end: usize) {
-        let left = |(first, last): (u16, u16)| (usize::from(last) >= end).then_some((first.max(end as u16), last));
-        self.among = self.among.and_then(left);
+        for (at, places) in self.places.iter_mut().enumerate() {
+            let before = end.saturating_sub(64 * at);
+            *places &= if before < 64 { u64::MAX << before } else { 0 };
+        }
     }
 
+    #[inline]
     fn known(self) -> usize {
         self.known.map_or(usize::MAX, usize::from)
     }
@@ -145,7 +149,7 @@ impl Leads {
     /// Whether one may stand at a place.
     #[inline]
     pub(crate) fn may_stand(self, at: usize) -> bool {
-        at >= self.known() || self.among.is_some_and(|(first, last)| (usize::from(first)..=usize::from(last)).contains(&at))
+        at >= self.known() || self.places.get(at / 64).is_some_and(|places| places >> (at % 64) & 1 == 1)
     }
 }
 

@@ -91,6 +91,9 @@ impl Categories {
     /// Every category.
     pub(crate) const ALL: Self = Self(u64::MAX);
 
+    /// What announces a name behind words too. The build writes down how its phrases begin.
+    pub(crate) const LEADS: Self = Self::of(&[Category::ContributorLabel, Category::CreditLabel, Category::By, Category::AuthorLabel]);
+
     /// The set of some categories.
     pub(crate) const fn of(categories: &[Category]) -> Self {
         let mut set = Self(0);

@@ -113,19 +113,26 @@ pub(crate) fn folded_key(word: &str) -> u64 {
 /// The key of the first word and its end: its letters; one character where words are glued or it begins with none.
 #[inline]
 pub(crate) fn first_word(text: &str) -> (u64, usize) {
+    plain_word(text).unwrap_or_else(|| word_beyond(text))
+}
+
+/// The same, unless a character beyond ASCII stands in the word or behind it.
+#[inline]
+pub(crate) fn plain_word(text: &str) -> Option<(u64, usize)> {
     let mut key = Key::START;
     let end = key.push_letters(text.as_bytes());
     match text.as_bytes().get(end) {
-        Some(next) if !next.is_ascii() => first_word_beyond(text, end, key),
-        Some(&alone) if end == 0 => (Key::mixed(0, u64::from(folded_byte(alone))), 1),
-        _ => (key.end(), end),
+        Some(next) if !next.is_ascii() => None,
+        Some(&alone) if end == 0 => Some((Key::mixed(0, u64::from(folded_byte(alone))), 1)),
+        _ => Some((key.end(), end)),
     }
 }
 
-/// The same, where behind the first letters stands a character beyond ASCII.
+/// The same of any text.
 #[inline(never)]
-fn first_word_beyond(text: &str, from: usize, mut key: Key) -> (u64, usize) {
-    let mut end = from;
+pub(crate) fn word_beyond(text: &str) -> (u64, usize) {
+    let mut key = Key::START;
+    let mut end = key.push_letters(text.as_bytes());
     while let Some(c) = text.get(end..).and_then(|rest| rest.chars().next()) {
         let small = small_letter(c);
         let alone = small.is_none() && (!letter::is_alphabetic(c) || is_glued(c)) && !(end > 0 && joins(c));
@@ -187,14 +194,13 @@ static SMALL_LETTERS: [u16; 'ي' as usize + 1] = {
 #[inline]
 pub(crate) fn letters(text: &[u8]) -> usize {
     let mut whole = 0;
-    while let Some(&eight) = text.get(whole..).and_then(<[u8]>::first_chunk) {
-        let bits = letter_bits(u64::from_le_bytes(eight));
+    loop {
+        let bits = letter_bits(first_eight(text.get(whole..).unwrap_or_default()));
         whole += bits as usize / 8;
         if bits < u64::BITS {
             return whole;
         }
     }
-    whole + text.iter().skip(whole).take_while(|byte| byte.is_ascii_alphabetic()).count()
 }
 
 /// What of a key tells the rows of a table apart, besides their places.
@@ -223,6 +229,33 @@ impl<T: AsRef<[u8]>> Filter<T> {
         // Other bits than those that say the place in the larger table.
         let place = key >> 20;
         ((place >> 3) as usize & (self.0.as_ref().len() - 1), 1 << (place & 7))
+    }
+}
+
+/// How words begin: a bit for each three letters of ASCII; in capitals the same. Behind a word of one letter or two, anything else stands.
+#[derive(Debug)]
+pub(crate) struct Beginnings<T>(pub(crate) T);
+
+impl<T: AsRef<[u8]>> Beginnings<T> {
+    /// Whether the word that a text begins with may be one of them. Beyond ASCII any may.
+    #[inline]
+    pub(crate) fn has(&self, text: &str) -> bool {
+        let three = match *text.as_bytes() {
+            [first, second, third, ..] => [first, second, third],
+            [first, second] => [first, second, b' '],
+            [first] => [first, b' ', b' '],
+            [] => return false,
+        };
+        let (at, bit) = Self::place(three);
+        !three.is_ascii() || self.0.as_ref().get(at).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// The byte and the bit of three letters.
+    #[inline]
+    pub(crate) fn place(letters: [u8; 3]) -> (usize, u8) {
+        let number = |byte: u8| usize::from(if byte.is_ascii_alphabetic() { byte & 31 } else { 0 });
+        let place = number(letters[0]) << 10 | number(letters[1]) << 5 | number(letters[2]);
+        (place >> 3, 1 << (place & 7))
     }
 }
 

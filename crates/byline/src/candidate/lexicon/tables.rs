@@ -1,7 +1,7 @@
 //! The tables that the build wrote, numbers in little-endian order: nothing is read when a program starts.
 
 use super::category::{Categories, Category};
-use super::folding::{Filter, KINDS, Probe, first_word, folded_key, mark};
+use super::folding::{Beginnings, Filter, KINDS, Probe, folded_key, mark, plain_word, word_beyond};
 use super::{Language, Languages, Phrase};
 
 /// Rows of so many bytes each.
@@ -20,6 +20,8 @@ pub(crate) struct Lexicon {
     pub(super) languages: &'static [Language],
     /// Whether a first word may be known. Half of the words of a text end here.
     known: Filter<&'static [u8]>,
+    /// How the words begin that begin a phrase of [`Categories::LEADS`].
+    leads: Beginnings<&'static [u8]>,
     /// By first word: its group, and what its phrases mean.
     words: Slots<8>,
     /// What the phrases of a word mean: those that are no more than that word, and longer ones.
@@ -39,6 +41,7 @@ pub(crate) struct Lexicon {
 pub(super) static LEXICON: Lexicon = Lexicon {
     languages: include!(concat!(env!("OUT_DIR"), "/languages.rs")),
     known: Filter(include_bytes!(concat!(env!("OUT_DIR"), "/known.bin"))),
+    leads: Beginnings(include_bytes!(concat!(env!("OUT_DIR"), "/leads.bin"))),
     words: Slots(rows!("words.bin")),
     meanings: rows!("meanings.bin"),
     groups: rows!("groups.bin"),
@@ -144,7 +147,22 @@ impl Lexicon {
     /// The first word of a text.
     #[inline]
     pub(super) fn word(&self, text: &str) -> Word {
-        let (key, end) = first_word(text);
+        match plain_word(text) {
+            Some((key, end)) => self.known_word(key, end),
+            None => self.word_beyond(text),
+        }
+    }
+
+    /// The same, where characters beyond ASCII stand in the word or behind it.
+    #[inline(never)]
+    fn word_beyond(&self, text: &str) -> Word {
+        let (key, end) = word_beyond(text);
+        self.known_word(key, end)
+    }
+
+    /// The word of a key.
+    #[inline]
+    fn known_word(&self, key: u64, end: usize) -> Word {
         let row = if self.known.has(key) { self.words.find(key, |row| u32::from_le_bytes(bytes(row, 0)) == mark(key)) } else { None };
         let Some(row) = row else { return Word { end, ..Word::default() } };
         let [alone, longer] = self
@@ -153,6 +171,12 @@ impl Lexicon {
             .map_or([0; 2], |meaning| [u64::from_le_bytes(bytes(meaning, 0)), u64::from_le_bytes(bytes(meaning, 8))]);
         let group = u16::from_le_bytes(bytes(row, 4));
         Word { key, end, group, alone: Categories::of_bits(alone), longer: Categories::of_bits(longer) }
+    }
+
+    /// Whether a text may begin with a phrase of [`Categories::LEADS`], going by its first letters: most words are not looked up.
+    #[inline]
+    pub(crate) fn may_lead(&self, text: &str) -> bool {
+        self.leads.has(text)
     }
 
     /// Where the phrases of a group begin and end in a column of the groups.
@@ -168,13 +192,16 @@ impl Lexicon {
         self.short.get(self.range(word.group, 0)).unwrap_or_default().iter().map(|row| Meaning::of(row, 0))
     }
 
-    /// What the longer phrases of a word may have behind it, where a text has some characters: as many of these, and as few, as there are
-    /// phrases with. Most that are not there are denied.
+    /// A bit for each number of characters that longer phrases of a word have behind it, as far as a probe tells them.
     #[inline]
-    pub(super) fn probes(&self, word: Word, found: Probe) -> impl Iterator<Item = Probe> {
-        let counts = self.groups.get(usize::from(word.group)).map_or(0, |row| bytes::<1>(row, 8)[0]);
-        let fits = (1..=found.count()).filter(move |count| counts >> count & 1 == 1);
-        fits.map(move |count| found.first(count)).filter(move |probe| self.begun.has(probe.key(word.key)))
+    pub(super) fn counts(&self, word: Word) -> u8 {
+        self.groups.get(usize::from(word.group)).map_or(0, |row| bytes::<1>(row, 8)[0])
+    }
+
+    /// Whether a longer phrase may begin with a word and some characters behind it.
+    #[inline]
+    pub(super) fn may_go_on(&self, word: Word, probe: Probe) -> bool {
+        self.begun.has(probe.key(word.key))
     }
 
     /// The longer phrases of a word that go on with these characters.

@@ -75,17 +75,36 @@ impl<'l, 't> Places<'l, 't> {
     /// A place at which a phrase may stand that announces a name behind words.
     #[inline]
     fn lead_at(&self, at: usize) -> Option<Place<'l, 't>> {
-        let rest = self.text.get(at..).filter(|_| self.leads.may_stand(at))?;
+        if self.leads.may_stand(at) { self.looked_up(at) } else { None }
+    }
+
+    fn looked_up(&self, at: usize) -> Option<Place<'l, 't>> {
+        let rest = self.text.get(at..).filter(|rest| self.lexicon.may_lead(rest))?;
         Some(self.lexicon.at(rest)).filter(|place| !place.may_be(LEADS_INSIDE).is_empty())
     }
 }
 
-/// Whether a line ends with a word and a space, and no number stands before that word, which began at `last`: most places follow one.
+/// Whether a line ends with a word and what stands between two of one text, and no number stands before that word, which began at `last`:
+/// most places follow one.
 fn follows_word(lead: &str, last: Option<usize>) -> bool {
-    let Some(lead) = lead.strip_suffix(' ').filter(|lead| lead.ends_with(letter::is_alphabetic)) else { return false };
+    let joint = match *lead.as_bytes() {
+        [.., b',' | b'.', b' '] => 2,
+        [.., b' ' | b'-' | b'\''] => 1,
+        _ => return false,
+    };
+    let Some(lead) = lead.get(..lead.len() - joint).filter(|lead| lead.ends_with(letter::is_alphabetic)) else { return false };
     let Some((before, word)) = last.and_then(|last| lead.split_at_checked(last)) else { return false };
-    let number = || before.trim_end_matches([' ', '\u{a0}']).ends_with(|c: char| c.is_ascii_digit());
-    !word.starts_with(is_glued) && !number()
+    let number = || match *before.as_bytes() {
+        [.., last] | [.., last, b' '] if last.is_ascii_graphic() => last.is_ascii_digit(),
+        _ => before.trim_end_matches([' ', '\u{a0}']).ends_with(|c: char| c.is_ascii_digit()),
+    };
+    let glued = beyond(word) && word.starts_with(is_glued);
+    !(glued || number())
+}
+
+/// Whether a text begins with a character beyond ASCII.
+fn beyond(text: &str) -> bool {
+    text.as_bytes().first().is_some_and(|byte| !byte.is_ascii())
 }
 
 /// `来源：海岸网`: whether a label in Han says where the text is from; behind it stands no author.
