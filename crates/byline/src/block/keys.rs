@@ -16,6 +16,44 @@ pub(crate) struct Keys {
     seed: u64,
 }
 
+/// A bit for each key, several keys a bit: most keys that are not in a map end here.
+#[derive(Clone, Debug)]
+pub(crate) struct Sieve([u64; SIEVE]);
+
+/// Numbers in a sieve; a power of two.
+const SIEVE: usize = 256;
+
+impl Default for Sieve {
+    fn default() -> Self {
+        Self([0; SIEVE])
+    }
+}
+
+impl Sieve {
+    /// The place of a key.
+    #[inline]
+    const fn place(key: u64) -> (usize, u64) {
+        let mixed = key ^ key >> 32;
+        (mixed as usize / 64 % SIEVE, 1 << (mixed % 64))
+    }
+
+    /// Adds a key.
+    #[inline]
+    pub(crate) fn add(&mut self, key: u64) {
+        let (place, bit) = Self::place(key);
+        if let Some(bits) = self.0.get_mut(place) {
+            *bits |= bit;
+        }
+    }
+
+    /// Whether a key may have been added.
+    #[inline]
+    pub(crate) fn may_have(&self, key: u64) -> bool {
+        let (place, bit) = Self::place(key);
+        self.0.get(place).is_some_and(|bits| bits & bit != 0)
+    }
+}
+
 impl Default for Keys {
     fn default() -> Self {
         static SEED: OnceLock<u64> = OnceLock::new();
@@ -58,6 +96,15 @@ impl Hasher for KeyHasher {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sieve_denies_no_key_that_it_has() {
+        let mut sieve = Sieve::default();
+        let keys = |from: u64| (from..from + 500).map(|at| at.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        keys(0).for_each(|key| sieve.add(key));
+        assert!(keys(0).all(|key| sieve.may_have(key)));
+        assert!(keys(500).filter(|&key| sieve.may_have(key)).count() < 50);
+    }
 
     #[test]
     fn keys_that_differ_in_a_few_bits_fall_into_different_places() {

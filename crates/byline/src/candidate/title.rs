@@ -173,9 +173,12 @@ fn nearest(reading: &Reading<'_>, rows: &[usize]) -> Vec<usize> {
 
 /// A headline without the marks that a text file sets around it: `=== Gauge moved ===`.
 fn undecorated(text: &str) -> &str {
-    let around = |mark: &&str| text.starts_with(mark) && text.ends_with(mark);
-    let mark = ["==", "**", "~~", "--", "++", "##"].into_iter().find(around).and_then(|mark| mark.chars().next());
-    mark.map_or(text, |mark| text.trim_matches(|c| c == mark || is_space(c)))
+    match *text.as_bytes() {
+        [mark @ (b'=' | b'*' | b'~' | b'-' | b'+' | b'#'), second, ..] if second == mark && text.as_bytes().ends_with(&[mark; 2]) => {
+            text.trim_matches(|c| c == char::from(mark) || is_space(c))
+        }
+        _ => text,
+    }
 }
 
 struct Proposer<'r, 'a> {

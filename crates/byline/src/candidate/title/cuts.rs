@@ -128,12 +128,14 @@ impl Proposer<'_, '_> {
     /// Accepts `Harbour works The wall at Port Lorn reopens` where `Harbour works` is a line of its own.
     pub(super) fn behind(&mut self, block: &Block, index: usize, text: &str) {
         let mut spaces = text.bytes().enumerate().filter(|&(_, byte)| byte == b' ').map(|(at, _)| at).take(BEHIND_WORDS);
-        let end = spaces.clone().nth(BEHIND_WORDS - 1).unwrap_or(text.len());
-        let ends = heads(text)
-            .take_while(|&(at, _)| at <= end)
-            .filter(|&(at, _)| at >= SHORTEST as usize * 2 && text.get(at..).is_some_and(|rest| !rest.is_empty() && ends_word(rest)));
-        let known = ends.filter(|(_, key)| *key != block.key && self.echoes.standing.contains_key(key)).map(|(at, _)| at);
-        let known = if self.echoes.begins_alone(text) { None } else { known.last() };
+        let known = || {
+            let end = spaces.clone().nth(BEHIND_WORDS - 1).unwrap_or(text.len());
+            let ends = heads(text)
+                .take_while(|&(at, _)| at <= end)
+                .filter(|&(at, _)| at >= SHORTEST as usize * 2 && text.get(at..).is_some_and(|rest| !rest.is_empty() && ends_word(rest)));
+            ends.filter(|(_, key)| *key != block.key && self.echoes.standing.contains_key(key)).map(|(at, _)| at).last()
+        };
+        let known = if self.echoes.begins_alone(text) { None } else { known() };
         let mut begin = 0;
         let twice = spaces.find(|&at| {
             let word = text.get(begin..at).unwrap_or_default();
@@ -249,7 +251,7 @@ impl Proposer<'_, '_> {
         }
         let mut ends = Vec::new();
         for (at, backwards) in tails(text) {
-            let known = self.echoes.backwards.get(&backwards).copied();
+            let known = self.echoes.read_backwards(backwards);
             if known.is_some_and(|known| known != block.key) && at > 0 && text.len() - at >= TELLING {
                 ends.push(at);
             }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::text::{fits, has_scheme};
 use super::{LONGEST, ROOM, TELLING, worth_reading};
-use crate::block::keys::{KeyMap, Keys};
+use crate::block::keys::{KeyMap, Keys, Sieve};
 use crate::block::{beginning, heads, tails};
 use crate::candidate::Reading;
 use crate::candidate::source_url::{UrlWords, decode_value};
@@ -21,7 +21,9 @@ pub(super) struct Echoes<'a> {
     /// The first texts of share links.
     pub(super) said: Vec<Said>,
     /// From the key read backwards to the key, of the texts that do not end alone.
-    pub(super) backwards: KeyMap<u64>,
+    backwards: KeyMap<u64>,
+    /// Of the keys read backwards.
+    backwards_sieve: Sieve,
     /// How whole blocks begin.
     beginnings: Edges,
     /// How all texts end that are remembered.
@@ -70,6 +72,7 @@ impl<'a> Echoes<'a> {
             if !echoes.ends_alone(&text)
                 && let Some((_, backwards)) = tails(&text).last()
             {
+                echoes.backwards_sieve.add(backwards);
                 echoes.backwards.entry(backwards).or_insert(key);
             }
         }
@@ -113,6 +116,12 @@ impl<'a> Echoes<'a> {
     /// Whether nothing else that is remembered ends as this text does.
     pub(super) fn ends_alone(&self, text: &str) -> bool {
         text.len() < TELLING || self.endings.is_alone(tails(text))
+    }
+
+    /// The key of a text, given that key read backwards, of those that do not end alone.
+    #[inline]
+    pub(super) fn read_backwards(&self, backwards: u64) -> Option<u64> {
+        if self.backwards_sieve.may_have(backwards) { self.backwards.get(&backwards).copied() } else { None }
     }
 
     pub(super) fn stands(&self, key: u64) -> bool {

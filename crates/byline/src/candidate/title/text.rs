@@ -62,6 +62,10 @@ pub(super) fn clean(text: &str) -> String {
         if !value.is_empty() {
             value.push(' ');
         }
+        if !word.contains('\u{AD}') {
+            value.push_str(word);
+            continue;
+        }
         let mut rest = word.chars().peekable();
         while let Some(c) = rest.next() {
             match c {
