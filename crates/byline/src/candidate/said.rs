@@ -6,6 +6,7 @@ use super::language::Votes;
 use super::lexicon::{Categories, Category, Phrase, Place};
 use super::name::LEADS_INSIDE;
 use crate::block::{Block, beginning, letter};
+use crate::limits::Limits;
 
 /// Of each block so many bytes are looked up; prompts and labels stand there.
 const HEAD: usize = 160;
@@ -36,6 +37,9 @@ pub(crate) const WITHIN: Categories = Categories::of(&[
     Category::Reader,
 ]);
 
+/// What titles are asked for besides.
+const MORE: Categories = Categories::of(&[Category::Month, Category::Organisation]);
+
 /// What a block says in its first bytes.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Said {
@@ -45,6 +49,8 @@ pub(crate) struct Said {
     pub(crate) is: Categories,
     /// Phrases anywhere.
     pub(crate) within: Categories,
+    /// Phrases of [`MORE`] anywhere.
+    more: Categories,
     /// The share of words that are function words, 0 to 1.
     pub(crate) function_words: f32,
     /// How many words a site speaks of itself with: newsletter, comments, cookies.
@@ -80,9 +86,12 @@ impl Said {
         let alone = place.alone();
         self.site_words += u16::from(alone.has(Category::Site));
         self.within = self.within.or(alone.and(WITHIN));
+        self.more = self.more.or(alone.and(MORE));
         let mut function = if alone.has(Category::FunctionWord) { place.short(Category::FunctionWord) } else { None };
-        place.each_longer(WITHIN.without(self.within).with(Category::FunctionWord), |phrase| {
-            self.within = self.within.with(phrase.category);
+        let open = WITHIN.without(self.within).or(MORE.without(self.more)).with(Category::FunctionWord);
+        place.each_longer(open, |phrase| {
+            let found = if MORE.has(phrase.category) { &mut self.more } else { &mut self.within };
+            *found = found.with(phrase.category);
             if phrase.category == Category::FunctionWord && function.is_none_or(|function| function.length < phrase.length) {
                 function = Some(phrase);
             }
@@ -102,10 +111,28 @@ impl Said {
         if self.within.any(categories) || self.begun.any(categories.without(WITHIN)) { 0 } else { looked_up(text) }
     }
 
+    /// Those of some categories that phrases anywhere in the block's text are of, where that is known.
+    pub(crate) fn all_within(&self, wanted: Categories, text: &str) -> Option<Categories> {
+        let known = text.len() <= HEAD && wanted.without(WITHIN.or(MORE)).is_empty();
+        known.then(|| self.within.or(self.more).and(wanted))
+    }
+
+    /// The phrases that the block's text opens with, its first word at a place, where these are known and something stands behind them.
+    pub(crate) fn opening(&self, block: &Block, text: &str, at: usize) -> Option<Categories> {
+        let known = text.len() <= HEAD || at + 2 * PHRASE <= HEAD;
+        let goes_on = is_short(block) && self.is.is_empty();
+        (known && goes_on).then_some(self.starts)
+    }
+
     /// Where phrases may stand in the block's text that announce a name behind words.
     pub(crate) fn leads(&self) -> Leads {
         self.leads
     }
+}
+
+/// Whether a block may consist of a phrase.
+fn is_short(block: &Block) -> bool {
+    block.measure < HEAD as u32
 }
 
 /// Up to which place in a block's text it is known what phrases stand there.
@@ -203,7 +230,8 @@ impl Sayings {
 pub(crate) fn said(reading: &Reading<'_>, votes: &mut Votes) -> Sayings {
     let core = reading.layout.core();
     let votes_here = |index: usize| core.is_empty() || core.contains(&index);
-    let mut sayings = Sayings::default();
+    let room = reading.blocks().len().min(2 * Limits::READ_LINES);
+    let mut sayings = Sayings { near_start: Vec::with_capacity(room), ..Sayings::default() };
     for (index, block) in reading.read_blocks() {
         let said = said_by(reading, block, votes_here(index).then_some(&mut *votes));
         if index == sayings.near_start.len() {
@@ -225,7 +253,7 @@ fn said_by(reading: &Reading<'_>, block: &Block, mut votes: Option<&mut Votes>) 
     let mut function_words = 0u32;
     for place in reading.lexicon.words(head) {
         if words == 0 {
-            said.begin(place, block.measure < HEAD as u32);
+            said.begin(place, is_short(block));
         }
         words += 1;
         last = head.len() - place.text().len();

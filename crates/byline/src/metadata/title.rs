@@ -47,10 +47,10 @@ struct Claim {
 pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<String> {
     let mentions = &proposals.titles;
     let mut vocabulary = Vocabulary::with_room_for(2 * mentions.len());
-    let rows = Rows::new(reading, proposals);
+    let mut rows = Rows::new(reading, proposals);
     let places = rows.places(mentions);
     let words = rows.words_of(mentions, &places, &mut vocabulary);
-    let page = Page::new(reading, proposals, rows, vocabulary);
+    let page = Page::new(reading, proposals, rows, &words, vocabulary);
     let placed = mentions.iter().zip(&places).zip(words.iter());
     let texts: Vec<Text<'_>> = placed.map(|((mention, &row), words)| Text::new(reading, &page, mention, row, words)).collect();
     let best_slug = context::best_slug(&texts);

@@ -188,10 +188,10 @@ fn heading(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, reading
     let signed = page.signed.is_some_and(|signed| at < signed && signed - at <= 3);
     tally.flag(Title::HeadingSigned, level > 0 && signed);
     let source = row.block.content.of(reading.text);
-    let item = row.text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
-    tally.flag(Title::ItemHeading, row.block.kind == BlockKind::ListItem && item.starts_with("# "));
+    let item = || row.text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+    tally.flag(Title::ItemHeading, row.block.kind == BlockKind::ListItem && item().starts_with("# "));
     tally.flag(Title::DeeperNext, level > 0 && page.row(at + 1).is_some_and(|next| next.block.level > level));
-    tally.flag(Title::Bold, level == 0 && (source.starts_with("**") || source.starts_with("__")));
+    tally.flag(Title::Bold, level == 0 && matches!(source.as_bytes(), [b'*', b'*', ..] | [b'_', b'_', ..]));
 }
 
 fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &Text<'_>, reading: &Reading<'_>) {
@@ -265,8 +265,12 @@ fn ends_open(reading: &Reading<'_>, text: &str) -> bool {
 /// Whether a word is one of those that hold a sentence together.
 pub(super) fn joins_words(reading: &Reading<'_>, word: &str) -> bool {
     const JOINING: Categories = Categories::of(&[Category::FunctionWord, Category::Conjunction]);
+    let place = reading.lexicon.at(word);
+    if place.word().len() == word.len() {
+        return place.alone().any(JOINING);
+    }
     let mut joins = false;
-    reading.lexicon.each_of(JOINING, word, |phrase| joins |= phrase.length == word.len());
+    place.each_longer(JOINING, |phrase| joins |= phrase.length == word.len());
     joins
 }
 
@@ -332,8 +336,8 @@ fn marks(tally: &mut Tally, mention: &Text<'_>) {
     tally.flag(Title::UnpairedMark, counts.plain_quotes % 2 == 1 || counts.opens != counts.closes);
     tally.flag(Title::Pictograph, counts.pictographs);
     tally.flag(Title::HashSign, counts.marks.may_have(Marks::one('#')) && text.contains('#'));
-    let within = |open, close| text.starts_with(open) && text.ends_with(close);
-    tally.flag(Title::Bracketed, within('(', ')') || within('[', ']'));
+    let ends = text.as_bytes().first().zip(text.as_bytes().last());
+    tally.flag(Title::Bracketed, matches!(ends, Some((b'(', b')') | (b'[', b']'))));
 }
 
 fn overlap(tally: &mut Tally, page: &Page<'_>, mention: &Text<'_>, at: usize) {
@@ -395,9 +399,12 @@ fn crumbs(mention: &Text<'_>) -> usize {
         return 0;
     }
     let text = mention.value.as_str();
+    let parts = |mark: &str| matches!(mark, " / " | " | " | " :: ");
+    let has_separators = mention.counts.marks.may_have(Marks::SPACED);
+    let spaced = if has_separators { separators(text).filter(|&(_, mark)| parts(mark)).count() } else { 0 };
     let arrows = |c: char| matches!(c, '»' | '›' | '>' | '→' | '►');
-    let spaced = separators(text).filter(|(_, mark)| matches!(*mark, " / " | " | " | " :: "));
-    text.chars().filter(|&c| arrows(c)).count() + spaced.count()
+    let has_arrows = mention.counts.marks.may_have(Marks::BEYOND.with(Marks::one('>')));
+    if has_arrows { spaced + text.chars().filter(|&c| arrows(c)).count() } else { spaced }
 }
 
 /// What speaks for a text that stands several times, as a block or as part of one.

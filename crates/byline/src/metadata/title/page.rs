@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::addresses::{Hosts, SlugMatch, Slugs};
 use super::row::{Row, Spaced};
 use super::rows::{PARAGRAPH, RowWords, Rows, SHORT_ROW};
-use super::words::{Postings, TELLING, Vocabulary, Words, each_word};
+use super::words::{Postings, TELLING, Vocabulary, WordLists, Words, each_word};
 use crate::block::Marks;
 use crate::candidate::date::DateMention;
 use crate::candidate::lexicon::{Categories, Category};
@@ -116,7 +116,7 @@ const POSTINGS: u32 = 40;
 const COMPARED: usize = 48;
 
 impl<'a> Page<'a> {
-    pub(super) fn new(reading: &Reading<'a>, proposals: &'a Proposals, rows: Rows<'a>, vocabulary: Vocabulary) -> Self {
+    pub(super) fn new(reading: &Reading<'a>, proposals: &'a Proposals, rows: Rows<'a>, lists: &WordLists, vocabulary: Vocabulary) -> Self {
         let Rows { all: rows, core, words } = rows;
         let mut levels = [0u16; 7];
         let headings = || rows.iter().enumerate().filter(|(_, row)| row.block.level > 0);
@@ -156,7 +156,7 @@ impl<'a> Page<'a> {
             dates: &proposals.dates,
             said: &proposals.said,
         };
-        page.read_words(words);
+        page.read_words(words, lists);
         page.read_running_heads();
         page
     }
@@ -206,10 +206,16 @@ impl<'a> Page<'a> {
         self.row(at).is_some_and(|row| self.said.get(row.index).is_some_and(|said| said.denies(categories, row.text, row.text.len())))
     }
 
+    /// Those of some categories that phrases anywhere in a row are of, if a text is the row and that is known.
+    pub(super) fn within(&self, at: usize, categories: Categories, text: &str) -> Option<Categories> {
+        let row = self.row(at).filter(|row| row.text == text)?;
+        self.said.get(row.index)?.all_within(categories, text)
+    }
+
     /// Remembers the words: of the first prose how often each is said, of the short rows which say it; and how much text runs where.
-    fn read_words(&mut self, mut words: RowWords) {
+    fn read_words(&mut self, mut words: RowWords, lists: &WordLists) {
         let mut total = 0u32;
-        let mut pairs = Vec::new();
+        let (mut pairs, mut distinct) = (Vec::with_capacity(words.count()), Vec::new());
         for at in 0..self.rows.len() {
             let Some(row) = self.rows.get(at).copied() else { continue };
             if words.counts(at) {
@@ -221,7 +227,12 @@ impl<'a> Page<'a> {
             }
             self.prose_upto.push(self.prose.len() as u32);
             if row.block.characters <= SHORT_ROW {
-                self.read_row(words.of_mut(at), &mut pairs, &row, at);
+                if let Some(list) = words.list(at).map(|list| lists.of(list)) {
+                    self.read_row(list.distinct, list.distinct.len(), &mut pairs, &row, at);
+                } else {
+                    let count = self.find_distinct(words.of_mut(at), &mut distinct);
+                    self.read_row(&distinct, count, &mut pairs, &row, at);
+                }
             }
         }
         self.rows_saying = Postings::new(self.vocabulary.len(), &pairs, POSTINGS);
@@ -236,28 +247,34 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Remembers the words of a short row.
-    fn read_row(&mut self, words: &mut [(u64, u32)], pairs: &mut Vec<(u32, u32)>, row: &Row<'_>, at: usize) {
+    /// Finds the words of a row in the vocabulary, each once; says how many different ones the row has.
+    fn find_distinct(&self, words: &mut [(u64, u32)], found: &mut Vec<u32>) -> usize {
+        words.sort_unstable_by_key(|&(word, _)| word);
+        found.clear();
+        let mut count = 0;
+        for &(word, _) in words.chunk_by(|(one, _), (other, _)| one == other).filter_map(<[_]>::first) {
+            found.extend(self.vocabulary.find(word));
+            count += 1;
+        }
+        count
+    }
+
+    /// Remembers the words of a short row: those of the vocabulary, given how many different ones it has.
+    fn read_row(&mut self, words: &[u32], count: usize, pairs: &mut Vec<(u32, u32)>, row: &Row<'_>, at: usize) {
         if row.begins(Category::Copyright) || row.block.marks.may_have(Marks::one('©')) && row.text.contains('©') {
-            for number in words.iter().filter_map(|&(word, _)| self.vocabulary.find(word)) {
+            for &number in words {
                 if let Some(held) = self.rights.get_mut(number as usize) {
                     *held = true;
                 }
             }
         }
-        if words.len() < 3 {
-            return;
-        }
-        words.sort_unstable_by_key(|&(word, _)| word);
-        let distinct = || words.chunk_by(|(one, _), (other, _)| one == other).filter_map(<[_]>::first);
-        let count = distinct().count();
         if count < 3 {
             return;
         }
         if let Some(size) = self.sizes.get_mut(at) {
             *size = count as u16;
         }
-        pairs.extend(distinct().filter_map(|&(word, _)| self.vocabulary.find(word)).map(|word| (word, at as u32)));
+        pairs.extend(words.iter().map(|&word| (word, at as u32)));
     }
 
     /// The share of a title's long words that the prose has.

@@ -3,7 +3,7 @@
 use crate::block::{Block, BlockKind, Marks, letter};
 use crate::candidate::lexicon::{Categories, Category};
 use crate::candidate::name::{Rule, Sign};
-use crate::candidate::said::{Sayings, head};
+use crate::candidate::said::Sayings;
 use crate::candidate::title::separators;
 use crate::candidate::{Proposals, Reading};
 
@@ -123,20 +123,11 @@ pub(super) fn row<'a>(reading: &Reading<'a>, said: &Sayings, index: usize, block
     let text = reading.visible(block);
     let begin = without_marks(text);
     let bare = begin.trim_end_matches(|c: char| !letter::is_alphanumeric(c));
-    let (mut begins, mut whole) = (Categories::default(), Categories::default());
-    // Where no phrase stands anywhere, none stands at the first word.
-    let silent = said.get(index).is_some_and(|said| said.within.is_empty()) && head(text).len() == text.len();
-    if !(silent && begin.starts_with(letter::is_alphabetic)) {
-        let place = reading.lexicon.at(begin);
-        place.each_of(Categories::ALL, |phrase| {
-            if place.opens(phrase) {
-                begins = begins.with(phrase.category);
-            }
-            if phrase.length >= bare.len() {
-                whole = whole.with(phrase.category);
-            }
-        });
-    }
+    let opening = said.get(index).and_then(|said| said.opening(block, text, text.len() - begin.len()));
+    let (begins, whole) = match opening.filter(|_| begin.starts_with(letter::is_alphabetic)) {
+        Some(begins) => (begins, Categories::default()),
+        None => phrases(reading, begin, bare.len()),
+    };
     let address = block.marks.may_have(Marks::of(&['@', ':', '.'])) && has_address(text);
     Row {
         index,
@@ -152,6 +143,21 @@ pub(super) fn row<'a>(reading: &Reading<'a>, said: &Sayings, index: usize, block
         named: false,
         titular: false,
     }
+}
+
+/// What the phrases are that a text begins with, and those that take so many bytes of it.
+fn phrases(reading: &Reading<'_>, text: &str, length: usize) -> (Categories, Categories) {
+    let (mut begins, mut whole) = (Categories::default(), Categories::default());
+    let place = reading.lexicon.at(text);
+    place.each_of(Categories::ALL, |phrase| {
+        if place.opens(phrase) {
+            begins = begins.with(phrase.category);
+        }
+        if phrase.length >= length {
+            whole = whole.with(phrase.category);
+        }
+    });
+    (begins, whole)
 }
 
 /// A text from its first letter, digit or sign of copyright on: where its phrases begin.

@@ -14,6 +14,11 @@ pub(super) const SHORT_ROW: u32 = 260;
 /// Words are looked for in this many bytes of prose.
 const PROSE_BYTES: usize = 60_000;
 
+/// Room is made for so many blocks at once.
+const ROOM: usize = 1024;
+/// A word takes about so many bytes with the space behind it.
+const WORD_BYTES: usize = 6;
+
 /// The blocks that are not blank, with their words.
 pub(super) struct Rows<'a> {
     pub(super) all: Vec<Row<'a>>,
@@ -25,7 +30,8 @@ pub(super) struct Rows<'a> {
 impl<'a> Rows<'a> {
     pub(super) fn new(reading: &Reading<'a>, proposals: &Proposals) -> Self {
         let blocks = reading.read_blocks().filter(|(_, block)| !block.is_blank());
-        let mut rows: Vec<Row<'a>> = blocks.map(|(index, block)| row(reading, &proposals.said, index, block)).collect();
+        let mut rows: Vec<Row<'a>> = Vec::with_capacity(reading.blocks().len().min(ROOM));
+        rows.extend(blocks.map(|(index, block)| row(reading, &proposals.said, index, block)));
         sign(reading, proposals, &mut rows);
         let core = reading.layout.core();
         let place = |block: usize| rows.partition_point(|row| row.index < block);
@@ -40,13 +46,14 @@ impl<'a> Rows<'a> {
     }
 
     /// The words of each candidate, given its row. Most candidates are whole rows.
-    pub(super) fn words_of(&self, mentions: &[TitleMention], places: &[usize], vocabulary: &mut Vocabulary) -> WordLists {
-        let mut lists = WordLists::default();
+    pub(super) fn words_of(&mut self, mentions: &[TitleMention], places: &[usize], vocabulary: &mut Vocabulary) -> WordLists {
+        let mut lists = WordLists::with_room_for(mentions.len());
         let mut words = Vec::new();
         for (mention, &at) in mentions.iter().zip(places) {
             let whole = mention.cut == Cut::Whole && self.all.get(at).is_some_and(|row| row.text == mention.value);
             if whole {
-                lists.push(self.words.of(at), vocabulary);
+                let list = lists.push(self.words.of(at), vocabulary);
+                self.words.note(at, list);
             } else {
                 words.clear();
                 each_word(&mention.value, |word, letters| words.push((word, letters)));
@@ -64,17 +71,21 @@ pub(super) struct RowWords {
     ranges: Vec<RowRange>,
 }
 
-/// Where the words of a row stand among all, and whether it is one of the paragraphs in which words are counted.
+/// Where the words of a row stand among all, whether it is one of the paragraphs in which words are counted, and the list of its words where
+/// the whole row is a candidate.
 #[derive(Clone, Debug)]
 struct RowRange {
     range: Range<usize>,
     counts: bool,
+    list: Option<usize>,
 }
 
 impl RowWords {
     fn new(rows: &[Row<'_>], core: &Range<usize>) -> Self {
         let mut left = PROSE_BYTES;
-        let mut read = Self { words: Vec::new(), ranges: Vec::with_capacity(rows.len()) };
+        let length: usize = rows.iter().map(|row| row.text.len()).sum();
+        let room = length.min(PROSE_BYTES) / WORD_BYTES;
+        let mut read = Self { words: Vec::with_capacity(room), ranges: Vec::with_capacity(rows.len()) };
         for (at, row) in rows.iter().enumerate() {
             let counts = core.contains(&at) && row.block.measure >= PARAGRAPH && row.text.len() <= left;
             if counts {
@@ -84,9 +95,26 @@ impl RowWords {
             if counts || row.block.characters <= SHORT_ROW {
                 each_word(row.text, |word, letters| read.words.push((word, letters)));
             }
-            read.ranges.push(RowRange { range: start..read.words.len(), counts });
+            read.ranges.push(RowRange { range: start..read.words.len(), counts, list: None });
         }
         read
+    }
+
+    /// Notes the list of a row's words.
+    fn note(&mut self, at: usize, list: usize) {
+        if let Some(row) = self.ranges.get_mut(at) {
+            row.list = Some(list);
+        }
+    }
+
+    /// The list of a row's words, where the whole row is a candidate.
+    pub(super) fn list(&self, at: usize) -> Option<usize> {
+        self.ranges.get(at)?.list
+    }
+
+    /// How many words there are.
+    pub(super) fn count(&self) -> usize {
+        self.words.len()
     }
 
     /// Whether words are counted in a row.

@@ -140,7 +140,7 @@ impl<'m> Text<'m> {
             counts,
             slug,
             begins: begins.unwrap_or_else(|| reading.lexicon.all_at(without_marks(&mention.value))),
-            within: reading.within(wanted, &mention.value),
+            within: page.within(row, wanted, &mention.value).unwrap_or_else(|| reading.within(wanted, &mention.value)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The words of titles, prose and slugs, folded so that they can be compared.
 
 use crate::block::eight::{HIGH, SMALL, each, first_eight, mixed, plain_bits};
-use crate::block::keys::{KeyMap, Keys};
+use crate::block::keys::{KeyMap, Keys, Sieve};
 use crate::block::{is_cjk, letter};
 
 /// Calls `found` with each word, folded so that a slug's spelling is equal, and the length of the word. Scripts without spaces give
@@ -184,35 +184,22 @@ impl Word {
 #[derive(Debug)]
 pub(super) struct Vocabulary {
     numbers: KeyMap<u32>,
-    /// A bit for each key, several keys a bit: most words of a document end here.
-    sieve: Vec<u64>,
+    sieve: Sieve,
 }
-
-/// Numbers in the sieve; a power of two.
-const SIEVE: usize = 256;
 
 impl Vocabulary {
     /// An empty one with room for so many words.
     pub(super) fn with_room_for(words: usize) -> Self {
-        Self { numbers: KeyMap::with_capacity_and_hasher(words, Keys::default()), sieve: vec![0; SIEVE] }
+        Self { numbers: KeyMap::with_capacity_and_hasher(words, Keys::default()), sieve: Sieve::default() }
     }
 
     pub(super) fn len(&self) -> usize {
         self.numbers.len()
     }
 
-    /// The place of a key in the sieve.
-    fn place(key: u64) -> (usize, u64) {
-        let mixed = key ^ key >> 32;
-        (mixed as usize / 64 % SIEVE, 1 << (mixed % 64))
-    }
-
     /// The number of a word, a new one where it has none.
     fn add(&mut self, key: u64) -> u32 {
-        let (place, bit) = Self::place(key);
-        if let Some(bits) = self.sieve.get_mut(place) {
-            *bits |= bit;
-        }
+        self.sieve.add(key);
         let next = self.numbers.len() as u32;
         *self.numbers.entry(key).or_insert(next)
     }
@@ -220,9 +207,7 @@ impl Vocabulary {
     /// The number of a word.
     #[inline]
     pub(super) fn find(&self, key: u64) -> Option<u32> {
-        let (place, bit) = Self::place(key);
-        self.sieve.get(place).filter(|&bits| bits & bit != 0)?;
-        self.numbers.get(&key).copied()
+        if self.sieve.may_have(key) { self.numbers.get(&key).copied() } else { None }
     }
 }
 
@@ -252,8 +237,14 @@ pub(super) struct WordLists {
 }
 
 impl WordLists {
-    /// Adds the words of the next text, given as folded.
-    pub(super) fn push(&mut self, words: &[(u64, u32)], vocabulary: &mut Vocabulary) {
+    /// Empty ones with room for so many texts.
+    pub(super) fn with_room_for(texts: usize) -> Self {
+        let words = TEXT_WORDS * texts;
+        Self { all: Vec::with_capacity(words), distinct: Vec::with_capacity(words), ends: Vec::with_capacity(texts) }
+    }
+
+    /// Adds the words of the next text, given as folded; gives the place of its list.
+    pub(super) fn push(&mut self, words: &[(u64, u32)], vocabulary: &mut Vocabulary) -> usize {
         let (first, first_distinct) = (self.all.len(), self.distinct.len());
         self.all.extend(words.iter().map(|&(key, letters)| (vocabulary.add(key), letters)));
         self.distinct.extend(self.all.iter().skip(first).map(|&(number, _)| number));
@@ -262,17 +253,27 @@ impl WordLists {
         let kept = first_distinct + move_distinct(own);
         self.distinct.truncate(kept);
         self.ends.push([self.all.len() as u32, kept as u32]);
+        self.ends.len() - 1
+    }
+
+    /// The words of a text.
+    pub(super) fn of(&self, at: usize) -> Words<'_> {
+        let ends = |at: Option<usize>| at.and_then(|at| self.ends.get(at)).copied().unwrap_or_default();
+        let ([start, start_distinct], [end, end_distinct]) = (ends(at.checked_sub(1)), ends(Some(at)));
+        Words {
+            all: self.all.get(start as usize..end as usize).unwrap_or_default(),
+            distinct: self.distinct.get(start_distinct as usize..end_distinct as usize).unwrap_or_default(),
+        }
     }
 
     /// The words of each text.
     pub(super) fn iter(&self) -> impl Iterator<Item = Words<'_>> {
-        let starts = std::iter::once(&[0; 2]).chain(&self.ends);
-        starts.zip(&self.ends).map(|(&[start, start_distinct], &[end, end_distinct])| Words {
-            all: self.all.get(start as usize..end as usize).unwrap_or_default(),
-            distinct: self.distinct.get(start_distinct as usize..end_distinct as usize).unwrap_or_default(),
-        })
+        (0..self.ends.len()).map(|at| self.of(at))
     }
 }
+
+/// A text that may be a title has about so many words.
+const TEXT_WORDS: usize = 8;
 
 /// Moves each number of a sorted list once to its beginning; says how many there are.
 fn move_distinct(numbers: &mut [u32]) -> usize {
