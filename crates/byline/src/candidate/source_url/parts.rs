@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use nom::branch::alt;
-use nom::bytes::complete::{tag, tag_no_case, take_till, take_while1};
-use nom::combinator::{opt, recognize, rest, verify};
+use nom::bytes::complete::{tag, take_till, take_while1};
+use nom::combinator::{opt, rest, verify};
 use nom::sequence::preceded;
 use nom::{IResult, Parser};
 use percent_encoding::percent_decode_str;
@@ -45,20 +44,23 @@ impl<'a> UrlParts<'a> {
 
     /// The host as it is compared: lower case, no `www.`.
     pub(crate) fn plain_host(&self) -> String {
-        let host = self.host.to_ascii_lowercase();
-        host.strip_prefix("www.").map_or_else(|| host.clone(), str::to_owned)
+        without_start(self.host, "www.").unwrap_or(self.host).to_ascii_lowercase()
     }
 
     /// The normal form, equal for all ways to write the address of one page: no scheme, `www.`, last slash or fragment, percent
     /// escapes resolved.
     pub(crate) fn key(&self) -> String {
         let mut key = self.plain_host();
-        let mut rest = decode(self.path).trim_end_matches('/').to_owned();
+        let host = key.len();
+        key.push_str(decode(self.path).trim_end_matches('/'));
         if let Some(query) = self.query.filter(|query| !query.is_empty()) {
-            rest.push('?');
-            rest.push_str(&decode(query));
+            key.push('?');
+            key.push_str(&decode(query));
         }
-        key.push_str(&rest.replace("&amp;", "&"));
+        if key.contains("&amp;") {
+            let rest = key.split_off(host);
+            key.push_str(&rest.replace("&amp;", "&"));
+        }
         key
     }
 
@@ -107,13 +109,10 @@ impl<'a> UrlParts<'a> {
                 path = Cow::Owned(self.path.replacen(&format!("/{segment}/"), "/", 1));
             }
         }
-        let kept: Vec<&str> = self
-            .query
-            .unwrap_or_default()
-            .split('&')
-            .filter(|pair| !pair.is_empty() && !words.is_passing(pair.trim_start_matches("amp;").split('=').next().unwrap_or_default()))
-            .collect();
-        let all = self.query.unwrap_or_default().split('&').filter(|pair| !pair.is_empty()).count();
+        let pairs = || self.query.into_iter().flat_map(|query| query.split('&')).filter(|pair| !pair.is_empty());
+        let passing = |pair: &str| words.is_passing(pair.trim_start_matches("amp;").split('=').next().unwrap_or_default());
+        let kept: Vec<&str> = pairs().filter(|pair| !passing(pair)).collect();
+        let all = pairs().count();
         if path.len() == self.path.len() && kept.len() == all {
             return None;
         }
@@ -245,17 +244,29 @@ pub(crate) fn ends_url(c: char) -> bool {
 ///
 /// `https://port.example/2019/06/harbour-wall/?view=full#respond`
 fn url(text: &str) -> IResult<&str, UrlParts<'_>> {
-    let scheme = opt(recognize(alt((tag_no_case("https://"), tag_no_case("http://"), tag("//")))));
+    let (text, scheme) = scheme(text);
     let port = opt(preceded(tag(":"), nom::character::complete::digit1));
     let path = take_till(|c| c == '?' || c == '#');
     let query = opt(preceded(tag("?"), take_till(|c| c == '#')));
     let fragment = opt(preceded(tag("#"), rest));
-    let (left, (scheme, host, _, path, query, fragment)) = (scheme, verify(host_text, is_host), port, path, query, fragment).parse(text)?;
+    let (left, (host, _, path, query, fragment)) = (verify(host_text, is_host), port, path, query, fragment).parse(text)?;
     let fits = path.is_empty() || path.starts_with('/');
     if !fits {
         return Err(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Verify)));
     }
-    Ok((left, UrlParts { scheme: scheme.unwrap_or_default(), host, path, query, fragment }))
+    Ok((left, UrlParts { scheme, host, path, query, fragment }))
+}
+
+/// The scheme that a text begins with, however it is written, and what stands behind it.
+fn scheme(text: &str) -> (&str, &str) {
+    let left = ["https://", "http://", "//"].into_iter().find_map(|scheme| without_start(text, scheme)).unwrap_or(text);
+    (left, text.get(..text.len() - left.len()).unwrap_or_default())
+}
+
+/// What stands behind the start of a text, if it begins so in capital or small letters.
+fn without_start<'t>(text: &'t str, start: &str) -> Option<&'t str> {
+    let (begun, rest) = text.split_at_checked(start.len())?;
+    begun.eq_ignore_ascii_case(start).then_some(rest)
 }
 
 fn host_text(text: &str) -> IResult<&str, &str> {

@@ -22,8 +22,7 @@ pub(crate) fn words(text: &str) -> Vec<u64> {
 pub(crate) fn each_word(text: &str, found: impl FnMut(u64)) {
     let text = beginning(text, MOST_BYTES);
     if text.is_ascii() {
-        let words = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'\'');
-        words.filter_map(plain_key).for_each(found);
+        each_plain_word(text.as_bytes(), found);
     } else {
         let words = text.split(|c: char| !letter::is_alphanumeric(c) && !matches!(c, '\'' | '’' | '\u{300}'..='\u{36F}'));
         let key = |word: &str| if word.is_ascii() { plain_key(word.as_bytes()) } else { key(word.chars()) };
@@ -97,20 +96,70 @@ fn key(word: impl Iterator<Item = char>) -> Option<u64> {
 
 /// The same of a word of ASCII.
 fn plain_key(word: &[u8]) -> Option<u64> {
-    let (mut key, mut letters, mut last) = (letter::KEY_START, 0, b' ');
-    for &byte in word.iter().filter(|&&byte| byte != b'\'') {
-        let small = byte.to_ascii_lowercase();
-        match (last, small) {
-            (b'a' | b'o' | b'u', b'e') => last = small,
-            (b's', b's') => last = b' ',
-            _ => {
-                last = small;
-                key = letter::mix(key, char::from(small));
-                letters += u32::from(small.is_ascii_lowercase());
+    let mut read = PlainWord::START;
+    word.iter().filter(|&&byte| byte != b'\'').for_each(|byte| read.push(byte.to_ascii_lowercase()));
+    read.key()
+}
+
+/// Calls `found` with the keys of the words of a text of ASCII.
+fn each_plain_word(text: &[u8], mut found: impl FnMut(u64)) {
+    let mut word = PlainWord::START;
+    for &byte in text {
+        match WRITTEN.get(usize::from(byte)).copied().unwrap_or_default() {
+            0 => {
+                word.key().into_iter().for_each(&mut found);
+                word = PlainWord::START;
             }
+            b'\'' => {}
+            small => word.push(small),
         }
     }
-    (letters >= 2).then_some(key)
+    word.key().into_iter().for_each(found);
+}
+
+/// Of each byte the small letter or the digit; the apostrophe, which parts no words; 0 where the byte parts them.
+static WRITTEN: [u8; 256] = {
+    let mut written = [0; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() || byte == b'\'' {
+            written[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    written
+};
+
+/// A word of ASCII while it is read.
+#[derive(Clone, Copy)]
+struct PlainWord {
+    key: u64,
+    letters: u32,
+    last: u8,
+}
+
+impl PlainWord {
+    const START: Self = Self { key: letter::KEY_START, letters: 0, last: b' ' };
+
+    /// One more small letter or digit.
+    #[inline]
+    fn push(&mut self, small: u8) {
+        if small == b'e' && matches!(self.last, b'a' | b'o' | b'u') {
+            self.last = small;
+        } else if small == b's' && self.last == b's' {
+            self.last = b' ';
+        } else {
+            self.last = small;
+            self.key = letter::mix(self.key, char::from(small));
+            self.letters += u32::from(small >= b'a');
+        }
+    }
+
+    /// The key; `None` for numbers and single letters.
+    #[inline]
+    fn key(self) -> Option<u64> {
+        (self.letters >= 2).then_some(self.key)
+    }
 }
 
 /// A small letter without its marks, Cyrillic and Greek ones in Latin, as slugs are made.

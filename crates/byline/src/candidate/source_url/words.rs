@@ -8,26 +8,66 @@ use crate::candidate::data_file;
 const WORDS: &str = include_str!("../../../data/url_words.txt");
 const HOSTS: &str = include_str!("../../../data/share_hosts.txt");
 
+/// Words in small letters. Most texts are denied by how they begin and how long they are.
+#[derive(Debug, Default)]
+struct WordSet {
+    words: HashSet<&'static str>,
+    /// A bit for each first byte; several bytes share one, small letters and capitals do.
+    firsts: u32,
+    /// A bit for each length, in bytes.
+    lengths: u64,
+}
+
+impl WordSet {
+    fn insert(&mut self, word: &'static str) {
+        let (first, length) = Self::bits(word);
+        self.firsts |= first;
+        self.lengths |= length;
+        self.words.insert(word);
+    }
+
+    /// The bits of a text's first byte and of its length.
+    fn bits(text: &str) -> (u32, u64) {
+        (text.as_bytes().first().map_or(0, |first| 1 << (first & 31)), 1 << text.len().min(63))
+    }
+
+    /// Whether a text may be one of the words, however it is written.
+    fn may_have(&self, text: &str) -> bool {
+        let (first, length) = Self::bits(text);
+        self.firsts & first != 0 && self.lengths & length != 0
+    }
+
+    fn contains(&self, text: &str) -> bool {
+        self.may_have(text) && self.words.contains(text)
+    }
+
+    /// The same, in capital or small letters.
+    fn has(&self, text: &str) -> bool {
+        let small = |text: &str| !text.bytes().any(|byte| byte.is_ascii_uppercase());
+        self.may_have(text) && if small(text) { self.words.contains(text) } else { self.words.contains(text.to_ascii_lowercase().as_str()) }
+    }
+}
+
 /// What the data files know of URLs.
 #[derive(Debug, Default)]
 pub(crate) struct UrlWords {
-    passing: HashSet<&'static str>,
+    passing: WordSet,
     passing_starts: Vec<&'static str>,
-    form: HashSet<&'static str>,
-    view: HashSet<&'static str>,
-    list: HashSet<&'static str>,
-    license: HashSet<&'static str>,
+    form: WordSet,
+    view: WordSet,
+    list: WordSet,
+    license: WordSet,
     comment: Vec<&'static str>,
     skip: Vec<&'static str>,
-    page: HashSet<&'static str>,
-    file: HashSet<&'static str>,
+    page: WordSet,
+    file: WordSet,
     picture: Vec<&'static str>,
-    picture_server: HashSet<&'static str>,
+    picture_server: WordSet,
     picture_server_starts: Vec<&'static str>,
-    share_text: HashSet<&'static str>,
-    resolver: HashSet<&'static str>,
-    hosts: HashSet<&'static str>,
-    networks: HashSet<&'static str>,
+    share_text: WordSet,
+    resolver: WordSet,
+    hosts: WordSet,
+    networks: WordSet,
 }
 
 impl UrlWords {
@@ -47,26 +87,26 @@ impl UrlWords {
             }
             match (section, line.strip_suffix('*')) {
                 ("passing", Some(start)) => words.passing_starts.push(start),
-                ("passing", None) => _ = words.passing.insert(line),
-                ("form", _) => _ = words.form.insert(line),
-                ("view", _) => _ = words.view.insert(line),
-                ("list", _) => _ = words.list.insert(line),
-                ("license", _) => _ = words.license.insert(line),
+                ("passing", None) => words.passing.insert(line),
+                ("form", _) => words.form.insert(line),
+                ("view", _) => words.view.insert(line),
+                ("list", _) => words.list.insert(line),
+                ("license", _) => words.license.insert(line),
                 ("comment", _) => words.comment.push(line),
                 ("skip", _) => words.skip.push(line),
-                ("page", _) => _ = words.page.insert(line),
-                ("file", _) => _ = words.file.insert(line),
+                ("page", _) => words.page.insert(line),
+                ("file", _) => words.file.insert(line),
                 ("picture", _) => words.picture.push(line),
                 ("picture_server", Some(start)) => words.picture_server_starts.push(start),
-                ("picture_server", None) => _ = words.picture_server.insert(line),
-                ("share_text", _) => _ = words.share_text.insert(line),
-                ("resolver", _) => _ = words.resolver.insert(line),
+                ("picture_server", None) => words.picture_server.insert(line),
+                ("share_text", _) => words.share_text.insert(line),
+                ("resolver", _) => words.resolver.insert(line),
                 _ => {}
             }
         }
         for host in data_file::rows(HOSTS) {
             words.hosts.insert(host);
-            words.networks.extend(host.split('.').next());
+            host.split('.').next().into_iter().for_each(|name| words.networks.insert(name));
         }
         words
     }
@@ -79,17 +119,17 @@ impl UrlWords {
 
     /// A last path segment that shows the same page in another form.
     pub(crate) fn is_form(&self, segment: &str) -> bool {
-        self.form.contains(segment.to_ascii_lowercase().as_str())
+        self.form.has(segment)
     }
 
     /// A path segment of a list of articles.
     pub(crate) fn is_list(&self, segment: &str) -> bool {
-        self.list.contains(segment.to_ascii_lowercase().as_str())
+        self.list.has(segment)
     }
 
     /// A path segment of the pages of licences.
     pub(crate) fn is_license(&self, segment: &str) -> bool {
-        self.license.contains(segment.to_ascii_lowercase().as_str())
+        self.license.has(segment)
     }
 
     /// A part of a path that shows the page in another form, wherever it stands.
@@ -154,11 +194,11 @@ impl UrlWords {
 
     /// The name of a general network: the text of a share link.
     pub(crate) fn is_network_name(&self, text: &str) -> bool {
-        text.len() < 24 && self.networks.contains(text.trim().to_ascii_lowercase().as_str())
+        text.len() < 24 && self.networks.has(text.trim())
     }
 }
 
 /// Whether a path ends with a full stop and one of the endings.
-fn ends_with_one(path: &str, endings: &HashSet<&'static str>) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, ending)| ending.len() < 6 && endings.contains(ending.to_ascii_lowercase().as_str()))
+fn ends_with_one(path: &str, endings: &WordSet) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| ending.len() < 6 && endings.has(ending))
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::block::keys::KeyMap;
+use crate::block::keys::{KeyMap, Sieve};
 use crate::block::{Block, BlockKind, is_space};
 use crate::candidate::Reading;
 use crate::candidate::language;
@@ -246,10 +246,17 @@ pub(super) fn count_said(reading: &Reading<'_>, page: &Page, groups: &mut [Group
     if counts.is_empty() {
         return;
     }
+    // Most words are of no slug.
+    let mut sieve = Sieve::default();
+    for &word in counts.keys() {
+        sieve.add(word);
+    }
     let paragraphs = reading.read_blocks().filter(|(index, block)| page.core.contains(index) && block.measure > PROSE);
     for (paragraph, (_, block)) in (1..).zip(paragraphs) {
         slug::each_word(reading.visible(block), |word| {
-            if let Some((count, last)) = counts.get_mut(&word).filter(|(_, last)| *last != paragraph) {
+            if sieve.may_have(word)
+                && let Some((count, last)) = counts.get_mut(&word).filter(|(_, last)| *last != paragraph)
+            {
                 *count += 1;
                 *last = paragraph;
             }
