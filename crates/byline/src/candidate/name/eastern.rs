@@ -14,14 +14,16 @@ const SURNAMES: &str = include_str!("../../../data/eastern_surnames.txt");
 /// Whether a text begins with a family name of China, Japan or Korea and is as long as a whole name.
 pub(crate) fn has_surname(name: &str) -> bool {
     static KNOWN: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    if !name.starts_with(is_cjk) {
+        return false;
+    }
     let known = KNOWN.get_or_init(|| data_file::rows(SURNAMES).flat_map(str::split_whitespace).collect());
     let letters = name.chars().filter(|c| !is_space(*c)).count();
     let begins = |length: usize| {
         let end = name.char_indices().nth(length).map_or(name.len(), |(end, _)| end);
         name.get(..end).is_some_and(|surname| known.contains(surname))
     };
-    name.starts_with(is_cjk)
-        && (begins(1) && (2..=3).contains(&letters) || begins(2) && (3..=5).contains(&letters) || begins(3) && (4..=6).contains(&letters))
+    begins(1) && (2..=3).contains(&letters) || begins(2) && (3..=5).contains(&letters) || begins(3) && (4..=6).contains(&letters)
 }
 
 /// A syllable of Korean.

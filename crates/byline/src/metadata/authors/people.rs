@@ -118,6 +118,11 @@ pub(super) fn groups(mentions: &[NameMention]) -> Vec<Group<'_>> {
     groups
 }
 
+/// Whether a text in small letters is what another one becomes in them.
+fn is_small_form(small: &str, text: &str) -> bool {
+    if text.is_ascii() { text.eq_ignore_ascii_case(small) } else { text.to_lowercase() == small }
+}
+
 /// How often a document says a name.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Counts {
@@ -148,10 +153,8 @@ pub(super) fn counts(reading: &Reading<'_>, groups: &[Group<'_>]) -> Vec<Counts>
     for (index, block) in reading.read_blocks() {
         let text = reading.visible(block);
         let prose = core.contains(&index) && block.measure >= PROSE;
-        each_start(text, |start| {
-            if !beginnings.has(text, start) {
-                return;
-            }
+        let like_one = |start: usize| beginnings.has(text, start);
+        each_start(text, like_one, |start| {
             let end = word_end(text, start);
             let shown = text.get(start..end).unwrap_or_default();
             let Some(names) = wanted.get(&word_key(shown)) else { return };
@@ -160,7 +163,7 @@ pub(super) fn counts(reading: &Reading<'_>, groups: &[Group<'_>]) -> Vec<Counts>
             for &at in names.iter().take(8) {
                 let (Some(count), Some(group)) = (counts.get_mut(at), groups.get(at)) else { continue };
                 let found = end.checked_sub(group.small.len()).and_then(|from| text.get(from..end));
-                let whole = found.is_some_and(|found| found == group.name || found.to_lowercase() == group.small);
+                let whole = found.is_some_and(|found| found == group.name || is_small_form(&group.small, found));
                 count.whole = count.whole.saturating_add(u16::from(whole));
                 count.whole_in_core = count.whole_in_core.saturating_add(u16::from(whole && prose));
                 count.last_in_core = count.last_in_core.saturating_add(u16::from(prose && !small));

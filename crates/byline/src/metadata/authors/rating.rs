@@ -535,10 +535,8 @@ fn whole(sheet: &mut Sheet, scene: &Scene, group: &Group<'_>, counts: Counts) {
     sheet.most(F::Repeats, f32::from(counts.whole.max(1)).ln().min(3.0));
     sheet.most(F::WholeInCore, f32::from(1 + counts.whole_in_core).ln().min(3.0));
     sheet.most(F::LastInCore, f32::from(1 + counts.last_in_core).ln().min(3.0));
-    let mut kinds: Vec<Rule> = group.mentions.iter().map(|mention| mention.rule).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    sheet.most(F::Witnesses, (kinds.len() as f32).ln());
+    let kinds = group.mentions.iter().fold(0u32, |kinds, mention| kinds | 1 << mention.rule as u32);
+    sheet.most(F::Witnesses, (kinds.count_ones() as f32).ln());
     sheet.flag(F::EndsTitle, scene.title_text.ends_with(&group.small));
     sheet.flag(F::AboveTitle, scene.title.is_some_and(|title| every(&|mention| mention.block < title)));
     sheet.flag(F::AllInComments, every(&|mention| mention.block >= scene.comments));

@@ -4,8 +4,8 @@ use crate::block::letter;
 use crate::candidate::lexicon::letters;
 use crate::line::bits::{self, Lane, WIDTH, mask};
 
-/// Calls `found` with each place of a text at which a run of letters and digits begins, in no order.
-pub(super) fn each_start(text: &str, mut found: impl FnMut(usize)) {
+/// Calls `found` with each place of a text at which a run of letters and digits begins that is wanted, in no order.
+pub(super) fn each_start(text: &str, wanted: impl Fn(usize) -> bool, mut found: impl FnMut(usize)) {
     let (chunks, rest) = text.as_bytes().as_chunks::<WIDTH>();
     // What the last byte of the chunk before is.
     let (mut joined, mut beyond_before) = (0, 0);
@@ -14,8 +14,18 @@ pub(super) fn each_start(text: &str, mut found: impl FnMut(usize)) {
         let beyond = mask(chunk, |lane| lane);
         let (before, of_run) = ((plain | beyond) << 1 | joined, beyond << 1 | beyond_before);
         (joined, beyond_before) = ((plain | beyond) >> (WIDTH - 1), beyond >> (WIDTH - 1));
-        bits::each(plain & !before, |at| found(base + at));
-        bits::each(beyond & !of_run, |at| each_beyond(text, base + at, &mut found));
+        bits::each(plain & !before, |at| {
+            if wanted(base + at) {
+                found(base + at);
+            }
+        });
+        bits::each(beyond & !of_run, |at| {
+            each_beyond(text, base + at, |at| {
+                if wanted(at) {
+                    found(at);
+                }
+            });
+        });
     };
     for (at, chunk) in chunks.iter().enumerate() {
         look(at * WIDTH, chunk);
@@ -109,7 +119,7 @@ mod tests {
 
     fn words(text: &str) -> Vec<&str> {
         let mut starts = Vec::new();
-        each_start(text, |start| starts.push(start));
+        each_start(text, |_| true, |start| starts.push(start));
         starts.sort_unstable();
         starts.into_iter().filter_map(|start| text.get(start..word_end(text, start))).collect()
     }
