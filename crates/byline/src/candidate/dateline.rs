@@ -1,5 +1,7 @@
 //! The place that opens a dispatch: `LONDON, June 3 (Reuters) - The bank …`.
 
+use std::sync::OnceLock;
+
 use nom::bytes::complete::{tag, take_while1};
 use nom::character::complete::{one_of, space0};
 use nom::combinator::{not, opt, recognize, verify};
@@ -85,9 +87,15 @@ pub(crate) fn is_place_of_day(name: &str, joint: &str) -> bool {
         let goes_on = |rest: &str| rest.starts_with(' ') || word.ends_with(['-', '’', '\'']) && !rest.is_empty();
         word == "*" || name.strip_prefix(word).is_some_and(goes_on)
     };
-    data_file::rows(include_str!("../../data/place_words.txt")).any(|row| {
-        let (word, needed) = row.split_once(' ').map_or((row, None), |(word, needed)| (word, Some(needed)));
-        needed.is_none_or(|needed| needed == joiner) && begins(word)
+    place_words().iter().any(|&(word, needed)| needed.is_none_or(|needed| needed == joiner) && begins(word))
+}
+
+/// The words that names of places begin with, and what leads on from some of them to the day.
+fn place_words() -> &'static [(&'static str, Option<&'static str>)] {
+    static WORDS: OnceLock<Vec<(&str, Option<&str>)>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let rows = data_file::rows(include_str!("../../data/place_words.txt"));
+        rows.map(|row| row.split_once(' ').map_or((row, None), |(word, needed)| (word, Some(needed)))).collect()
     })
 }
 

@@ -9,7 +9,7 @@ use super::language::LanguageClaim;
 use super::lexicon::{Categories, Category, Place, word_starts};
 use super::license;
 use super::said::Sayings;
-use crate::block::{Block, BlockKind, is_cjk, is_space, label, letter};
+use crate::block::{Block, BlockKind, Marks, is_cjk, is_space, label, letter};
 use crate::span::Span;
 
 /// One value of a field.
@@ -326,7 +326,7 @@ fn is_known(reading: &Reading<'_>, name: &str) -> bool {
 ///
 /// Two lines that it accepts: `The old gauge. Photo: Ada Quill`, `The old gauge (Photo by Ada Quill/Coast News)`
 fn caption(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -> Option<FieldMention> {
-    if block.characters > CAPTION_CHARACTERS {
+    if block.characters > CAPTION_CHARACTERS || !block.marks.may_have(CAPTION_MARKS) {
         return None;
     }
     let inside = visible.strip_suffix([')', '）', ']']).and_then(|caption| caption.rsplit_once(['(', '（', '[']));
@@ -380,6 +380,8 @@ fn is_joint(reading: &Reading<'_>, word: &str) -> bool {
     matches!(word, "&" | "+") || word.contains(char::is_alphabetic) && reading.lexicon.is(Category::Conjunction, word)
 }
 
+/// What stands behind a label of credits, or around it.
+const CAPTION_MARKS: Marks = Marks::of(&[':', '=', ')', ']']).with(Marks::BEYOND);
 /// A line with a caption is at most this long, in code points.
 const CAPTION_CHARACTERS: u32 = 300;
 /// A label of credits has at most so many words.

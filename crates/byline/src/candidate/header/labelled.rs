@@ -78,9 +78,10 @@ fn row(line: &str) -> Option<Labelled<'_>> {
 
 /// `[name] value`, a link aside.
 fn bracketed(line: &str) -> Option<Labelled<'_>> {
-    let (_, close) = BRACKETS.into_iter().find(|&(open, _)| line.starts_with(open))?;
+    let first = line.chars().next()?;
+    let (_, close) = BRACKETS.into_iter().find(|&(open, _)| first == open)?;
     let window = window(line);
-    let (name, _) = window.get(window.chars().next()?.len_utf8()..)?.split_once(close)?;
+    let (name, _) = window.get(first.len_utf8()..)?.split_once(close)?;
     let value = line.get(line.find(close)? + close.len_utf8()..)?;
     let value = if close == '>' { value.rfind("</").and_then(|end| value.get(..end)).unwrap_or(value) } else { value };
     let value = value.strip_prefix([':', '：']).unwrap_or(value);
@@ -89,8 +90,9 @@ fn bracketed(line: &str) -> Option<Labelled<'_>> {
 
 /// `name: value`, `name = value`, `"name": value`
 pub(super) fn marked(line: &str) -> Option<Labelled<'_>> {
-    let line = BEFORE.iter().find_map(|before| line.strip_prefix(before)).unwrap_or(line);
-    let line = VOCABULARIES.iter().find_map(|name| term(line, name)).unwrap_or(line);
+    let before = !line.starts_with(letter::is_alphabetic);
+    let line = if before { BEFORE.iter().find_map(|before| line.strip_prefix(before)).unwrap_or(line) } else { line };
+    let line = term(line).unwrap_or(line);
     let window = window(line);
     let mut marks = memchr::memchr3_iter(b':', b'=', 0xEF, window.as_bytes());
     let (at, mark) = marks.find_map(|at| Some((at, window.get(at..)?.chars().next().filter(|c| matches!(c, ':' | '=' | '：'))?)))?;
@@ -101,9 +103,15 @@ pub(super) fn marked(line: &str) -> Option<Labelled<'_>> {
 }
 
 /// The term of a vocabulary that a line begins with.
-fn term<'t>(line: &'t str, vocabulary: &str) -> Option<&'t str> {
-    line.strip_prefix(vocabulary)?.strip_prefix(':').filter(|term| term.starts_with(letter::is_alphabetic))
+fn term(line: &str) -> Option<&str> {
+    let length = line.bytes().take(VOCABULARY_BYTES + 1).position(|byte| byte == b':')?;
+    let (vocabulary, term) = line.split_at_checked(length)?;
+    let term = term.strip_prefix(':').filter(|term| term.starts_with(letter::is_alphabetic))?;
+    VOCABULARIES.contains(&vocabulary).then_some(term)
 }
+
+/// No name of a vocabulary is longer.
+const VOCABULARY_BYTES: usize = 8;
 
 /// `name - value`, or a tab between the two.
 fn loose(line: &str) -> Option<Labelled<'_>> {

@@ -172,7 +172,8 @@ impl Finder<'_, '_> {
             let (ahead, rest) = text.split_at_checked(at).unwrap_or_default();
             let eastern = rest.starts_with(is_cjk);
             let leads = place.may_be(if before == Before::Word { LEADS_INSIDE } else { LEADS });
-            if let Some(lead) = lead(lexicon, place, text, at, before, leads) {
+            let may_lead = before != Before::Word || !leads.is_empty();
+            if let Some(lead) = if may_lead { lead(lexicon, place, text, at, before, leads) } else { None } {
                 // `threatened by Ada Quill`, in running text: somebody does something there, but write.
                 let told = text.get(lead.range.start..lead.range.end).is_some_and(|phrase| phrase.contains(is_space));
                 // `来源：海岸日报 作者：王小明`: a script without spaces has one to part what stands in a line.
@@ -444,7 +445,8 @@ impl Finder<'_, '_> {
     fn behind_place(&self, text: &str, at: usize) -> Option<usize> {
         const DESKS: Categories = Categories::of(&[Category::Agency, Category::Organisation]);
         let lexicon = self.reading.lexicon;
-        let (place, person) = head(text, REST_BYTES).get(at..)?.split_once(", ").filter(|_| text.len() <= REST_BYTES)?;
+        let rest = text.get(at..).filter(|rest| text.len() <= REST_BYTES && rest.as_bytes().contains(&b','))?;
+        let (place, person) = rest.split_once(", ")?;
         let is_place = !place.contains(is_space) && is_capital(place) || is_place_of_day(place, ",");
         let known = lexicon.is_any(DESKS, place) || place.split([' ', '-']).any(|word| lexicon.is_first_name(word));
         let mut words = person.split(is_space);

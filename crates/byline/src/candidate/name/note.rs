@@ -171,11 +171,15 @@ impl Finder<'_, '_> {
     /// Notes of one block: `Ada Quill is a …`, `© 2019 Ada Quill`, `… end. (aq, dpa)`.
     pub(super) fn notes(&mut self, index: usize, block: &Block, text: &str) {
         self.bio(index, text);
-        self.copyright(index, text);
+        if block.marks.may_have(Marks::of(&['(', '©'])) {
+            self.copyright(index, text);
+        }
         if block.marks.may_have(Marks::BEYOND) && (text.contains('。') || text.starts_with(['（', '【', '［', '['])) {
             self.eastern_bracket(index, text.trim_end_matches(|c| is_space(c) || c == '。'));
         }
-        self.filed(index, text);
+        if block.marks.may_have(Marks::one('@')) {
+            self.filed(index, text);
+        }
         if block.sentences > 0 {
             self.initials(index, text);
             self.wire(index, text);
@@ -251,9 +255,6 @@ impl Finder<'_, '_> {
     /// `© 2009-2012 Ada Quill`.
     fn copyright(&mut self, index: usize, text: &str) {
         let signs = || memchr::memchr2_iter(b'(', SIGN, text.as_bytes());
-        if signs().next().is_none() {
-            return;
-        }
         let find = |sign: &str| signs().find(|&at| text.get(at..).is_some_and(|rest| rest.starts_with(sign)));
         let Some(at) = find("©").or_else(|| find("(c)")) else { return };
         let rest = text.get(at..).unwrap_or_default();
