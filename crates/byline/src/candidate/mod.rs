@@ -288,6 +288,8 @@ pub(crate) fn propose(reading: &Reading<'_>) -> Proposals {
     let mut titles = title::titles(reading, &dates);
     let labelled = |block: &Block| header.as_ref().is_some_and(|header| header.labels(block.lines.start as usize));
     titles.retain(|mention| mention.block <= comments && !reading.blocks().get(mention.block).is_some_and(labelled));
+    let days = date::labelled_lines(reading, &dates);
+    titles.retain(|mention| days.binary_search(&mention.block).is_err());
     Proposals { dates, names, titles, urls, header, fields, places, language, comments, said }
 }
 

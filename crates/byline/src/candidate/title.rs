@@ -2,6 +2,7 @@
 
 mod cuts;
 mod echoes;
+mod masthead;
 mod text;
 
 use std::ops::Range;
@@ -197,6 +198,10 @@ impl Proposer<'_, '_> {
         let reading = *self.reading;
         let Some(block) = reading.blocks().get(index) else { return };
         let text = reading.visible(block);
+        let dated = |at: usize| self.dates.binary_search_by_key(&at, |mention| mention.block).is_ok();
+        if masthead::is_house(&reading, index, block, dated) {
+            return;
+        }
         let sentence = block.measure >= SENTENCE && matches!(block.last, '.' | '。' | '।');
         // The running head of print has the site behind the headline: `12.03.2021      Ferry line closes | Lorn Gazette`.
         let site = if clock(text) > 0 { separators(text).last().map(|(at, _)| at) } else { self.headline_end(index, block, text) };

@@ -16,7 +16,7 @@ use std::ops::Range;
 use super::Reading;
 use super::lexicon::Category;
 use super::source_url::UrlWords;
-use crate::block::Block;
+use crate::block::{Block, letter};
 use crate::span::Span;
 use crate::value::PartialDate;
 use grammar::MonthName;
@@ -113,6 +113,17 @@ const EVENT_BYTES: usize = 5;
 /// Whether a text begins with an hour and its minute: `21:11`, `9:11 PM`.
 pub(crate) fn begins_with_time(text: &str) -> bool {
     time::time(text, true).is_some()
+}
+
+/// The blocks, in order, that say when something was published or changed and nothing else: `Published in the Coast News on May 3, 2018`.
+pub(crate) fn labelled_lines(reading: &Reading<'_>, dates: &[DateMention]) -> Vec<usize> {
+    let says = |mention: &&DateMention| {
+        let text = reading.visible_at(mention.block);
+        let behind = text.get(mention.reach.end..).unwrap_or_default();
+        let labelled = matches!(mention.label, Some(Category::PublishedLabel | Category::UpdatedLabel));
+        labelled && mention.date.is_day() && mention.reach.start == 0 && !behind.contains(letter::is_alphanumeric)
+    };
+    dates.iter().filter(says).map(|mention| mention.block).collect()
 }
 
 /// Every date of the document, in order.

@@ -56,6 +56,16 @@ impl Proposer<'_, '_> {
         }
     }
 
+    /// Whether the next list item goes on counting: `1. Apologies`, `2. Minutes of the last meeting`. The last one of a trail of sections is
+    /// the headline, unless it ends like a sentence: a source.
+    fn is_counted(&self, index: usize, text: &str) -> bool {
+        let number = |text: &str| text.split(['.', ')']).next().and_then(|number| number.parse::<u16>().ok());
+        let Some(here) = number(text) else { return false };
+        let item = |at: Option<usize>| at.and_then(|at| number(self.reading.visible_at(at)));
+        let below = item(self.reading.below(index)).is_some_and(|next| here.checked_add(1) == Some(next));
+        below || text.ends_with('.') && item(self.reading.above(index)).is_some_and(|last| last.checked_add(1) == Some(here))
+    }
+
     /// `kicker = 1*4word ":" SP title / words SP ":" title / 1*4word SP opening-quote title closing-quote`.
     ///
     /// Accepts `Harbour works: wall at Port Lorn reopens`.
@@ -316,7 +326,7 @@ impl Proposer<'_, '_> {
         let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
         let rest = number.strip_prefix(['.', ')']).filter(|_| number.len() < text.len()).unwrap_or(text).trim_start();
         let rest = rest.trim_start_matches('#').trim_start();
-        if rest.len() < text.len() {
+        if rest.len() < text.len() && !self.is_counted(index, text) {
             self.push(block, index, text.len() - rest.len()..text.len(), Cut::Item);
         }
     }

@@ -1,0 +1,57 @@
+//! The line above a headline that names the house that publishes it.
+
+use super::text::separators;
+use crate::block::{Block, letter};
+use crate::candidate::Reading;
+use crate::candidate::lexicon::{Categories, Category};
+
+/// A headline is looked for so many lines below the name of the house.
+const HOUSE_LINES: usize = 8;
+/// A headline has at least so many words.
+const WORDS: u32 = 3;
+/// The name of a house has at most so many.
+const HOUSE_WORDS: u32 = 7;
+
+/// Whether the first line of a document names the house that publishes it, `Ministry of Tides`, `Lorn District Council`, and a line that may
+/// be the headline stands below it and above the text.
+pub(super) fn is_house(reading: &Reading<'_>, index: usize, block: &Block, dated: impl Fn(usize) -> bool) -> bool {
+    let core = reading.layout.core();
+    let first = (2..=HOUSE_WORDS).contains(&block.words) && block.digits == 0 && index < core.start && reading.above(index).is_none();
+    let below = std::iter::successors(reading.below(index), |&at| reading.below(at)).take(HOUSE_LINES).take_while(|&at| at < core.start);
+    let mut headlines = below.filter(|&at| !dated(at) && reading.blocks().get(at).is_some_and(|block| may_be_headline(reading, at, block)));
+    first && names_house(reading, reading.visible(block)) && headlines.next().is_some()
+}
+
+/// Whether a line may be a headline below the name of a house: several words, no sentence, nothing that lines around an article say.
+fn may_be_headline(reading: &Reading<'_>, index: usize, block: &Block) -> bool {
+    const AROUND: Categories = Categories::of(&[
+        Category::Menu,
+        Category::By,
+        Category::AuthorLabel,
+        Category::PublishedLabel,
+        Category::UpdatedLabel,
+        Category::DateLabel,
+        Category::Notice,
+        Category::Share,
+        Category::CreditLabel,
+    ]);
+    let text = reading.visible_at(index);
+    let shape = (WORDS..=MOST_WORDS).contains(&block.words) && !text.ends_with('.') && separators(text).next().is_none();
+    shape && !reading.lexicon.all_at(text).any(AROUND) && !names_house(reading, text)
+}
+
+/// Headlines below the name of a house have no more words.
+const MOST_WORDS: u32 = 24;
+
+/// Whether a text is written like the name of an organisation: all words but small ones in capitals, the word for it first with a small
+/// one behind, or last.
+fn names_house(reading: &Reading<'_>, text: &str) -> bool {
+    const SMALL: Categories = Categories::of(&[Category::FunctionWord, Category::Particle, Category::DateJoiner]);
+    let lexicon = reading.lexicon;
+    let words = || text.split(' ').filter(|word| !word.is_empty());
+    let small = |word: &str| word.starts_with(letter::is_lowercase) && lexicon.is_any(SMALL, word);
+    let is_written_so = || words().all(|word| word.starts_with(letter::is_uppercase) || small(word));
+    let joined = || words().any(small);
+    let named = |word: Option<&str>| word.is_some_and(|word| lexicon.is(Category::Organisation, word));
+    is_written_so() && (named(words().next()) && joined() || named(words().next_back()) && !joined() && words().count() <= WORDS as usize)
+}
