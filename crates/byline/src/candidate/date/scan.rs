@@ -115,7 +115,7 @@ impl<'a> Scan<'a> {
         let before = text.get(..at)?;
         // "1.5 May 2019" is no 5 May, "$5 May 2019" neither.
         let stuck = before.ends_with([',', '$', '€', '£', '#']);
-        if stuck { None } else { Self::named(text, at, rest, written) }
+        if stuck || counts_issue(before, text.get(at..)?) { None } else { Self::named(text, at, rest, written) }
     }
 
     /// A month's name that ends right before `at`.
@@ -309,6 +309,26 @@ fn is_in_url(text: &str, at: usize) -> bool {
     let token = head.rfind(is_space).and_then(|space| head.get(space..)).unwrap_or(head);
     token.contains("://") || token.contains("www.")
 }
+
+/// Whether a number with a comma behind it counts an issue: `Issue 14, September 2022`.
+fn counts_issue(before: &str, number: &str) -> bool {
+    static WORDS: OnceLock<Vec<String>> = OnceLock::new();
+    let words = || WORDS.get_or_init(|| data_file::rows(include_str!("../../../data/issue_words.txt")).map(fold).collect());
+    let comma = number.trim_start_matches(digits::is_digit).starts_with(',');
+    comma && last_word(before.trim_end_matches(is_space)).is_some_and(|word| words().contains(&fold(word)))
+}
+
+/// What stands behind the last space of a text, if that is no long word.
+fn last_word(text: &str) -> Option<&str> {
+    let end = ending(text, WORD_BYTES);
+    end.rfind(is_space)
+        .and_then(|space| end.get(space..))
+        .or(Some(end).filter(|end| end.len() == text.len()))
+        .map(|word| word.trim_start_matches(is_space))
+}
+
+/// Words before numbers are no longer than this, in bytes.
+const WORD_BYTES: usize = 24;
 
 fn stands_free_before(before: &str, numbers: Numbers) -> bool {
     let mut back = before.chars().rev();
