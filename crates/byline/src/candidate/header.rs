@@ -83,6 +83,11 @@ impl Header {
         self.entries.iter().any(|entry| entry.field == field)
     }
 
+    /// Whether the words for a field mean it only where no others do.
+    pub(crate) fn is_weak(&self, field: Field) -> bool {
+        self.entries.iter().any(|entry| entry.field == field && entry.weak)
+    }
+
     /// Takes a part of a line as the value of a field.
     fn claim(&mut self, reading: &Reading<'_>, at: usize, field: Field, value: &str) {
         self.starts.push((at, Some(field)));

@@ -70,6 +70,22 @@ pub(crate) fn date(proposals: &Proposals, field: Field) -> Option<Outcome<Partia
     Some(outcome(field, date.into_iter().collect()))
 }
 
+/// The day behind the paper in a head that has no label for it: `Source: Coast News of 3 May 2018, page 4`.
+pub(crate) fn date_of_source(reading: &Reading<'_>, proposals: &Proposals) -> Option<Outcome<PartialDate>> {
+    if proposals.head_decides(Field::DatePublished) {
+        return None;
+    }
+    let block = |span: Span| reading.layout.block_at(span.start);
+    let behind = |paper: &Item| {
+        let mut days = proposals.dates.iter().filter(|day| day.span.start >= paper.span.start && block(day.span) == block(paper.span));
+        days.next().filter(|day| {
+            day.date.is_day() && !day.is_event() && !matches!(day.label, Some(Category::AccessedLabel | Category::UpdatedLabel))
+        })
+    };
+    let day = items(proposals, Field::Publisher).find_map(behind)?;
+    Some(outcome(Field::DatePublished, vec![(day.date, day.date.to_string(), day.span)]))
+}
+
 /// The people that the head names for a field.
 pub(crate) fn creators(reading: &Reading<'_>, proposals: &Proposals, field: Field) -> Option<Outcome<Creator>> {
     let names = items(proposals, field).flat_map(|item| split(reading, item));

@@ -3,7 +3,7 @@
 use super::body::{self, Part};
 use super::prose::Prose;
 use super::roles::RoleSpan;
-use super::{Absence, Metadata, Resolved, authors, date, fields, header, prose, roles, source_url, title};
+use super::{Absence, Metadata, Outcome, Resolved, authors, date, fields, header, prose, roles, source_url, title};
 use crate::candidate::{Candidate, Field, Proposals, Reading};
 use crate::value::PartialDate;
 
@@ -76,7 +76,8 @@ fn dates(reading: &Reading<'_>, proposals: &Proposals, title: Option<&Resolved<S
         });
         dates.published.chosen.push(month);
     }
-    if let Some(published) = header::date(proposals, Field::DatePublished) {
+    let told = header::date(proposals, Field::DatePublished).or_else(|| header::date_of_source(reading, proposals));
+    if let Some(published) = told.filter(|told| !is_of_note(proposals, told, &dates.published)) {
         dates.ambiguous = None;
         dates.published = published;
     }
@@ -85,6 +86,17 @@ fn dates(reading: &Reading<'_>, proposals: &Proposals, title: Option<&Resolved<S
     }
     dates
 }
+
+/// Whether a head says when a note was made, `Created: …`, of an article that says below an earlier day of its own.
+fn is_of_note(proposals: &Proposals, told: &Outcome<PartialDate>, below: &Outcome<PartialDate>) -> bool {
+    let weak = proposals.header.as_ref().is_some_and(|header| header.is_weak(Field::DatePublished));
+    let (Some(told), Some(below)) = (told.first().filter(|_| weak), below.first()) else { return false };
+    let behind = below.spans.iter().all(|span| told.spans.iter().all(|told| told.end < span.start));
+    behind && below.score >= OF_ARTICLE && below.value.date() < told.value.date()
+}
+
+/// The day of an article below the head of a note is as sure as this.
+const OF_ARTICLE: f32 = 0.5;
 
 /// A month alone in its line between the title and the prose (`August 2020`), where no day was chosen.
 fn month_alone(reading: &Reading<'_>, proposals: &Proposals, title: Option<&Resolved<String>>) -> Option<Resolved<PartialDate>> {

@@ -99,7 +99,8 @@ pub(super) fn marked(line: &str) -> Option<Labelled<'_>> {
     let name = window.get(..at)?;
     let value = line.get(at + mark.len_utf8()..)?;
     let value = if mark == ':' { value.strip_prefix(':').unwrap_or(value) } else { value };
-    fits(name).then(|| Labelled { name: bare(name), value, shape: Shape::Marked })
+    // `URL<TAB>https://…`: the tab parts label and value.
+    (fits(name) && !name.trim_start().contains('\t')).then(|| Labelled { name: bare(name), value, shape: Shape::Marked })
 }
 
 /// The term of a vocabulary that a line begins with.

@@ -64,7 +64,9 @@ pub(super) fn unfenced(reading: &Reading<'_>, dates: &[DateMention], first: usiz
             (strict, pending) = (true, false);
             continue_entry(reading, at, &mut header);
         } else if !header.entries.is_empty()
-            && (is_ruled(text) || label.is_some_and(|label| label.shape == shape && shape != Shape::Loose) && unknown < UNKNOWN_LABELS)
+            && (is_ruled(text)
+                || label.is_some_and(|label| label.shape == shape && (shape != Shape::Loose || is_table(text, &header)))
+                    && unknown < UNKNOWN_LABELS)
         {
             header.starts.push((at, None));
             unknown += 1;
@@ -129,6 +131,11 @@ fn rows_begin(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a line parts the rows of a table: `|---|---|`.
 fn is_ruled(text: &str) -> bool {
     text.starts_with("|-") && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+}
+
+/// Whether a label that no language lists goes on with a table of tabs, which an export of a library's record is: `Library Catalog<TAB>Lorn`.
+fn is_table(text: &str, header: &Header) -> bool {
+    text.contains('\t') && header.entries.len() >= FEWEST_LOOSE_ENTRIES
 }
 
 /// A head may carry this many labels that the lexicon does not know (`LENGTH:`, `Mime-Version:`).
