@@ -1,5 +1,7 @@
 //! What phrases of the lexicon stand in the first bytes of each block. Several rooms ask; the words are looked up once.
 
+use std::ops::Range;
+
 use super::Reading;
 use super::date::{DateMention, Form};
 use super::language::Votes;
@@ -209,15 +211,19 @@ impl Sayings {
         let mut lines =
             self.all().filter(|&(index, said)| index >= core.end.max(1) && said.is.has(Category::Comment)).map(|(index, _)| index);
         let heading = lines.next()?;
-        let counted = || !core.is_empty() && reading.blocks().get(heading).is_some_and(|block| block.digits > 0);
+        let counts = |line: usize| !core.is_empty() && reading.blocks().get(line).is_some_and(|block| block.digits > 0);
+        let whole = reading.blocks().len();
         let end = match lines.next() {
-            Some(second) => lines.last().or_else(|| counted().then_some(second))?,
-            None => counted().then_some(reading.blocks().len())?,
+            // `Post a comment`, and below it `11 comments`.
+            Some(second) => lines.last().or_else(|| if counts(heading) { Some(second) } else { counts(second).then_some(whole) })?,
+            None => counts(heading).then_some(whole)?,
         };
-        let dated = |mention: &&DateMention| mention.form != Form::Url && (heading..end).contains(&mention.block);
+        let dated = |blocks: Range<usize>| dates.iter().filter(move |mention| mention.form != Form::Url && blocks.contains(&mention.block));
         let main = |block: &Block| block.level == 1 && block.letters > 0;
         let headed = reading.blocks().get(heading..end).is_some_and(|blocks| blocks.iter().any(main));
-        (!headed && dates.iter().filter(dated).count() > 1).then_some(heading)
+        // Where a day stands above the count, one below the count is that of a comment.
+        let fewest = if end == whole && dated(0..heading).next().is_some() { 1 } else { 2 };
+        (!headed && dated(heading..end).take(fewest).count() == fewest).then_some(heading)
     }
 
     /// What each block says where values are looked for, in order.
