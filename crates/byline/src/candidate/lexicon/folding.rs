@@ -10,10 +10,16 @@ pub(crate) fn is_glued(c: char) -> bool {
     is_cjk(c) || matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
 }
 
-/// A sign that joins the letters on its sides to one word: the viramas and nuktas of the scripts of India. By itself it is no letter.
+/// A sign that joins the letters on its sides to one word: the viramas and nuktas of the scripts of India, the vowels of Arabic. By itself it
+/// is no letter.
 pub(crate) fn joins(c: char) -> bool {
     // Each of these scripts has a block of 128 characters, with the two signs at the same places.
-    matches!(c, '\u{0900}'..='\u{0D7F}') && matches!(u32::from(c) & 0x7F, 0x3C | 0x4D) || c == '\u{0DCA}'
+    matches!(c, '\u{0900}'..='\u{0D7F}') && matches!(u32::from(c) & 0x7F, 0x3C | 0x4D) || c == '\u{0DCA}' || is_vowel_mark(c)
+}
+
+/// A mark that writes a vowel of Arabic or doubles a letter: most writers leave it out.
+const fn is_vowel_mark(c: char) -> bool {
+    matches!(c, '\u{064B}'..='\u{0652}')
 }
 
 /// One ASCII character as it is compared.
@@ -31,6 +37,7 @@ pub(crate) fn folded(c: char) -> Option<char> {
     match c {
         '’' | '‘' | 'ʼ' => Some('\''),
         '\u{307}' => None,
+        c if is_vowel_mark(c) => None,
         // The one letter whose small form is two characters, the second being that dot; and the one whose capital is that of `i`.
         'İ' | 'ı' => Some('i'),
         c if letter::is_white(c) => Some(' '),
