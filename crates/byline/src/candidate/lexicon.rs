@@ -145,6 +145,9 @@ impl Lexicon {
     }
 }
 
+/// Words that lead to who wrote something, or to what it is about.
+const TELLING: Categories = Categories::of(&[Category::By, Category::AuthorLabel]);
+
 /// What asks the reader for something else than to read on.
 const PROMPTS: Categories =
     Categories::of(&[Category::Related, Category::Share, Category::Subscribe, Category::Comment, Category::Menu, Category::Notice]);
@@ -231,8 +234,20 @@ impl<'t> Place<'_, 't> {
     #[inline]
     pub(crate) fn opens(&self, phrase: Phrase) -> bool {
         let goes_on = |rest: &str| rest.strip_prefix(' ').is_some_and(|next| next.starts_with(letter::is_alphanumeric));
-        let joins = PROMPTS.has(phrase.category) && phrase.length == self.word.end && self.alone().has(Category::FunctionWord);
-        !(joins && self.text.get(self.word.end..).is_some_and(goes_on))
+        let alone = PROMPTS.has(phrase.category) && phrase.length == self.word.end && self.alone().has(Category::FunctionWord);
+        let joins = alone && self.text.get(self.word.end..).is_some_and(goes_on);
+        let tells = TELLING.has(phrase.category) && self.tells_of(phrase.length);
+        !joins && !tells
+    }
+
+    /// Whether a small word of a language without capitals stands behind a phrase, and more: `כתבה על`, `گفت‌وگو با`, a report on something.
+    pub(crate) fn tells_of(&self, length: usize) -> bool {
+        let is_uncased = |c: char| letter::is_alphabetic(c) && !is_glued(c) && !letter::is_uppercase(c) && !letter::is_lowercase(c);
+        let behind = self.text.get(length..).and_then(|rest| rest.strip_prefix(' ')).filter(|rest| rest.starts_with(is_uncased));
+        behind.map(|rest| self.lexicon.at(rest)).is_some_and(|next| {
+            let goes_on = next.text.get(next.word.end..).is_some_and(|rest| rest.starts_with(' '));
+            goes_on && next.alone().has(Category::FunctionWord) && !self.lexicon.is_name(next.word())
+        })
     }
 
     #[inline(never)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::categories::{FURNITURE, LEADS, LEADS_INSIDE, NEXT, NO_LEADS};
 use super::eastern::{begins_word, has_surname, is_hangul, is_paper};
 use super::place::{Before, Places};
-use super::tail::{REST_BYTES, Tail, ends_line, fits_rest, is_whereabouts, rest_end};
+use super::tail::{REST_BYTES, Tail, ends_line, fits_rest, is_masked_mail, is_member, is_whereabouts, masked_mail, rest_end};
 use super::{DATE_GAP, Expected, Finder, Rule, Sign, Signs, WINDOW, head, list, word};
 use crate::block::{Block, BlockKind, is_cjk, is_space, label, letter};
 use crate::candidate::dateline::is_place_of_day;
@@ -366,7 +366,8 @@ impl Finder<'_, '_> {
         // One word is a name beside a date only.
         let one_counts = dated || near && text.len() < LONE_BYTES;
         let rest = text.get(at..).unwrap_or_default();
-        if !dated && before != Before::Number && word::is_plainly_no_name(lexicon, place, rest) {
+        let addressed = || masked_mail(lexicon, text).is_some();
+        if !dated && before != Before::Number && word::is_plainly_no_name(lexicon, place, rest) && !addressed() {
             return 0;
         }
         if !one_counts && word::is_one_word(text, at) {
@@ -403,9 +404,13 @@ impl Finder<'_, '_> {
         if before == Before::Start && self.is_place(index, text, &first.range) || self.is_of_others(index, head, name) {
             return text.len();
         }
+        if before == Before::Start && self.is_of_sentence(index, text, first.next) {
+            return first.next;
+        }
         let people: Vec<_> = std::iter::once(first).chain(second).chain(people).collect();
         let (Some(first), Some(last)) = (people.first(), people.last()) else { return 0 };
-        let ends = self.ends_name(index, text, last.next) || known() && is_whereabouts(lexicon, text, last.next);
+        let parted = known() && is_whereabouts(lexicon, text, last.next) || is_masked_mail(lexicon, text, last.next);
+        let ends = parted || self.ends_name(index, text, last.next);
         let allowed = placed && (ends || !single);
         if first.words > 5 && allowed && ends && (dated || near || at_core) {
             self.unseparated(index, text, first, Rule::Line, Signs::default().with(Sign::LineStart, before == Before::Start));
@@ -494,6 +499,10 @@ fn lead(lexicon: &Lexicon, place: Place<'_, '_>, text: &str, at: usize, before: 
         let Some((rank, rule)) = announces(lexicon, phrase.category, rest.get(..phrase.length).unwrap_or_default(), after, before) else {
             return;
         };
+        // `כתבה על`: a report on something.
+        if !place.opens(phrase) {
+            return;
+        }
         if best.is_none_or(|(length, other, ..)| (phrase.length, rank) > (length, other)) {
             best = Some((phrase.length, rank, rule));
         }
@@ -543,14 +552,6 @@ fn announces(lexicon: &Lexicon, category: Category, phrase: &str, after: &str, b
         Category::ByWeak => (begins && link_or_name).then_some((0, Rule::ByWeak)),
         _ => None,
     }
-}
-
-/// Whether a comma and a few words stand behind a name, the first of them in capitals: `, Senior Associate`.
-fn is_member(lexicon: &Lexicon, text: &str, at: usize) -> bool {
-    let rest = text.get(at..).and_then(|rest| rest.trim_start_matches(is_space).strip_prefix(','));
-    let rest = rest.map(str::trim).filter(|rest| rest.len() <= REST_BYTES && !rest.contains([',', '.', ';']));
-    let named = |rest: &str| rest.split(is_space).any(|word| lexicon.is_name(word));
-    rest.is_some_and(|rest| is_capital(rest) && !named(rest) && !rest.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether a stroke parts a few capitalised words: `Gazette/Ada Quill`.

@@ -12,6 +12,7 @@ mod list;
 mod lone;
 mod note;
 mod place;
+mod spoken;
 mod tail;
 mod word;
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::categories::ENDS;
+use super::categories::{ENDS, LEADS_INSIDE};
 use super::line::is_furniture;
 use super::{head, word};
 use crate::block::{is_cjk, is_space, letter};
@@ -39,7 +39,7 @@ impl Tail {
             let more = rest.get(length..).unwrap_or_default().split(is_space).filter(|word| !word.is_empty()).count();
             let comma = text.get(at..).is_some_and(|rest| rest.starts_with(", "));
             if comma && (1..=REST_WORDS).contains(&more) && rest.len() <= REST_BYTES { Self::Nothing } else { Self::Agency }
-        } else if rest.starts_with('@') || word::has_mail(head(rest, 60)) {
+        } else if rest.starts_with('@') || word::has_mail(head(rest, 60)) || is_masked_mail(lexicon, text, at) {
             Self::Mail
         } else if !rest.starts_with(letter::is_alphabetic) || (glued && !rest.is_empty()) {
             Self::Nothing
@@ -82,6 +82,14 @@ const MOST_YEARS: u8 = 122;
 /// A word of a life is no shorter: `geb.`, `born`, but not `on`.
 const BORN_BYTES: usize = 4;
 
+/// Whether a comma and a few words stand behind a name, the first of them in capitals: `, Senior Associate`.
+pub(super) fn is_member(lexicon: &Lexicon, text: &str, at: usize) -> bool {
+    let rest = text.get(at..).and_then(|rest| rest.trim_start_matches(is_space).strip_prefix(','));
+    let rest = rest.map(str::trim).filter(|rest| rest.len() <= REST_BYTES && !rest.contains([',', '.', ';']));
+    let named = |rest: &str| rest.split(is_space).any(|word| lexicon.is_name(word));
+    rest.is_some_and(|rest| rest.starts_with(letter::is_uppercase) && !named(rest) && !rest.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
 /// Whether a preposition and a place stand behind a name, up to the next mark: `Ada Quill in Port Lorn`.
 pub(super) fn is_whereabouts(lexicon: &Lexicon, text: &str, at: usize) -> bool {
     let rest = text.get(word::skip_space(text, at)..).unwrap_or_default();
@@ -104,6 +112,36 @@ pub(super) fn hour_follows(lexicon: &Lexicon, after: &str) -> bool {
     joint.and_then(|length| rest.get(length..)).is_some_and(|hour| begins_with_time(hour.trim_start_matches(is_space)))
 }
 
+/// Whether nothing but an address that hides from machines stands behind a name: `Ada Quill aquill at coast.example`.
+pub(super) fn is_masked_mail(lexicon: &Lexicon, text: &str, at: usize) -> bool {
+    masked_mail(lexicon, text).is_some_and(|begin| text.get(at..begin).is_some_and(|gap| !gap.is_empty() && gap.trim().is_empty()))
+}
+
+/// Where an address begins that hides from machines, at the end of a short line.
+///
+/// `masked-mail = SP 1*VCHAR SP word SP host`, the word being one that joins days. Accepts: `aquill at coast.example`
+pub(super) fn masked_mail(lexicon: &Lexicon, text: &str) -> Option<usize> {
+    // Most lines do not end with a host.
+    let host = text.rsplit(' ').next().filter(|host| host.contains('.') && !host.ends_with('.') && text.len() <= REST_BYTES)?;
+    let mut words = text.rsplit(' ').skip(1);
+    let (joint, user) = (words.next()?, words.next()?);
+    let atom = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+'));
+    let is_mail = atom(user) && atom(host) && !user.is_empty() && lexicon.is(Category::DateJoiner, joint);
+    is_mail.then(|| text.len() - host.len() - joint.len() - user.len() - 2)
+}
+
+/// Whether a name in capitals ends before a word that has a small letter: `ADA QUILL Coast News`.
+pub(super) fn leaves_capitals(lexicon: &Lexicon, name: &str, next: &str) -> bool {
+    let mut letters = next.chars();
+    let written_small = letters.next().is_some_and(letter::is_uppercase) && next.len() > SMALL_BYTES && letters.all(letter::is_lowercase);
+    let Some((first, family)) = name.trim_end_matches(is_space).split_once(is_space).filter(|_| written_small) else { return false };
+    let capitals = |word: &str| word.chars().filter(|&c| letter::is_uppercase(c)).count() > 1 && !word.contains(letter::is_lowercase);
+    capitals(first) && family.split(is_space).all(capitals) && lexicon.is_first_name(first) && !lexicon.is_name(next)
+}
+
+/// `Jr` may stand behind a name in capitals, but no longer word in small letters.
+const SMALL_BYTES: usize = 3;
+
 /// Where somebody reports from has at most so many words …
 const PLACE_WORDS: usize = 3;
 /// … and bytes.
@@ -113,7 +151,13 @@ const PLACE_BYTES: usize = 40;
 pub(super) fn ends_line(lexicon: &Lexicon, text: &str, at: usize) -> bool {
     let rest = text.get(at..).unwrap_or_default().trim_matches(is_space);
     let agency = rest.trim_matches(|c| is_space(c) || matches!(c, '(' | ')' | '[' | ']' | '/' | '-' | '–' | '—' | '|' | '.' | ','));
-    rest.is_empty() || agency.len() < rest.len() && lexicon.is(Category::Agency, agency)
+    rest.is_empty() || agency.len() < rest.len() && lexicon.is(Category::Agency, agency) || is_place_in_capitals(rest)
+}
+
+/// Whether a stroke and one word in capitals are all that stands behind a name: `Ada Quill / LORN`, from where she reports.
+fn is_place_in_capitals(rest: &str) -> bool {
+    let place = rest.strip_prefix(['/', '|', '–', '-', ',']).map_or("", |place| place.trim_start_matches(is_space));
+    place.len() > SMALL_BYTES && place.chars().all(letter::is_uppercase)
 }
 
 /// Where what began at `at` ends: at a separator, a bracket, a date, the end of the line.
@@ -135,7 +179,11 @@ pub(super) fn rest_end(lexicon: &Lexicon, text: &str, at: usize) -> usize {
         let number = c.is_ascii_digit() && (is_space(last) || last == '.');
         let word = || {
             let place = lexicon.at(after);
-            ends_rest(place) || letter::is_lowercase(c) && place.starts_any(Categories::of(&[Category::DateJoiner, Category::Conjunction]))
+            // `久我山しのぶ　写真・…`: what another one did.
+            let told = is_cjk(c) && place.starts_any(LEADS_INSIDE);
+            ends_rest(place)
+                || told
+                || letter::is_lowercase(c) && place.starts_any(Categories::of(&[Category::DateJoiner, Category::Conjunction]))
         };
         if dash || mark || number || is_space(last) && (is_space(c) || word()) {
             // `Ada Quill Lesezeit: 4 Min.`: the word before a colon is a label.

@@ -394,3 +394,40 @@ fn a_paper_before_or_behind_its_label_is_nobody() {
     assert_eq!(named("3 Mayıs 2024\n\nKaynak: Sahil Haber\n", Rule::Segment), [""; 0]);
     assert_eq!(named("May 3, 2024\n\nSource: Reuters\n", Rule::Segment), ["Reuters"]);
 }
+
+#[test]
+fn who_speaks_or_is_told_of_in_a_sentence_did_not_write_it() {
+    for line in [
+        "ADA QUILL: Welcome to the harbour. Did you hear the bell?\n",
+        "Dr Ada Quill, who led the dig at Port Lorn, called the find a ditch with good manners.\n",
+        "Ada Quill, 34, of Weir Lane, will appear before the magistrates of Port Lorn on 12 April 2022.\n",
+    ] {
+        assert!(mentions(line).iter().all(|mention| !mention.name.contains("Quill")), "{line}");
+    }
+    assert_eq!(named("Ada Quill, of the Coast News\n\nThe gauge moved.\n", Rule::Segment), ["Ada Quill"]);
+}
+
+#[test]
+fn a_name_in_capitals_ends_with_them() {
+    assert_eq!(named("By ADA QUILL Coastpress Dec 8, 2023\n", Rule::ByWord), ["ADA QUILL"]);
+    assert_eq!(named("By ADA QUILL Jr\n", Rule::ByWord), ["ADA QUILL Jr"]);
+    assert_eq!(named("By ADA Quill\n", Rule::ByWord), ["ADA Quill"]);
+}
+
+#[test]
+fn an_address_that_hides_from_machines_ends_a_name() {
+    assert_eq!(named("Ada Quill aquill at coast.example\nWed Jul 22 14:03:11 UTC 2015\n", Rule::Segment), ["Ada Quill"]);
+    assert_eq!(named("Ada Quill looks at coast.example\nWed Jul 22 14:03:11 UTC 2015\n", Rule::Line), [""; 0]);
+}
+
+#[test]
+fn what_a_word_for_a_report_is_about_wrote_nothing() {
+    assert_eq!(named("כתבה על הטחנה האחרונה\n", Rule::ByWord), [""; 0]);
+    assert_eq!(named("گفت‌وگو با آخرین آسیابان لرنه\n", Rule::ByWord), [""; 0]);
+    assert_eq!(named("כתבה נועה לורן\n", Rule::ByWord), ["נועה לורן"]);
+}
+
+#[test]
+fn who_took_the_pictures_stands_behind_a_space_in_a_script_without() {
+    assert_eq!(named("文・久保田しのぶ　写真・江口りん\n", Rule::ByWord), ["久保田しのぶ"]);
+}

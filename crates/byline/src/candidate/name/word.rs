@@ -14,6 +14,7 @@ use super::categories::{AFTER_WORD, BEGINNINGS, GOES_ON, INITIAL, STOPS};
 use super::eastern::eastern;
 use super::head;
 use super::list::skip_notes;
+use super::tail::leaves_capitals;
 use crate::block::{is_cjk, is_space, letter};
 use crate::candidate::data_file;
 use crate::candidate::lexicon::{Categories, Category, Lexicon, Phrase, Place, is_glued, letters};
@@ -276,13 +277,14 @@ pub(super) fn skip_role(lexicon: &Lexicon, text: &str, at: usize) -> usize {
 /// The same at a place that is looked up.
 pub(super) fn behind_role(place: Place<'_, '_>, text: &str, at: usize) -> usize {
     match place.starts(Category::Role) {
-        Some(length) => {
+        // `Redazione online`: the whole newsroom.
+        Some(length) if place.starts(Category::Organisation).is_none_or(|desk| desk <= length) => {
             let next = skip_space(text, at + length);
             let after = text.get(next..).unwrap_or_default();
             let goes_on = after.chars().next().is_some_and(|c| letter::is_uppercase(c) || is_uncased(c));
             if goes_on { next } else { at }
         }
-        None => at,
+        _ => at,
     }
 }
 
@@ -353,9 +355,13 @@ pub(super) fn person_at(lexicon: &Lexicon, begun: Place<'_, '_>, text: &str, beg
             break;
         }
         let Ok((_, read)) = word(rest) else { break };
+        let name = text.get(person.range.start..here).unwrap_or_default();
+        if leaves_capitals(lexicon, name, read) {
+            person.cut = true;
+            break;
+        }
         let joint = seam(read);
         // `QuillCorrespondent`, `QuillPublished`, `Ada QuillAda Quill`: a role, a label or the name again is glued to the name.
-        let name = text.get(person.range.start..here).unwrap_or_default();
         if let Some((seam, role)) = joint.and_then(|seam| Some((seam, glued(lexicon, name, rest.get(seam..)?)?))) {
             person.words += 1;
             person.range.end = here + seam;
