@@ -203,7 +203,7 @@ fn furniture(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, closing:
 fn said(reading: &Reading<'_>, metadata: &Metadata, article: bool, index: usize, block: &Block, visible: &str) -> Option<Role> {
     if is_bio(reading, index, metadata) {
         Some(Role::AuthorBio)
-    } else if reading.lexicon.starts(Category::ArticlesBy, visible).is_some() && block.measure < PARAGRAPH {
+    } else if block.measure < PARAGRAPH && leads_to_articles(reading, visible) {
         Some(Role::Byline)
     } else if article {
         None
@@ -217,6 +217,15 @@ fn said(reading: &Reading<'_>, metadata: &Metadata, article: bool, index: usize,
         None
     }
 }
+
+/// Whether a line leads to more of an author: `More from Ada Quill`, `About Ada Quill`, but not `About the costs the council will talk in May.`
+fn leads_to_articles(reading: &Reading<'_>, visible: &str) -> bool {
+    let lead = reading.lexicon.starts(Category::ArticlesBy, visible).and_then(|length| visible.split_at_checked(length));
+    lead.is_some_and(|(lead, rest)| lead.contains(' ') || rest.split_whitespace().count() <= NAME_WORDS)
+}
+
+/// Behind a single word that leads to an author stands a name of so many words, and nothing else.
+const NAME_WORDS: usize = 3;
 
 /// Which sentences end an article: in a short one, a whole sentence inside the prose core or right below it that reads nearly like it.
 #[derive(Clone, Copy, Debug)]
