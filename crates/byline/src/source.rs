@@ -66,7 +66,7 @@ impl<'a> Source<'a> {
     pub fn is_markup(&self) -> bool {
         let text = self.text.get(self.mark as usize..).unwrap_or_default().trim_start();
         let begins = |start: &&str| text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
-        MARKUP_STARTS.iter().any(|start| begins(&start))
+        MARKUP_STARTS.iter().any(begins)
     }
 
     /// What is odd about the encoding.
@@ -125,7 +125,7 @@ mod tests {
             let text = format!("{start}{page}");
             let article = crate::parse(&text).unwrap();
             assert!(article.diagnostics().iter().any(|diagnostic| diagnostic.code == Code::Markup), "{start}");
-            assert!(article.metadata().title.is_none() && article.metadata().authors.is_empty() && article.body().as_str().is_empty());
+            assert!(article.metadata().title.is_none() && article.metadata().authors.is_empty() && article.body().is_empty());
         }
         let article = crate::parse("<htmldate> finds dates\n\nBy Ada Quill\n").unwrap();
         assert!(article.diagnostics().is_empty());
