@@ -1,4 +1,4 @@
-"""The native half of byline: signatures and documentation. Import ``byline``, not this module."""
+"""The native half of byline. Import ``byline``, not this module."""
 
 import datetime
 import os

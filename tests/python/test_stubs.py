@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import doctest
 import importlib.metadata
+import inspect
+import operator
 import re
 import subprocess
 import sys
@@ -65,6 +67,11 @@ def test_everything_public_is_documented(name: str, node: ast.AST, text: str | N
     assert first.endswith(".")
     is_property = any(getattr(each, "id", "") == "property" for each in getattr(node, "decorator_list", []))
     assert is_property or "Examples:" in text, f"{name} has no example"
+
+
+@pytest.mark.parametrize(("name", "_", "text"), STUBBED, ids=[name for name, _, _ in STUBBED])
+def test_help_says_what_the_stub_says(name: str, _: ast.AST, text: str | None) -> None:
+    assert inspect.getdoc(operator.attrgetter(name)(byline)) == text
 
 
 @pytest.mark.parametrize("readme", [ROOT / "README.md", ROOT / "python" / "README.md"], ids=["root", "python"])

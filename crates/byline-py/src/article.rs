@@ -59,7 +59,7 @@ impl Reading {
     }
 }
 
-/// Reads a document.
+#[doc = doc!(parse)]
 #[pyfunction]
 #[pyo3(signature = (data, /, *, language = None, reference_date = None, max_bytes = None))]
 pub(crate) fn parse(
@@ -96,7 +96,7 @@ pub(crate) fn restore(
     Ok(Article::new(Reading::new(py, data, options, Origin { index, id, name }, extra)?))
 }
 
-/// A document, read: its bytes, its parts and what it says about itself.
+#[doc = doc!(Article)]
 #[pyclass(frozen, module = "byline")]
 pub(crate) struct Article {
     reading: Arc<Reading>,
@@ -132,51 +132,61 @@ fn once<'py>(
 
 #[pymethods]
 impl Article {
+    #[doc = doc!(Article.metadata)]
     #[getter]
     fn metadata(&self) -> Metadata {
         Metadata::new(Arc::clone(&self.reading))
     }
 
+    #[doc = doc!(Article.body)]
     #[getter]
     fn body<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
         let body = self.body.get_or_init(py, || PyString::new(py, &py.detach(|| self.core().body())).unbind());
         body.bind(py).clone()
     }
 
+    #[doc = doc!(Article.lines)]
     #[getter]
     fn lines<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         once(py, &self.lines, || tuple(py, self.core().lines(), |line| Line::of(self.core(), line)))
     }
 
+    #[doc = doc!(Article.blocks)]
     #[getter]
     fn blocks<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         once(py, &self.blocks, || tuple(py, self.core().blocks(), |block| Block::of(self.core(), block)))
     }
 
+    #[doc = doc!(Article.roles)]
     #[getter]
     fn roles<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         once(py, &self.roles, || tuple(py, self.core().roles(), |stretch| RoleSpan::from(stretch)))
     }
 
+    #[doc = doc!(Article.candidates)]
     #[getter]
     fn candidates<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         once(py, &self.candidates, || tuple(py, self.core().candidates(), |candidate| Candidate::from(candidate)))
     }
 
+    #[doc = doc!(Article.diagnostics)]
     #[getter]
     fn diagnostics<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         once(py, &self.diagnostics, || tuple(py, self.core().diagnostics(), |diagnostic| Diagnostic::from(diagnostic)))
     }
 
+    #[doc = doc!(Article.to_bytes)]
     fn to_bytes<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
         PyBytes::new(py, &self.core().to_bytes())
     }
 
+    #[doc = doc!(Article.text_of)]
     #[pyo3(signature = (span, /))]
     fn text_of(&self, span: Span) -> &str {
         byline::Span::from(span).of(self.core().source().text())
     }
 
+    #[doc = doc!(Article.line_column)]
     #[pyo3(signature = (offset, /))]
     fn line_column(&self, offset: Number) -> PyResult<(u32, u32)> {
         let length = self.reading.bytes().len();
@@ -189,12 +199,14 @@ impl Article {
         }
     }
 
+    #[doc = doc!(Article.record)]
     #[pyo3(signature = (*, include = Parts::default()), text_signature = "($self, *, include=())")]
     fn record<'py>(&self, py: Python<'py>, include: Parts) -> PyResult<Bound<'py, PyAny>> {
         let record = py.detach(|| serde_json::to_value(self.reading.record(include.0)));
         python(py, &record.map_err(|error| BylineError::new_err((error.to_string(),)))?)
     }
 
+    #[doc = doc!(Article.to_json)]
     #[pyo3(signature = (*, include = Parts::default()), text_signature = "($self, *, include=())")]
     fn to_json(&self, py: Python<'_>, include: Parts) -> PyResult<String> {
         let json = py.detach(|| serde_json::to_string(&self.reading.record(include.0)));

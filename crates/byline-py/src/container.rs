@@ -18,7 +18,7 @@ use crate::input::{FilePath, Input, Number, Text};
 use crate::options::Options;
 use crate::value::literal;
 
-/// Opens a container.
+#[doc = doc!(open)]
 #[pyfunction]
 #[pyo3(signature = (path, /, *, text_key = Text::from("text"), id_key = Text::from("id")), text_signature = "(path, /, *, text_key='text', id_key='id')")]
 pub(crate) fn open(py: Python<'_>, path: FilePath, text_key: Text, id_key: Text) -> PyResult<Documents> {
@@ -60,7 +60,7 @@ impl Read for StandardInput {
     }
 }
 
-/// The documents of a container, one at a time.
+#[doc = doc!(Documents)]
 #[pyclass(frozen, module = "byline")]
 pub(crate) struct Documents {
     path: PathBuf,
@@ -87,17 +87,20 @@ impl Documents {
 
 #[pymethods]
 impl Documents {
+    #[doc = doc!(Documents.path)]
     #[getter]
     fn path(&self) -> &OsStr {
         self.path.as_os_str()
     }
 
+    #[doc = doc!(Documents.failures)]
     #[getter]
     fn failures<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let failures: Vec<_> = lock(&self.failures).iter().map(|failure| failure.clone_ref(py)).collect();
         PyTuple::new(py, failures)
     }
 
+    #[doc = doc!(Documents.findings)]
     #[getter]
     fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         // What was found when the folder was listed waits in the iterator until the first document is read.
@@ -137,7 +140,7 @@ impl Documents {
     }
 }
 
-/// One document of a container: its bytes and where they came from.
+#[doc = doc!(Document)]
 #[pyclass(frozen, module = "byline")]
 pub(crate) struct Document {
     data: Py<PyBytes>,
@@ -177,41 +180,49 @@ pub(crate) fn restore_document(data: Bound<'_, PyBytes>, parts: DocumentParts) -
 
 #[pymethods]
 impl Document {
+    #[doc = doc!(Document.data)]
     #[getter]
     fn data<'py>(&self, py: Python<'py>) -> &Bound<'py, PyBytes> {
         self.data.bind(py)
     }
 
+    #[doc = doc!(Document.index)]
     #[getter]
     fn index(&self) -> Option<u32> {
         self.origin.index
     }
 
+    #[doc = doc!(Document.id)]
     #[getter]
     fn id(&self) -> Option<&str> {
         self.origin.id.as_deref()
     }
 
+    #[doc = doc!(Document.name)]
     #[getter]
     fn name(&self) -> Option<&str> {
         self.origin.name.as_deref()
     }
 
+    #[doc = doc!(Document.path)]
     #[getter]
     fn path(&self) -> &OsStr {
         &self.path
     }
 
+    #[doc = doc!(Document.position)]
     #[getter]
     fn position(&self) -> Option<u64> {
         self.position
     }
 
+    #[doc = doc!(Document.extra)]
     #[getter]
     fn extra<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         python(py, &Value::Object(self.extra.clone()))
     }
 
+    #[doc = doc!(Document.parse)]
     #[pyo3(signature = (*, language = None, reference_date = None, max_bytes = None))]
     fn parse(
         &self,
@@ -246,13 +257,17 @@ impl Document {
     }
 }
 
-/// What is odd about a container, and harmless.
+#[doc = doc!(Finding)]
 #[pyclass(frozen, eq, hash, get_all, module = "byline")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Finding {
+    #[doc = doc!(Finding.kind)]
     kind: String,
+    #[doc = doc!(Finding.path)]
     path: OsString,
+    #[doc = doc!(Finding.position)]
     position: Option<u64>,
+    #[doc = doc!(Finding.message)]
     message: String,
 }
 

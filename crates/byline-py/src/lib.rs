@@ -1,8 +1,14 @@
 //! The Python face of byline: the same nouns as the core, as frozen Python classes. It translates and does nothing else.
 //!
-//! The signatures and the documentation that editors show are in `python/byline/_byline.pyi`.
+//! The signatures and the documentation are in the stub, `python/byline/_byline.pyi`: `doc!(Article.text_of)` is the docstring
+//! that it has for that method, written once for editors and for `help()`.
 // pyo3 gives methods a reference, however small the value is; the tuples that pickling takes are read nowhere else.
 #![allow(clippy::trivially_copy_pass_by_ref, clippy::wrong_self_convention, clippy::type_complexity)]
+// Docstrings are no Markdown: they are for Python's readers.
+#![allow(clippy::doc_markdown, clippy::doc_link_with_quotes)]
+
+// The docstrings by name; `build.rs` writes them. Macros are known below their definition only.
+include!(concat!(env!("OUT_DIR"), "/doc.rs"));
 
 mod article;
 mod container;
@@ -16,7 +22,7 @@ mod value;
 
 use pyo3::prelude::*;
 
-/// The native half of `byline`. Import `byline`, not this module.
+#[doc = doc!(_byline)]
 #[pymodule(gil_used = false)]
 mod _byline {
     #[pymodule_export]

@@ -14,7 +14,7 @@ use crate::input::Text;
 use crate::parts::{Candidate, short};
 use crate::value::{Creator, PartialDate, Publisher, tuple};
 
-/// What the document says about itself; where the text is silent, a field is `None` or empty.
+#[doc = doc!(Metadata)]
 #[pyclass(frozen, module = "byline")]
 pub(crate) struct Metadata {
     reading: Arc<Reading>,
@@ -56,91 +56,109 @@ fn date(resolved: Option<&Resolved<byline::PartialDate>>) -> Option<PartialDate>
 
 #[pymethods]
 impl Metadata {
+    #[doc = doc!(Metadata.title)]
     #[getter]
     fn title(&self) -> Option<&str> {
         text(self.core().title.as_ref())
     }
 
+    #[doc = doc!(Metadata.description)]
     #[getter]
     fn description(&self) -> Option<&str> {
         text(self.core().description.as_ref())
     }
 
+    #[doc = doc!(Metadata.authors)]
     #[getter]
     fn authors<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         creators(py, &self.core().authors)
     }
 
+    #[doc = doc!(Metadata.contributors)]
     #[getter]
     fn contributors<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         creators(py, &self.core().contributors)
     }
 
+    #[doc = doc!(Metadata.date_published)]
     #[getter]
     fn date_published(&self) -> Option<PartialDate> {
         date(self.core().date_published.as_ref())
     }
 
+    #[doc = doc!(Metadata.date_modified)]
     #[getter]
     fn date_modified(&self) -> Option<PartialDate> {
         date(self.core().date_modified.as_ref())
     }
 
+    #[doc = doc!(Metadata.ambiguous)]
     #[getter]
     fn ambiguous(&self) -> Option<(PartialDate, PartialDate)> {
         self.core().ambiguous.map(|[one, other]| (one.into(), other.into()))
     }
 
+    #[doc = doc!(Metadata.source_url)]
     #[getter]
     fn source_url(&self) -> Option<&str> {
         text(self.core().source_url.as_ref())
     }
 
+    #[doc = doc!(Metadata.publisher)]
     #[getter]
     fn publisher(&self) -> Option<Publisher> {
         self.core().publisher.as_ref().map(|resolved| Publisher::from(&resolved.value))
     }
 
+    #[doc = doc!(Metadata.dateline)]
     #[getter]
     fn dateline(&self) -> Option<&str> {
         text(self.core().dateline.as_ref())
     }
 
+    #[doc = doc!(Metadata.locations)]
     #[getter]
     fn locations<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         texts(py, &self.core().locations)
     }
 
+    #[doc = doc!(Metadata.sections)]
     #[getter]
     fn sections<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         texts(py, &self.core().sections)
     }
 
+    #[doc = doc!(Metadata.keywords)]
     #[getter]
     fn keywords<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         texts(py, &self.core().keywords)
     }
 
+    #[doc = doc!(Metadata.credits)]
     #[getter]
     fn credits<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         texts(py, &self.core().credits)
     }
 
+    #[doc = doc!(Metadata.copyright)]
     #[getter]
     fn copyright(&self) -> Option<&str> {
         text(self.core().copyright.as_ref())
     }
 
+    #[doc = doc!(Metadata.license)]
     #[getter]
     fn license(&self) -> Option<&str> {
         text(self.core().license.as_ref())
     }
 
+    #[doc = doc!(Metadata.language)]
     #[getter]
     fn language(&self) -> Option<&str> {
         text(self.core().language.as_ref())
     }
 
+    #[doc = doc!(Metadata.absent)]
     #[getter]
     fn absent<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let absent = PyDict::new(py);
@@ -150,6 +168,7 @@ impl Metadata {
         Ok(absent)
     }
 
+    #[doc = doc!(Metadata.evidence)]
     #[pyo3(signature = (field, /))]
     fn evidence<'py>(&self, py: Python<'py>, field: Text) -> PyResult<Bound<'py, PyTuple>> {
         let Text(field) = field;
@@ -161,6 +180,7 @@ impl Metadata {
         PyTuple::new(py, claims.map(Candidate::from).collect::<Vec<_>>())
     }
 
+    #[doc = doc!(Metadata.to_dict)]
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let fields = PyDict::new(py);
         for (name, value) in self.fields()? {

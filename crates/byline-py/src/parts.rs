@@ -8,12 +8,15 @@ use crate::error::class::OptionError;
 use crate::input::{Number, Text};
 use crate::value::{Span, literal, tuple};
 
-/// One line: its text and its ending.
+#[doc = doc!(Line)]
 #[pyclass(frozen, eq, hash, get_all, module = "byline")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Line {
+    #[doc = doc!(Line.span)]
     span: Span,
+    #[doc = doc!(Line.text)]
     text: String,
+    #[doc = doc!(Line.ending)]
     ending: String,
 }
 
@@ -53,13 +56,17 @@ impl Line {
     }
 }
 
-/// One or more lines of one shape.
+#[doc = doc!(Block)]
 #[pyclass(frozen, eq, hash, get_all, module = "byline")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Block {
+    #[doc = doc!(Block.kind)]
     kind: String,
+    #[doc = doc!(Block.span)]
     span: Span,
+    #[doc = doc!(Block.lines)]
     lines: (u32, u32),
+    #[doc = doc!(Block.text)]
     text: String,
 }
 
@@ -105,11 +112,13 @@ impl Block {
     }
 }
 
-/// A stretch of whole lines and what it is for.
+#[doc = doc!(RoleSpan)]
 #[pyclass(frozen, eq, hash, get_all, module = "byline")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct RoleSpan {
+    #[doc = doc!(RoleSpan.span)]
     span: Span,
+    #[doc = doc!(RoleSpan.role)]
     role: String,
 }
 
@@ -139,19 +148,23 @@ impl RoleSpan {
     }
 }
 
-/// A claim that a span is the value of a field.
+#[doc = doc!(Candidate)]
 #[pyclass(frozen, eq, hash, module = "byline")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Candidate {
+    #[doc = doc!(Candidate.field)]
     #[pyo3(get)]
     field: String,
+    #[doc = doc!(Candidate.value)]
     #[pyo3(get)]
     value: String,
     spans: Vec<Span>,
+    #[doc = doc!(Candidate.rule)]
     #[pyo3(get)]
     rule: String,
     /// In thousandths, as the record prints it.
     score: u16,
+    #[doc = doc!(Candidate.chosen)]
     #[pyo3(get)]
     chosen: bool,
 }
@@ -190,11 +203,13 @@ impl Candidate {
         Self { field: field.0, value: value.0, spans, rule: rule.0, score: steps(score), chosen }
     }
 
+    #[doc = doc!(Candidate.spans)]
     #[getter]
     fn spans<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         tuple(py, &self.spans, |&span| span)
     }
 
+    #[doc = doc!(Candidate.score)]
     #[getter]
     fn score(&self) -> f64 {
         f64::from(self.score) / SCORE_STEPS
@@ -219,12 +234,15 @@ impl Candidate {
     }
 }
 
-/// A finding about the content of a document: what is odd, and where.
+#[doc = doc!(Diagnostic)]
 #[pyclass(frozen, eq, hash, get_all, module = "byline")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Diagnostic {
+    #[doc = doc!(Diagnostic.code)]
     code: String,
+    #[doc = doc!(Diagnostic.span)]
     span: Span,
+    #[doc = doc!(Diagnostic.message)]
     message: String,
 }
 

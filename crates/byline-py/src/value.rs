@@ -15,11 +15,13 @@ pub(crate) fn literal<'py>(py: Python<'py>, value: impl IntoPyObjectExt<'py>) ->
     value.into_bound_py_any(py)?.repr()?.extract()
 }
 
-/// A stretch of the document in bytes: `start` is in it, `end` is not.
+#[doc = doc!(Span)]
 #[pyclass(frozen, eq, ord, hash, get_all, from_py_object, module = "byline")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Span {
+    #[doc = doc!(Span.start)]
     start: u32,
+    #[doc = doc!(Span.end)]
     end: u32,
 }
 
@@ -60,6 +62,7 @@ impl Span {
         }
     }
 
+    #[doc = doc!(Span.slice)]
     fn slice<'py>(&self, py: Python<'py>) -> Bound<'py, PySlice> {
         // Spans begin and end below 4 GiB.
         PySlice::new(py, self.start as isize, self.end as isize, 1)
@@ -78,12 +81,15 @@ impl Span {
     }
 }
 
-/// An author or a contributor, as the text names them.
+#[doc = doc!(Creator)]
 #[pyclass(frozen, eq, hash, get_all, module = "byline")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Creator {
+    #[doc = doc!(Creator.name)]
     name: String,
+    #[doc = doc!(Creator.kind)]
     kind: &'static str,
+    #[doc = doc!(Creator.url)]
     url: Option<String>,
 }
 
@@ -124,11 +130,13 @@ impl Creator {
     }
 }
 
-/// The publication in which the article appeared.
+#[doc = doc!(Publisher)]
 #[pyclass(frozen, eq, hash, get_all, module = "byline")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Publisher {
+    #[doc = doc!(Publisher.name)]
     name: String,
+    #[doc = doc!(Publisher.inferred)]
     inferred: bool,
 }
 
@@ -163,7 +171,7 @@ impl Publisher {
     }
 }
 
-/// A date as far as the text proves it: a year, a month, a day, a time, an offset from UTC.
+#[doc = doc!(PartialDate)]
 #[pyclass(frozen, eq, hash, module = "byline")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct PartialDate(byline::PartialDate);
@@ -223,6 +231,7 @@ impl PartialDate {
             .ok_or_else(|| DateError::new_err(("expected parts of a date that the calendar has, from the year down without a gap",)))
     }
 
+    #[doc = doc!(PartialDate.parse)]
     #[staticmethod]
     #[pyo3(signature = (text, /))]
     fn parse(py: Python<'_>, text: Text) -> PyResult<Self> {
@@ -230,41 +239,49 @@ impl PartialDate {
         text.parse().map(Self).map_err(|error| raised(py, &error))
     }
 
+    #[doc = doc!(PartialDate.year)]
     #[getter]
     fn year(&self) -> i16 {
         self.0.get_year()
     }
 
+    #[doc = doc!(PartialDate.month)]
     #[getter]
     fn month(&self) -> Option<u8> {
         self.0.get_month()
     }
 
+    #[doc = doc!(PartialDate.day)]
     #[getter]
     fn day(&self) -> Option<u8> {
         self.0.get_day()
     }
 
+    #[doc = doc!(PartialDate.hour)]
     #[getter]
     fn hour(&self) -> Option<u8> {
         self.0.time().map(|time| time.hour)
     }
 
+    #[doc = doc!(PartialDate.minute)]
     #[getter]
     fn minute(&self) -> Option<u8> {
         self.0.time().map(|time| time.minute)
     }
 
+    #[doc = doc!(PartialDate.second)]
     #[getter]
     fn second(&self) -> Option<u8> {
         self.0.time().and_then(|time| time.second)
     }
 
+    #[doc = doc!(PartialDate.offset_minutes)]
     #[getter]
     fn offset_minutes(&self) -> Option<i16> {
         self.0.offset_minutes()
     }
 
+    #[doc = doc!(PartialDate.to_date)]
     fn to_date<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDate>>> {
         match (self.year(), self.month(), self.day()) {
             // Python's calendar begins with the year 1.
@@ -273,6 +290,7 @@ impl PartialDate {
         }
     }
 
+    #[doc = doc!(PartialDate.to_datetime)]
     fn to_datetime<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDateTime>>> {
         let (year @ 1.., Some(month), Some(day), Some(time)) = (self.year(), self.month(), self.day(), self.0.time()) else {
             return Ok(None);
@@ -297,7 +315,7 @@ impl PartialDate {
     }
 }
 
-/// The name of a seed: its place in the container and an opaque key.
+#[doc = doc!(SeedName)]
 #[pyclass(frozen, eq, ord, hash, module = "byline")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct SeedName(byline::SeedName);
@@ -317,6 +335,7 @@ impl SeedName {
         name.map(Self).map_err(|_| SeedNameError::new_err((message,)))
     }
 
+    #[doc = doc!(SeedName.parse)]
     #[staticmethod]
     #[pyo3(signature = (name, /))]
     fn parse(py: Python<'_>, name: Text) -> PyResult<Self> {
@@ -324,11 +343,13 @@ impl SeedName {
         name.parse().map(Self).map_err(|error| raised(py, &error))
     }
 
+    #[doc = doc!(SeedName.index)]
     #[getter]
     fn index(&self) -> u32 {
         self.0.index()
     }
 
+    #[doc = doc!(SeedName.id)]
     #[getter]
     fn id(&self) -> String {
         self.0.id()
