@@ -87,6 +87,16 @@ def test_a_path_leads_to_its_file_where_its_name_is_no_text(tmp_path: Path) -> N
     assert caught.value.path == str(path)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no name of a file has control characters there")
+def test_a_hostile_name_cannot_write_to_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "gauge \x1b[2J.txt").write_text("Gauge moved")
+    documents = byline.open(tmp_path)
+    next(documents)
+    [finding] = documents.findings
+    assert str(finding).startswith(rf"{tmp_path}{os.sep}gauge \u{{1b}}[2J.txt: ")
+    assert str(byline.Finding("bad_id", "\x07.jsonl", 3, "read without it")) == r"\u{7}.jsonl:3: read without it"
+
+
 def test_what_is_no_container_is_a_container_error(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "seeds.tar").write_bytes(b"")

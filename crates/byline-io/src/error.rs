@@ -194,9 +194,21 @@ impl Error {
 }
 
 /// A path and perhaps a line as messages show them: control characters of a hostile name escaped.
-pub(crate) struct Place<'a> {
-    pub(crate) path: &'a Path,
-    pub(crate) line: Option<u64>,
+///
+/// # Examples
+///
+/// ```
+/// use byline_io::Place;
+///
+/// let place = Place { path: "gauges\u{1b}[2J.jsonl".as_ref(), line: Some(3) };
+/// assert_eq!(place.to_string(), r"gauges\u{1b}[2J.jsonl:3");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place<'a> {
+    /// The file or folder.
+    pub path: &'a Path,
+    /// The line of the file, from 1, where the container has lines.
+    pub line: Option<u64>,
 }
 
 impl fmt::Display for Place<'_> {

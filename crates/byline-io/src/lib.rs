@@ -43,7 +43,7 @@ mod write;
 mod zstd;
 
 pub use document::Document;
-pub use error::{Error, ErrorKind};
+pub use error::{Error, ErrorKind, Place};
 pub use finding::{Finding, FindingKind};
 pub use limits::Limits;
 pub use open::{Documents, InputFormat, OpenOptions, Progress, STANDARD_INPUT, open};

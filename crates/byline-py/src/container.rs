@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use byline::Origin;
-use byline_io::{OpenOptions, STANDARD_INPUT};
+use byline_io::{OpenOptions, Place, STANDARD_INPUT};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyTuple, PyType};
 use serde_json::{Map, Value};
@@ -296,8 +296,8 @@ impl Finding {
     }
 
     fn __str__(&self) -> String {
-        let place = self.position.map(|position| format!(":{position}")).unwrap_or_default();
-        format!("{}{place}: {}", self.path.display(), self.message)
+        let place = Place { path: self.path.as_ref(), line: self.position };
+        format!("{place}: {}", self.message)
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
