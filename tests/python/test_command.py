@@ -22,7 +22,7 @@ def printed(*paths: Path) -> list[str]:
     assert COMMAND is not None, "the command is not built: cargo build --package byline-cli"
     arguments = [COMMAND, *paths, "--format", "jsonl", "--include", ",".join(INCLUDE)]
     done = subprocess.run(arguments, capture_output=True, check=True)
-    return done.stdout.decode("utf-8").splitlines()
+    return done.stdout.decode("utf-8").removesuffix("\n").split("\n")
 
 
 @pytest.mark.parametrize("folder", [CORPUS, *SEED_FOLDERS], ids=lambda folder: folder.name)

@@ -24,6 +24,9 @@ fn differences(text: &[u8], expected: &Value) -> Vec<String> {
             found.push(format!("{field}: expected {wanted}, found {given}"));
         }
     }
+    for candidate in article.candidates().iter().filter(|candidate| candidate.chosen && record[candidate.field.name()].is_null()) {
+        found.push(format!("{}: a claim is chosen, and the field has no value", candidate.field.name()));
+    }
     if expected.get("ambiguous").is_some_and(|wanted| *wanted != Value::Bool(record.get("ambiguous").is_some())) {
         found.push("the date is ambiguous".to_owned());
     }

@@ -52,7 +52,8 @@ pub(super) fn resolve(
         rule: resolved.rule,
         score: resolved.score,
     });
-    let publisher = said.or_else(|| inferred(reading, metadata, &mut candidates).filter(|_| !proposals.head_decides(Field::Publisher)));
+    let may_infer = said.is_none() && !proposals.head_decides(Field::Publisher);
+    let publisher = if may_infer { inferred(reading, metadata, &mut candidates) } else { said };
     (publisher, candidates)
 }
 
