@@ -112,7 +112,7 @@ impl Phrases {
         let mut words = Slots::new(self.groups.len());
         let mut known = Filter(vec![0; FILTER]);
         let mut begun = Filter(vec![0; FILTER]);
-        let mut leads = Beginnings(vec![0; LETTERS]);
+        let mut leads = Beginnings::default();
         for (place, (key, group)) in (1u16..).zip(&mut self.groups) {
             // Those that fit a text stand side by side.
             group.sort_by_key(|entry| entry.probe);
@@ -123,7 +123,7 @@ impl Phrases {
                 let longer = entry.probe.count() > 0;
                 let categories = &mut meaning[usize::from(longer)];
                 *categories = categories.with(entry.category);
-                if Categories::LEADS.has(entry.category) {
+                if Categories::LEADS_INSIDE.has(entry.category) {
                     leads.add(&entry.phrase);
                 }
                 phrases.add(entry, longer)?;
@@ -150,31 +150,11 @@ impl Phrases {
 
 /// So many bytes have the tables of a bit a key.
 const FILTER: usize = 1 << 15;
-/// And so many a table of a bit for each three letters.
-const LETTERS: usize = 1 << 12;
 
 impl Filter<Vec<u8>> {
     fn add(&mut self, key: u64) {
         let (at, bit) = self.place(key);
         self.0[at] |= bit;
-    }
-}
-
-impl Beginnings<Vec<u8>> {
-    /// Adds a word of letters of ASCII; no other one is denied.
-    fn add(&mut self, word: &str) {
-        let (first, second, third) = match *word.as_bytes() {
-            [first, second, third, ..] => (first, second, third),
-            [first, second] => (first, second, b' '),
-            [first] => (first, b' ', b' '),
-            [] => return,
-        };
-        // Behind a word of one letter no letter stands, and anything behind that.
-        let thirds = if second.is_ascii_alphabetic() { vec![third] } else { (b'A' - 1..=b'Z').collect() };
-        for third in thirds {
-            let (at, bit) = Self::place([first, second, third]);
-            self.0[at] |= bit;
-        }
     }
 }
 

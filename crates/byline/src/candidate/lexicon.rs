@@ -9,8 +9,8 @@ use crate::block::eight::shared;
 use crate::block::{beginning, letter};
 
 pub(crate) use category::{Categories, Category};
+pub(crate) use folding::{Beginnings, fold, is_glued, letters};
 use folding::{Probe, folded, folded_byte, joins};
-pub(crate) use folding::{fold, is_glued, letters};
 pub(crate) use tables::Lexicon;
 use tables::{LEXICON, Word};
 
@@ -499,7 +499,7 @@ mod tests {
     fn what_announces_a_name_is_told_by_its_first_letters() {
         let lexicon = Lexicon::shared();
         for text in ["By Ada Quill", "BY ADA QUILL", "d'après Ada", "d’après Ada", "de Ada", "e di Ada", "Автор: Ада", "by"] {
-            let announces = lexicon.words(text).any(|place| !place.may_be(Categories::LEADS).is_empty());
+            let announces = lexicon.words(text).any(|place| !place.may_be(Categories::LEADS_INSIDE).is_empty());
             assert!(announces && lexicon.words(text).any(|place| lexicon.may_lead(place.text())), "{text}");
         }
         assert!(!lexicon.may_lead("zzz") && !lexicon.may_lead(""));

@@ -6,7 +6,6 @@ use super::Reading;
 use super::date::{DateMention, Form};
 use super::language::Votes;
 use super::lexicon::{Categories, Category, Phrase, Place};
-use super::name::LEADS_INSIDE;
 use crate::block::{Block, beginning, letter};
 use crate::limits::Limits;
 
@@ -268,7 +267,7 @@ fn said_by(reading: &Reading<'_>, block: &Block, mut votes: Option<&mut Votes>) 
             continue;
         }
         said.begun = said.begun.or(begun);
-        if begun.any(LEADS_INSIDE) {
+        if begun.any(Categories::LEADS_INSIDE) {
             said.leads.add(last);
         }
         if let Some(function) = said.look(place) {
@@ -280,7 +279,7 @@ fn said_by(reading: &Reading<'_>, block: &Block, mut votes: Option<&mut Votes>) 
     }
     // The last word may go on behind what is looked up.
     said.leads.known = if head.len() < visible.len() { Some(last as u16) } else { None };
-    if !said.within.any(LEADS_INSIDE) {
+    if !said.within.any(Categories::LEADS_INSIDE) {
         said.leads.without_before(looked_up(visible));
     }
     said.function_words = function_words as f32 / words.max(1) as f32;

@@ -92,7 +92,8 @@ impl Categories {
     pub(crate) const ALL: Self = Self(u64::MAX);
 
     /// What announces a name behind words too. The build writes down how its phrases begin.
-    pub(crate) const LEADS: Self = Self::of(&[Category::ContributorLabel, Category::CreditLabel, Category::By, Category::AuthorLabel]);
+    pub(crate) const LEADS_INSIDE: Self =
+        Self::of(&[Category::ContributorLabel, Category::CreditLabel, Category::By, Category::AuthorLabel]);
 
     /// The set of some categories.
     pub(crate) const fn of(categories: &[Category]) -> Self {

@@ -241,30 +241,74 @@ impl<T: AsRef<[u8]>> Filter<T> {
 
 /// How words begin: a bit for each three letters of ASCII; in capitals the same. Behind a word of one letter or two, anything else stands.
 #[derive(Debug)]
-pub(crate) struct Beginnings<T>(pub(crate) T);
+pub(crate) struct Beginnings<T = [u8; BEGINNINGS]>(pub(crate) T);
+
+/// The bytes that they take.
+pub(crate) const BEGINNINGS: usize = 1 << 12;
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Self([0; BEGINNINGS])
+    }
+}
+
+impl Beginnings {
+    /// Adds a word of letters of ASCII; no other one is denied.
+    pub(crate) fn add(&mut self, word: &str) {
+        let Some([first, second, third]) = Self::start(word.as_bytes()) else { return };
+        // Behind a word of one letter no letter stands, and anything behind that.
+        let thirds = if second.is_ascii_alphabetic() { third..=third } else { b'A' - 1..=b'Z' };
+        for third in thirds {
+            let (at, bit) = Self::place([first, second, third]);
+            if let Some(bits) = self.0.get_mut(at) {
+                *bits |= bit;
+            }
+        }
+    }
+}
 
 impl<T: AsRef<[u8]>> Beginnings<T> {
     /// Whether the word that a text begins with may be one of them. Beyond ASCII any may.
     #[inline]
-    pub(crate) fn has(&self, text: &str) -> bool {
-        let three = match *text.as_bytes() {
-            [first, second, third, ..] => [first, second, third],
-            [first, second] => [first, second, b' '],
-            [first] => [first, b' ', b' '],
-            [] => return false,
-        };
-        let (at, bit) = Self::place(three);
-        !three.is_ascii() || self.0.as_ref().get(at).is_some_and(|bits| bits & bit != 0)
+    pub(crate) fn has(&self, text: &[u8]) -> bool {
+        let Some(start) = Self::start(text) else { return false };
+        let (at, bit) = Self::place(start);
+        !start.is_ascii() || self.0.as_ref().get(at).is_some_and(|bits| bits & bit != 0)
+    }
+}
+
+impl<T> Beginnings<T> {
+    /// The first three bytes of a text, spaces behind a shorter one.
+    #[inline]
+    fn start(text: &[u8]) -> Option<[u8; 3]> {
+        match *text {
+            [first, second, third, ..] => Some([first, second, third]),
+            [first, second] => Some([first, second, b' ']),
+            [first] => Some([first, b' ', b' ']),
+            [] => None,
+        }
     }
 
     /// The byte and the bit of three letters.
     #[inline]
-    pub(crate) fn place(letters: [u8; 3]) -> (usize, u8) {
-        let number = |byte: u8| usize::from(if byte.is_ascii_alphabetic() { byte & 31 } else { 0 });
+    fn place(letters: [u8; 3]) -> (usize, u8) {
+        let number = |byte: u8| usize::from(LETTERS.get(usize::from(byte)).copied().unwrap_or_default());
         let place = number(letters[0]) << 10 | number(letters[1]) << 5 | number(letters[2]);
         (place >> 3, 1 << (place & 7))
     }
 }
+
+/// The places of the letters in the alphabet, in capitals the same; 0 of any other byte.
+static LETTERS: [u8; 256] = {
+    let mut places = [0; 256];
+    let mut place = 1;
+    while place <= 26 {
+        places[(b'@' | place) as usize] = place;
+        places[(b'`' | place) as usize] = place;
+        place += 1;
+    }
+    places
+};
 
 /// The first characters behind a first word, at most [`Probe::MOST`]: a byte each, the first one lowest, 0 where there is none. Beyond ASCII
 /// some characters share a byte.
@@ -340,6 +384,16 @@ mod tests {
         assert_ne!(folded_key("harbours"), folded_key("harbour"));
         assert_eq!(first_word("(c) 2019").1, 1);
         assert_eq!(letters(b"harbourmaster's"), 13);
+    }
+
+    #[test]
+    fn a_word_that_is_looked_for_may_be_written_in_capitals() {
+        let mut beginnings = Beginnings::default();
+        for word in ["Quill", "Li"] {
+            beginnings.add(word);
+        }
+        assert!(["quill", "QUILL", "Li", "LI.", "Änne"].into_iter().all(|word| beginnings.has(word.as_bytes())));
+        assert!(!beginnings.has(b"queue") && !beginnings.has(b"lorn"));
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub(crate) struct Lexicon {
     pub(super) languages: &'static [Language],
     /// Whether a first word may be known. Half of the words of a text end here.
     known: Filter<&'static [u8]>,
-    /// How the words begin that begin a phrase of [`Categories::LEADS`].
+    /// How the words begin that begin a phrase of [`Categories::LEADS_INSIDE`].
     leads: Beginnings<&'static [u8]>,
     /// By first word: its group, and what its phrases mean.
     words: Slots<8>,
@@ -173,10 +173,10 @@ impl Lexicon {
         Word { key, end, group, alone: Categories::of_bits(alone), longer: Categories::of_bits(longer) }
     }
 
-    /// Whether a text may begin with a phrase of [`Categories::LEADS`], going by its first letters: most words are not looked up.
+    /// Whether a text may begin with a phrase of [`Categories::LEADS_INSIDE`], going by its first letters: most words are not looked up.
     #[inline]
     pub(crate) fn may_lead(&self, text: &str) -> bool {
-        self.leads.has(text)
+        self.leads.has(text.as_bytes())
     }
 
     /// Where the phrases of a group begin and end in a column of the groups.

@@ -46,9 +46,6 @@ pub(super) const LEADS: Categories = Categories::of(&[
     Category::ByWeak,
 ]);
 
-/// Those that announce one behind words too.
-pub(crate) const LEADS_INSIDE: Categories = Categories::LEADS;
-
 /// What begins like a word that announces a name, and is longer: `Haber Merkezi`, `Son Güncelleme`, `Nota de prensa`.
 pub(super) const NO_LEADS: Categories = Categories::of(&[
     Category::Organisation,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::categories::{FURNITURE, LEADS, LEADS_INSIDE, NEXT, NO_LEADS};
+use super::categories::{FURNITURE, LEADS, NEXT, NO_LEADS};
 use super::eastern::{begins_word, has_surname, is_hangul, is_paper};
 use super::place::{Before, Places};
 use super::tail::{REST_BYTES, Tail, ends_line, fits_rest, is_masked_mail, is_member, is_whereabouts, masked_mail, rest_end};
@@ -171,9 +171,9 @@ impl Finder<'_, '_> {
         while let Some((at, before, place)) = places.next(from) {
             let (ahead, rest) = text.split_at_checked(at).unwrap_or_default();
             let eastern = rest.starts_with(is_cjk);
-            let leads = place.may_be(if before == Before::Word { LEADS_INSIDE } else { LEADS });
+            let leads = place.may_be(if before == Before::Word { Categories::LEADS_INSIDE } else { LEADS });
             let may_lead = before != Before::Word || !leads.is_empty();
-            if let Some(lead) = if may_lead { lead(lexicon, place, text, at, before, leads) } else { None } {
+            if let Some(lead) = may_lead.then(|| lead(lexicon, place, text, at, before, leads)).flatten() {
                 // `threatened by Ada Quill`, in running text: somebody does something there, but write.
                 let told = text.get(lead.range.start..lead.range.end).is_some_and(|phrase| phrase.contains(is_space));
                 // `来源：海岸日报 作者：王小明`: a script without spaces has one to part what stands in a line.
@@ -575,7 +575,7 @@ fn behind_ending(rest: &str) -> &str {
 }
 
 /// Whether a text begins with a capital letter.
-fn is_capital(text: &str) -> bool {
+pub(super) fn is_capital(text: &str) -> bool {
     text.starts_with(letter::is_uppercase)
 }
 

@@ -16,7 +16,6 @@ mod spoken;
 mod tail;
 mod word;
 
-pub(crate) use categories::LEADS_INSIDE;
 pub(crate) use eastern::has_surname;
 pub(crate) use word::inverted;
 

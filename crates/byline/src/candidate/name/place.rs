@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::categories::LEADS_INSIDE;
 use crate::block::{is_cjk, is_space, letter};
-use crate::candidate::lexicon::{Category, Lexicon, Place, WordStarts, is_glued, word_starts};
+use crate::candidate::lexicon::{Categories, Category, Lexicon, Place, WordStarts, is_glued, word_starts};
 use crate::candidate::said::Leads;
 
 /// What stands before a place in a line.
@@ -80,7 +79,7 @@ impl<'l, 't> Places<'l, 't> {
 
     fn looked_up(&self, at: usize) -> Option<Place<'l, 't>> {
         let rest = self.text.get(at..).filter(|rest| self.lexicon.may_lead(rest))?;
-        Some(self.lexicon.at(rest)).filter(|place| !place.may_be(LEADS_INSIDE).is_empty())
+        Some(self.lexicon.at(rest)).filter(|place| !place.may_be(Categories::LEADS_INSIDE).is_empty())
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::categories::{ENDS, LEADS_INSIDE};
-use super::line::is_furniture;
+use super::categories::ENDS;
+use super::line::{is_capital, is_furniture};
 use super::{head, word};
 use crate::block::{is_cjk, is_space, letter};
 use crate::candidate::date::begins_with_time;
@@ -87,7 +87,7 @@ pub(super) fn is_member(lexicon: &Lexicon, text: &str, at: usize) -> bool {
     let rest = text.get(at..).and_then(|rest| rest.trim_start_matches(is_space).strip_prefix(','));
     let rest = rest.map(str::trim).filter(|rest| rest.len() <= REST_BYTES && !rest.contains([',', '.', ';']));
     let named = |rest: &str| rest.split(is_space).any(|word| lexicon.is_name(word));
-    rest.is_some_and(|rest| rest.starts_with(letter::is_uppercase) && !named(rest) && !rest.bytes().any(|byte| byte.is_ascii_digit()))
+    rest.is_some_and(|rest| is_capital(rest) && !named(rest) && !rest.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether a preposition and a place stand behind a name, up to the next mark: `Ada Quill in Port Lorn`.
@@ -180,7 +180,7 @@ pub(super) fn rest_end(lexicon: &Lexicon, text: &str, at: usize) -> usize {
         let word = || {
             let place = lexicon.at(after);
             // `久我山しのぶ　写真・…`: what another one did.
-            let told = is_cjk(c) && place.starts_any(LEADS_INSIDE);
+            let told = is_cjk(c) && place.starts_any(Categories::LEADS_INSIDE);
             ends_rest(place)
                 || told
                 || letter::is_lowercase(c) && place.starts_any(Categories::of(&[Category::DateJoiner, Category::Conjunction]))

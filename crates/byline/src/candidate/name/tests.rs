@@ -336,10 +336,10 @@ fn who_is_to_be_asked_did_not_write_it_unless_the_line_says_the_author() {
 
 #[test]
 fn what_a_block_denies_was_looked_up_and_fits_into_its_head() {
-    use super::categories::LEADS_INSIDE;
+    use crate::candidate::lexicon::Categories;
     use crate::candidate::said::{PHRASE, WITHIN};
-    assert_eq!(WITHIN.and(LEADS_INSIDE), LEADS_INSIDE);
-    assert!(crate::candidate::lexicon::Lexicon::shared().longest_of(LEADS_INSIDE) <= PHRASE);
+    assert_eq!(WITHIN.and(Categories::LEADS_INSIDE), Categories::LEADS_INSIDE);
+    assert!(crate::candidate::lexicon::Lexicon::shared().longest_of(Categories::LEADS_INSIDE) <= PHRASE);
 }
 
 #[test]

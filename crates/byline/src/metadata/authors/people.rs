@@ -3,11 +3,11 @@
 use crate::block::keys::KeyMap;
 use crate::block::letter;
 use crate::candidate::Reading;
-use crate::candidate::lexicon::Lexicon;
+use crate::candidate::lexicon::{Beginnings, Lexicon};
 use crate::candidate::name::{NameMention, Rule, Sign};
 use crate::span::Span;
 
-use super::words::{Beginnings, each_start, word_end, word_key};
+use super::words::{each_start, word_end, word_key};
 
 /// Whether a word, or one of the parts that hyphens join, is a given name.
 pub(super) fn is_given(lexicon: &Lexicon, word: &str) -> bool {
@@ -153,7 +153,7 @@ pub(super) fn counts(reading: &Reading<'_>, groups: &[Group<'_>]) -> Vec<Counts>
     for (index, block) in reading.read_blocks() {
         let text = reading.visible(block);
         let prose = core.contains(&index) && block.measure >= PROSE;
-        let like_one = |start: usize| beginnings.has(text, start);
+        let like_one = |start: usize| beginnings.has(text.as_bytes().get(start..).unwrap_or_default());
         each_start(text, like_one, |start| {
             let end = word_end(text, start);
             let shown = text.get(start..end).unwrap_or_default();

@@ -6,6 +6,11 @@ use crate::line::bits::{self, Lane, WIDTH, mask};
 
 /// Calls `found` with each place of a text at which a run of letters and digits begins that is wanted, in no order.
 pub(super) fn each_start(text: &str, wanted: impl Fn(usize) -> bool, mut found: impl FnMut(usize)) {
+    let mut start = |at| {
+        if wanted(at) {
+            found(at);
+        }
+    };
     let (chunks, rest) = text.as_bytes().as_chunks::<WIDTH>();
     // What the last byte of the chunk before is.
     let (mut joined, mut beyond_before) = (0, 0);
@@ -14,18 +19,8 @@ pub(super) fn each_start(text: &str, wanted: impl Fn(usize) -> bool, mut found: 
         let beyond = mask(chunk, |lane| lane);
         let (before, of_run) = ((plain | beyond) << 1 | joined, beyond << 1 | beyond_before);
         (joined, beyond_before) = ((plain | beyond) >> (WIDTH - 1), beyond >> (WIDTH - 1));
-        bits::each(plain & !before, |at| {
-            if wanted(base + at) {
-                found(base + at);
-            }
-        });
-        bits::each(beyond & !of_run, |at| {
-            each_beyond(text, base + at, |at| {
-                if wanted(at) {
-                    found(at);
-                }
-            });
-        });
+        bits::each(plain & !before, |at| start(base + at));
+        bits::each(beyond & !of_run, |at| each_beyond(text, base + at, &mut start));
     };
     for (at, chunk) in chunks.iter().enumerate() {
         look(at * WIDTH, chunk);
@@ -81,38 +76,6 @@ pub(super) fn word_key(word: &str) -> u64 {
     word.chars().fold(letter::KEY_START, letter::mix_lower)
 }
 
-/// How words begin: a bit for each first three letters; in capitals the same.
-pub(super) struct Beginnings([u32; 1 << 10]);
-
-impl Default for Beginnings {
-    fn default() -> Self {
-        Self([0; 1 << 10])
-    }
-}
-
-impl Beginnings {
-    pub(super) fn add(&mut self, word: &str) {
-        if let [first, second, ref rest @ ..] = *word.as_bytes()
-            && let Some(row) = self.0.get_mut(Self::row(first, second))
-        {
-            // Behind a word of two letters anything may stand.
-            *row |= rest.first().filter(|third| third.is_ascii_alphanumeric()).map_or(u32::MAX, |third| 1 << (third & 31));
-        }
-    }
-
-    /// Whether a word that begins at a place of a text may be one of them, however it is written. Beyond ASCII any may.
-    #[inline]
-    pub(super) fn has(&self, text: &str, at: usize) -> bool {
-        let Some(&[first, second, third]) = text.as_bytes().get(at..).and_then(<[u8]>::first_chunk) else { return true };
-        !(first | second | third).is_ascii() || self.0.get(Self::row(first, second)).is_some_and(|row| row >> (third & 31) & 1 == 1)
-    }
-
-    #[inline]
-    fn row(first: u8, second: u8) -> usize {
-        usize::from(first & 31) << 5 | usize::from(second & 31)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,15 +96,5 @@ mod tests {
             let shifted = format!("{}{text}", "-".repeat(from));
             assert_eq!(words(&shifted), runs, "{from}");
         }
-    }
-
-    #[test]
-    fn a_word_that_is_looked_for_may_be_written_in_capitals() {
-        let mut beginnings = Beginnings::default();
-        for word in ["Quill", "Li"] {
-            beginnings.add(word);
-        }
-        assert!(["quill", "QUILL", "Li", "LI.", "Änne"].into_iter().all(|word| beginnings.has(word, 0)));
-        assert!(!beginnings.has("queue", 0) && !beginnings.has("lorn", 0));
     }
 }
