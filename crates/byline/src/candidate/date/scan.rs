@@ -39,12 +39,23 @@ pub(super) enum Content {
     Numbers { value: PartialDate, other: Option<PartialDate> },
 }
 
+/// Words of a data file, folded.
+type Listed = OnceLock<Vec<String>>;
+
 /// Words right before numbers that are no dates.
 fn is_no_date_word(word: &str) -> bool {
-    static WORDS: OnceLock<Vec<String>> = OnceLock::new();
-    let words = WORDS.get_or_init(|| data_file::rows(include_str!("../../../data/not_dates.txt")).map(fold).collect());
-    let word = fold(word);
-    words.contains(&word)
+    static WORDS: Listed = Listed::new();
+    is_listed(word, &WORDS, include_str!("../../../data/not_dates.txt"))
+}
+
+/// Words right before the number of an issue.
+fn is_issue_word(word: &str) -> bool {
+    static WORDS: Listed = Listed::new();
+    is_listed(word, &WORDS, include_str!("../../../data/issue_words.txt"))
+}
+
+fn is_listed(word: &str, words: &'static Listed, file: &'static str) -> bool {
+    words.get_or_init(|| data_file::rows(file).map(fold).collect()).contains(&fold(word))
 }
 
 /// Finds dates in the texts of one document.
@@ -312,23 +323,18 @@ fn is_in_url(text: &str, at: usize) -> bool {
 
 /// Whether a number with a comma behind it counts an issue: `Issue 14, September 2022`.
 fn counts_issue(before: &str, number: &str) -> bool {
-    static WORDS: OnceLock<Vec<String>> = OnceLock::new();
-    let words = || WORDS.get_or_init(|| data_file::rows(include_str!("../../../data/issue_words.txt")).map(fold).collect());
     let comma = number.trim_start_matches(digits::is_digit).starts_with(',');
-    comma && last_word(before.trim_end_matches(is_space)).is_some_and(|word| words().contains(&fold(word)))
+    comma && is_issue_word(last_word(before.trim_end_matches(is_space)))
 }
 
-/// What stands behind the last space of a text, if that is no long word.
-fn last_word(text: &str) -> Option<&str> {
-    let end = ending(text, WORD_BYTES);
-    end.rfind(is_space)
-        .and_then(|space| end.get(space..))
-        .or(Some(end).filter(|end| end.len() == text.len()))
-        .map(|word| word.trim_start_matches(is_space))
+/// What stands behind the last space of a text; of a long word the last characters.
+fn last_word(text: &str) -> &str {
+    let word = text.char_indices().rev().take(WORD_CHARACTERS).take_while(|(_, c)| !is_space(*c));
+    word.last().and_then(|(at, _)| text.get(at..)).unwrap_or_default()
 }
 
-/// Words before numbers are no longer than this, in bytes.
-const WORD_BYTES: usize = 24;
+/// Words before numbers are shorter than this, in code points.
+const WORD_CHARACTERS: usize = 24;
 
 fn stands_free_before(before: &str, numbers: Numbers) -> bool {
     let mut back = before.chars().rev();
@@ -340,9 +346,7 @@ fn stands_free_before(before: &str, numbers: Numbers) -> bool {
     if matches!(last, '.' | ',' | '-' | '/' | ':' | '–') && second.is_some_and(digits::is_digit) {
         return false;
     }
-    let word = before.trim_end_matches(|c| is_space(c) || c == ':');
-    let start = word.char_indices().rev().take(24).take_while(|(_, c)| !is_space(*c)).last().map_or(0, |(at, _)| at);
-    let word = word.get(start..).unwrap_or_default();
+    let word = last_word(before.trim_end_matches(|c| is_space(c) || c == ':'));
     if is_no_date_word(word) {
         return false;
     }
