@@ -243,12 +243,12 @@ fn licensed(reading: &Reading<'_>, said: &Sayings, index: usize, block: &Block, 
     }
     let name = license::named(reading.lexicon, visible)?;
     let before = visible.get(..name.start)?;
-    let announced = reading.lexicon.within(Category::LicenseLabel, before);
     // A sentence of the article may speak of licences.
     let own = if reading.layout.core().contains(&index) {
         reading.lexicon.starts(Category::LicenseLabel, before).is_some()
     } else {
-        announced || 2 * name.len() > visible.len() || license::is_called_so(reading.lexicon, visible.get(name.clone())?)
+        let announced = || reading.lexicon.within(Category::LicenseLabel, before);
+        announced() || 2 * name.len() > visible.len() || license::is_called_so(reading.lexicon, visible.get(name.clone())?)
     };
     own.then(|| FieldMention {
         field: Field::License,

@@ -287,9 +287,11 @@ pub(crate) fn propose(reading: &Reading<'_>) -> Proposals {
     let comments = said.comments(reading, &dates).unwrap_or(usize::MAX);
     let mut titles = title::titles(reading, &dates);
     let labelled = |block: &Block| header.as_ref().is_some_and(|header| header.labels(block.lines.start as usize));
-    titles.retain(|mention| mention.block <= comments && !reading.blocks().get(mention.block).is_some_and(labelled));
     let days = date::labelled_lines(reading, &dates);
-    titles.retain(|mention| days.binary_search(&mention.block).is_err());
+    let dated = |block: &usize| days.binary_search(block).is_ok();
+    titles.retain(|title::TitleMention { block, .. }| {
+        *block <= comments && !dated(block) && !reading.blocks().get(*block).is_some_and(labelled)
+    });
     Proposals { dates, names, titles, urls, header, fields, places, language, comments, said }
 }
 

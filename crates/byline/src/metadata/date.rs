@@ -157,8 +157,8 @@ fn published_before_update(days: &mut [Day], claims: &[Claim<'_>]) {
     };
     let labelled = |mention: &DateMention| mention.label == Some(Category::PublishedLabel) && near(mention.block, UNLABELLED_BLOCKS);
     let told = |day: &Day| mentions(day).into_iter().any(labelled);
-    let share = |day: &Day| day.share >= PRECISE_SHARE * update.share && mentions(day).into_iter().any(fits);
-    let beside = |day: &Day| day.date <= update.date && (share(day) || told(day));
+    let likely = |day: &Day| day.share >= PRECISE_SHARE * update.share && mentions(day).into_iter().any(fits);
+    let beside = |day: &Day| day.date <= update.date && (likely(day) || told(day));
     let others = days.iter().enumerate().filter(|&(other, day)| other != place && beside(day));
     let Some((other, _)) = others.max_by(|one, other| one.1.share.total_cmp(&other.1.share)) else { return };
     let share = days.get_mut(place).map(|day| std::mem::take(&mut day.share)).unwrap_or_default();

@@ -106,9 +106,9 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
     // `Our app: https://…`, `Our shop: https://…`: what a list calls by its name is a service, unless it has words of the title.
     // And the page of a licence says what may be done with the text, not where it comes from.
     for (share, group) in shares.iter_mut().zip(&groups) {
-        let service =
-            || group.is_license() && !group.any(|mention| mention.label.is_some()) || field.called >= SEVERAL && group.is_called(reading);
-        if group.overlap.matches < TITLE_WORDS && service() {
+        let is_license = || group.is_license() && group.all(|mention| mention.label.is_none());
+        let is_service = || field.called >= SEVERAL && group.is_called(reading);
+        if group.overlap.matches < TITLE_WORDS && (is_license() || is_service()) {
             *share = 0.0;
         }
     }

@@ -65,8 +65,7 @@ pub(super) fn unfenced(reading: &Reading<'_>, dates: &[DateMention], first: usiz
             continue_entry(reading, at, &mut header);
         } else if !header.entries.is_empty()
             && (is_ruled(text)
-                || label.is_some_and(|label| label.shape == shape && (shape != Shape::Loose || is_table(text, &header)))
-                    && unknown < UNKNOWN_LABELS)
+                || unknown < UNKNOWN_LABELS && label.is_some_and(|label| label.shape == shape && goes_on(shape, text, &header)))
         {
             header.starts.push((at, None));
             unknown += 1;
@@ -133,9 +132,10 @@ fn is_ruled(text: &str) -> bool {
     text.starts_with("|-") && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
 }
 
-/// Whether a label that no language lists goes on with a table of tabs, which an export of a library's record is: `Library Catalog<TAB>Lorn`.
-fn is_table(text: &str, header: &Header) -> bool {
-    text.contains('\t') && header.entries.len() >= FEWEST_LOOSE_ENTRIES
+/// Whether a label that no language lists goes on with a head; of a loose one only with a table of tabs, which an export of a library's
+/// record is: `Library Catalog<TAB>Lorn`.
+fn goes_on(shape: Shape, text: &str, header: &Header) -> bool {
+    shape != Shape::Loose || text.contains('\t') && header.entries.len() >= FEWEST_LOOSE_ENTRIES
 }
 
 /// A head may carry this many labels that the lexicon does not know (`LENGTH:`, `Mime-Version:`).

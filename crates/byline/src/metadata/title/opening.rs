@@ -1,6 +1,6 @@
 //! The heading that opens a document written in Markdown.
 
-use crate::block::{Block, BlockKind};
+use crate::block::BlockKind;
 use crate::candidate::Reading;
 
 /// How likely such a heading is the title where nothing else is likely: so many are on articles cut out of their pages.
@@ -13,16 +13,15 @@ const BELOW: usize = 3;
 /// The block of the only heading of the first level, where it opens the document and lower ones stand below: whoever writes notes, a
 /// manual or a README names them so, in one word if need be (`# Tides`).
 pub(super) fn heading(reading: &Reading<'_>) -> Option<usize> {
-    let is_heading = |block: &&Block| block.kind == BlockKind::Heading;
-    let headings = || reading.read_blocks().filter(|(_, block)| is_heading(block));
+    let headings = || reading.read_blocks().filter(|(_, block)| block.kind == BlockKind::Heading);
     let (index, first) = headings().next().filter(|(_, block)| block.level == 1)?;
-    let lower = headings().skip(1).filter(|(_, block)| block.level > 1).count();
-    let only = headings().skip(1).all(|(_, block)| block.level > 1);
+    let others = || headings().skip(1);
+    let only = others().all(|(_, block)| block.level > 1) && others().count() >= LOWER;
     // Pictures, and tags that say how they are shown, may stand above.
     let opens = reading.blocks().iter().take(index).all(|block| block.letters == 0 || reading.visible(block).starts_with('<'));
     let mut below = reading.blocks().iter().skip(index + 1).filter(|block| !block.is_blank()).take(BELOW);
     let written = below.all(|block| block.link_share() < 0.5);
-    (only && lower >= LOWER && opens && written && first.letters > 1).then_some(index)
+    (only && opens && written && first.letters > 1).then_some(index)
 }
 
 #[cfg(test)]
