@@ -75,7 +75,6 @@ def test_processes_get_the_same_record(method: str) -> None:
         assert list(pool.map(byline.parse, texts)) == [byline.parse(text) for text in texts]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no signal interrupts a read there")
 def test_ctrl_c_ends_the_waiting_for_standard_input() -> None:
     code = "import byline; next(byline.open('-'))"
     waiting = subprocess.Popen(
