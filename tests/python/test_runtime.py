@@ -76,12 +76,20 @@ def test_processes_get_the_same_record(method: str) -> None:
 
 
 def test_ctrl_c_ends_the_waiting_for_standard_input() -> None:
-    code = "import byline; next(byline.open('-'))"
+    # A run in the background may ignore Ctrl-C, and hands that on.
+    code = (
+        "import byline, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "documents = byline.open('-'); print(flush=True); next(documents)"
+    )
+    pipe = subprocess.PIPE
     waiting = subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-c", code], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-W", "ignore", "-c", code], stdin=pipe, stdout=pipe, stderr=pipe, text=True
     )
     with waiting:
-        time.sleep(1)
+        assert waiting.stdout is not None
+        waiting.stdout.readline()
+        # From here to the read it is not far, and nobody tells when it has begun.
+        time.sleep(0.5)
         waiting.send_signal(signal.SIGINT)
         try:
             waiting.wait(10)
