@@ -57,6 +57,8 @@ SHARE_OF_BEST = 0.6
 FEWEST = 30
 # A page prints its headline in other words than the gold has where so many are the same (Dice's coefficient).
 REWORDED = 0.6
+# A headline with a site's name behind a bar is the same answer as without, as in the library.
+WITH_SITE = re.compile(r"^(.*\S)\s*[|｜]\s*(?=[^|｜]{1,60}$)\S+(?:\s+\S+){0,5}\s*$")
 
 
 @dataclass
@@ -135,7 +137,7 @@ class Labels:
     def group(self, field: str, value: str) -> str:
         """Values that are the same answer have the same key."""
         if field == "title":
-            return plain_key(value)
+            return plain_key(WITH_SITE.sub(r"\1", value))
         if field == "date_published":
             return value[:10]
         return str(self.score.norm_url(value)) if field == "source_url" else plain_key(value)

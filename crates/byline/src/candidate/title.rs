@@ -13,7 +13,8 @@ use crate::block::keys::{KeyMap, Keys};
 use crate::block::{Block, BlockKind, is_space};
 use crate::limits::Limits;
 use crate::span::Span;
-use echoes::{Echoes, key};
+use echoes::Echoes;
+pub(crate) use echoes::key;
 pub(crate) use text::separators;
 use text::{UNCLEAN, clean, clock, fits, has_scheme};
 

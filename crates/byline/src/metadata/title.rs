@@ -8,6 +8,7 @@ mod page;
 mod relations;
 mod row;
 mod rows;
+mod sites;
 mod text;
 mod words;
 
@@ -40,6 +41,9 @@ struct Claim {
     last: usize,
     /// The best mention's.
     tally: Tally,
+    /// Its own share of one.
+    own: f32,
+    /// The same with that of its text with and without a site's name.
     share: f32,
 }
 
@@ -71,15 +75,16 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<S
     let shares = softmax(&sums, none.sum());
     let unsaid = 1.0 - shares.iter().sum::<f32>();
     for (claim, share) in claims.iter_mut().zip(shares) {
-        claim.share = share;
+        (claim.own, claim.share) = (share, share);
     }
+    sites::join(&mut claims, |claim| mentions.get(claim.best));
     if claims.iter().all(|claim| claim.share < THRESHOLD)
         && let Some(block) = opening::heading(reading)
         && let Some(claim) = claims.iter_mut().find(|claim| all(claim).any(|mention| mention.block == block && mention.cut == Cut::Whole))
     {
         claim.share = opening::SHARE;
     }
-    claims.sort_by(|one, other| other.share.total_cmp(&one.share).then(one.best.cmp(&other.best)));
+    claims.sort_by(|one, other| other.share.total_cmp(&one.share).then(other.own.total_cmp(&one.own)).then(one.best.cmp(&other.best)));
     let mut outcome = Outcome::default();
     for (rank, claim) in claims.into_iter().enumerate() {
         let Some(mention) = mentions.get(claim.best) else { continue };
@@ -145,7 +150,7 @@ fn claims(mentions: &[TitleMention], tallies: Vec<Tally>) -> (Vec<Claim>, Vec<Op
     for (index, (mention, tally)) in mentions.iter().zip(tallies).enumerate() {
         let place = *places.entry(mention.key).or_insert(claims.len());
         let Some(claim) = claims.get_mut(place) else {
-            claims.push(Claim { best: index, first: index, last: index, tally, share: 0.0 });
+            claims.push(Claim { best: index, first: index, last: index, tally, own: 0.0, share: 0.0 });
             continue;
         };
         if let Some(next) = next.get_mut(std::mem::replace(&mut claim.last, index)) {

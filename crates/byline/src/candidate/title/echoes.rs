@@ -172,7 +172,7 @@ impl Edges {
 }
 
 /// The key of a text; none where it holds fewer than two letters or digits.
-pub(super) fn key(text: &str) -> Option<u64> {
+pub(crate) fn key(text: &str) -> Option<u64> {
     let mut count = 0;
     let last = heads(text).inspect(|_| count += 1).last();
     last.filter(|_| count > 1).map(|(_, key)| key)
