@@ -58,7 +58,7 @@ FEWEST = 30
 # A page prints its headline in other words than the gold has where so many are the same (Dice's coefficient).
 REWORDED = 0.6
 # A headline with a site's name behind a bar is the same answer as without, as in the library.
-WITH_SITE = re.compile(r"^(.*\S)\s*[|｜]\s*(?=[^|｜]{1,60}$)\S+(?:\s+\S+){0,5}\s*$")
+WITH_SITE = re.compile(r"^(.*\S)\s*[|\uff5c]\s*(?=[^|\uff5c]{1,60}$)\S+(?:\s+\S+){0,5}\s*$")
 
 
 @dataclass

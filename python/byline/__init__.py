@@ -30,6 +30,7 @@ from byline._byline import (
 from byline.errors import (
     BylineError,
     ContainerError,
+    ContainerNotFoundError,
     DateError,
     OptionError,
     ParseLimitError,
@@ -44,6 +45,7 @@ __all__ = [
     "BylineError",
     "Candidate",
     "ContainerError",
+    "ContainerNotFoundError",
     "Creator",
     "DateError",
     "Diagnostic",

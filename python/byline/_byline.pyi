@@ -75,7 +75,8 @@ def open(path: str | os.PathLike[str], /, *, text_key: str = "text", id_key: str
         An iterator over the documents, in the order of the container. One document is held at a time.
 
     Raises:
-        ContainerError: There is no container at the path, or it is none of a known form.
+        ContainerNotFoundError: There is nothing at the path.
+        ContainerError: What is there is no container of a known form.
 
     Examples:
         >>> import pathlib, tempfile

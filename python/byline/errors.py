@@ -9,6 +9,7 @@
     ├── TextError         (ValueError)   a str has no UTF-8 form
     ├── OptionError       (ValueError)   an argument has a value that it can't have
     ├── ContainerError    (OSError)      a container can't be read
+    │   └── ContainerNotFoundError (FileNotFoundError)   there is nothing at its path
     └── RecordError       (ValueError)   one record of a container can't be read
 
 Odd content is no error: ``byline.parse`` reads any bytes and reports what is odd as diagnostics. An argument of the
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BylineError",
     "ContainerError",
+    "ContainerNotFoundError",
     "DateError",
     "OptionError",
     "ParseLimitError",
@@ -125,9 +127,10 @@ class ContainerError(BylineError, OSError):
         position: The line of the file, from 1, where the container has lines.
 
     Examples:
-        >>> byline.open("no/such/folder")
+        >>> import tempfile
+        >>> byline.open(tempfile.mkdtemp())
         Traceback (most recent call last):
-        byline.errors.ContainerError: no/such/folder: no such file or folder; check the path
+        byline.errors.ContainerError: ...: a folder without seeds: it has no .txt file; ...
     """
 
     kind = "container"
@@ -138,6 +141,18 @@ class ContainerError(BylineError, OSError):
         super().__init__(message)
         self.path = path
         self.position = position
+
+
+class ContainerNotFoundError(ContainerError, FileNotFoundError):
+    """There is no file or folder at the path.
+
+    Examples:
+        >>> byline.open("no/such/folder")
+        Traceback (most recent call last):
+        byline.errors.ContainerNotFoundError: no/such/folder: no such file or folder; check the path
+    """
+
+    kind = "not_found"
 
 
 class RecordError(BylineError, ValueError):

@@ -104,6 +104,7 @@ def test_what_is_no_container_is_a_container_error(tmp_path: Path) -> None:
         with pytest.raises(byline.ContainerError) as caught:
             byline.open(tmp_path / name)
         assert isinstance(caught.value, OSError)
+        assert isinstance(caught.value, FileNotFoundError) == (name == "missing")
         assert caught.value.path == str(tmp_path / name)
 
 

@@ -117,7 +117,7 @@ fn reason_to_skip(entry: &DirEntry) -> Option<&'static str> {
     } else {
         kind
     };
-    let is_text = || Path::new(&entry.file_name()).extension().is_some_and(|extension| extension == "txt");
+    let is_text = || Path::new(&entry.file_name()).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
     match kind {
         None => Some("a link that leads nowhere, or an entry that says not what it is"),
         Some(kind) if kind.is_dir() => Some("a folder in the folder"),

@@ -33,6 +33,7 @@ mod document;
 mod error;
 mod finding;
 mod folder;
+mod gzip;
 mod json_lines;
 mod json_value;
 mod limits;

@@ -6,9 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use flate2::bufread::MultiGzDecoder;
-
 use crate::error::{Error, ErrorKind};
+use crate::gzip::Members;
 use crate::zstd::Frames;
 
 /// A reader that any thread may own.
@@ -75,7 +74,7 @@ pub(crate) fn input(reader: impl Read + Send + 'static, counter: &Counter, packi
     let counted = BufReader::with_capacity(BUFFER_BYTES, Counted { inner: reader, counter: counter.clone() });
     match packing {
         Packing::Plain => Box::new(counted),
-        Packing::Gzip => Box::new(BufReader::with_capacity(BUFFER_BYTES, MultiGzDecoder::new(counted))),
+        Packing::Gzip => Box::new(BufReader::with_capacity(BUFFER_BYTES, Members::new(counted))),
         Packing::Zstd => Box::new(BufReader::with_capacity(BUFFER_BYTES, Frames::new(counted))),
     }
 }

@@ -118,6 +118,15 @@ fn what_is_no_text_in_a_folder_is_reported_and_skipped() {
     assert_eq!(container.count(), 1);
 }
 
+#[test]
+fn the_ending_of_a_text_is_told_in_capitals_as_well() {
+    let scratch = Scratch::new();
+    scratch.file("NOTES.TXT", "Gauge moved");
+    let mut container = byline_io::open(&scratch.0).unwrap();
+    assert_eq!(container.findings().map(|finding| finding.kind).collect::<Vec<_>>(), [FindingKind::NoSeedName]);
+    assert_eq!(container.map(|document| document.unwrap().bytes).collect::<Vec<_>>(), [b"Gauge moved"]);
+}
+
 #[cfg(unix)]
 #[test]
 fn links_are_followed_to_files_and_a_dead_one_is_skipped() {
@@ -302,6 +311,20 @@ fn gzip_of_several_members_is_read_through() {
         assert_eq!(container.by_ref().count(), 3);
         assert_eq!(container.progress().bytes, bytes.len() as u64);
         assert_eq!(container.progress().total_bytes, Some(bytes.len() as u64));
+    }
+}
+
+#[test]
+fn zeros_behind_a_gzip_member_are_passed_over() {
+    let scratch = Scratch::new();
+    let zeros = vec![0; 10_240];
+    let padded = [gzip(b"{\"text\":\"one\"}\n"), zeros.clone(), gzip(b"{\"text\":\"two\"}\n"), zeros.clone()].concat();
+    let read = documents(&scratch.file("a.jsonl.gz", padded));
+    assert_eq!(read.iter().map(|document| document.bytes.as_slice()).collect::<Vec<_>>(), [b"one".as_slice(), b"two"]);
+    let broken = [gzip(b"{\"text\":\"one\"}\n"), zeros.clone(), b"tail".to_vec()].concat();
+    for damage in [broken, zeros] {
+        let read: Vec<_> = byline_io::open(scratch.file("a.jsonl.gz", damage)).unwrap().collect();
+        assert_eq!(read.last().unwrap().as_ref().unwrap_err().kind(), ErrorKind::Gzip);
     }
 }
 

@@ -11,6 +11,7 @@ use crate::value::Span;
 pub(crate) mod class {
     pyo3::import_exception!(byline.errors, BylineError);
     pyo3::import_exception!(byline.errors, ContainerError);
+    pyo3::import_exception!(byline.errors, ContainerNotFoundError);
     pyo3::import_exception!(byline.errors, DateError);
     pyo3::import_exception!(byline.errors, OptionError);
     pyo3::import_exception!(byline.errors, ParseLimitError);
@@ -49,8 +50,9 @@ const CONTAINER_KINDS: [byline_io::ErrorKind; 11] = {
 
 /// The class for a kind of error of a container: one record is at fault, or the container is.
 fn container_class_of(py: Python<'_>, kind: byline_io::ErrorKind) -> Bound<'_, PyType> {
-    use byline_io::ErrorKind::{Json, Limit, Record, Utf8};
+    use byline_io::ErrorKind::{Json, Limit, NotFound, Record, Utf8};
     match kind {
+        NotFound => class::ContainerNotFoundError::type_object(py),
         Utf8 | Json | Record | Limit => class::RecordError::type_object(py),
         _ => class::ContainerError::type_object(py),
     }
