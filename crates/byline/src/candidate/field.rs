@@ -27,6 +27,17 @@ impl Item {
         let span = if exact { Span::new(self.span.start + within.start, self.span.start + within.end) } else { self.span };
         Self { text: part.to_owned(), span }
     }
+
+    /// The same with what the next line says; the quotes are around both.
+    pub(crate) fn joined(&self, next: &Self) -> Self {
+        let text = format!("{} {}", self.text, next.text);
+        let span = self.span.cover(next.span);
+        let quote = ['"', '\''].into_iter().find(|&quote| text.starts_with(quote) && text.ends_with(quote));
+        let inner = quote.map_or(text.as_str(), |quote| text.trim_matches(quote));
+        let within = Span::of_part(inner, &text);
+        let behind = text.len() as u32 - within.end;
+        Self { text: inner.trim().to_owned(), span: Span::new(span.start + within.start, span.end - behind) }
+    }
 }
 
 /// A labelled field.

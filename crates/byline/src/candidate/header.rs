@@ -137,8 +137,17 @@ fn continue_entry(reading: &Reading<'_>, at: usize, header: &mut Header) {
         return;
     }
     let (Some(line), Some(entry)) = (reading.lines.get(at), header.entries.last_mut()) else { return };
-    let value = line.span().of(reading.text).trim_start_matches(|c| is_space(c) || c == '-' || c == '*');
-    entry.items.extend(field::items(reading.text, Span::of_part(value, reading.text), entry.field));
+    let line = line.span().of(reading.text).trim_start_matches(is_space);
+    let value = line.trim_start_matches(|c| is_space(c) || c == '-' || c == '*');
+    let items = field::items(reading.text, Span::of_part(value, reading.text), entry.field);
+    match entry.items.last_mut() {
+        Some(text) if matches!(entry.field, Field::Title | Field::Description) && value.len() == line.len() => {
+            for item in items {
+                *text = text.joined(&item);
+            }
+        }
+        _ => entry.items.extend(items),
+    }
 }
 
 /// What a line says; empty where there is none.

@@ -16,7 +16,8 @@ static TAGS: &str = include_str!("../../../data/citation_tags.txt");
 ///
 /// ```abnf
 /// record   = 3*( ris / refer / continuation )
-/// ris      = 2*4( ALPHA / DIGIT ) *2SP "- " value CRLF    ; RIS, MEDLINE
+/// ris      = 2*3( ALPHA / DIGIT ) 1*2SP "- " value CRLF   ; RIS, MEDLINE
+///          / 4( ALPHA / DIGIT ) "- " value CRLF           ; MEDLINE
 /// refer    = "%" ( ALPHA / DIGIT ) SP value CRLF
 /// ```
 ///
@@ -76,7 +77,7 @@ fn tag(text: &str) -> Option<(&str, &str)> {
     let (tag, value) = text.split_once("- ").or_else(|| text.strip_suffix('-').map(|tag| (tag, "")))?;
     let name = tag.trim_end_matches(is_space);
     let plain = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
-    ((2..=4).contains(&name.len()) && plain && tag.len() > name.len()).then_some((name, value))
+    ((2..=4).contains(&name.len()) && plain && (name.len() == 4 || tag.len() > name.len())).then_some((name, value))
 }
 
 /// A BibTeX entry, which `opening` on line `first` begins.

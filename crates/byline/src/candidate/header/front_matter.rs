@@ -20,14 +20,19 @@ pub(super) fn front_matter(reading: &Reading<'_>, first: usize, opening: &str) -
     let mut header = Header { lines: first..end + 1, fences: vec![first, end], ..Header::default() };
     let lines = || (first + 1..end).filter_map(|at| Some((at, reading.lines.get(at)?))).filter(|(_, line)| !blank(reading.text, line));
     let outer = lines().map(|(_, line)| indent(reading, line)).next().unwrap_or_default();
+    // Whether the value of the key above is a text of several lines, in which a colon parts nothing.
+    let mut block = false;
     for (at, line) in lines() {
         let text = line_text(reading.text, line);
         if opening == "+++" && text.starts_with('[') && text.ends_with(']') {
             // A table of TOML: what stood above it is complete.
             header.starts.push((at, None));
+        } else if indent(reading, line) > outer && block {
+            continue_entry(reading, at, &mut header);
         } else if indent(reading, line) > outer || text.starts_with('-') {
             nested(reading, at, &mut header);
         } else {
+            block = marked(text).is_some_and(|key| is_block(key.value));
             key(reading, at, &mut header);
         }
     }
@@ -82,9 +87,18 @@ fn key(reading: &Reading<'_>, at: usize, header: &mut Header) {
     let Some(line) = reading.lines.get(at) else { return };
     let text = line_text(reading.text, line);
     match marked(text).filter(|_| !text.starts_with([']', '[']) && !text.starts_with("* ")) {
-        Some(key) => header.read(reading, at, key, key_field(key.name)),
+        Some(key) => {
+            let value = if is_block(key.value) { "" } else { key.value };
+            header.read(reading, at, Labelled { value, ..key }, key_field(key.name));
+        }
         None => continue_entry(reading, at, header),
     }
+}
+
+/// Whether a value says that its text stands in the lines below (YAML 1.2, 8.1.1): `>`, `|-`, `>+2`.
+fn is_block(value: &str) -> bool {
+    let marks = value.trim_matches(is_space).strip_prefix(['>', '|']);
+    marks.is_some_and(|marks| marks.len() <= 2 && marks.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'1'..=b'9')))
 }
 
 /// A line below a key: an item of its list, or of what it says of a person the name.
