@@ -96,7 +96,7 @@ mod tests {
         for language in languages() {
             assert_eq!(language.list("month").len(), 12, "{}", language.code);
             assert_eq!(language.list("weekday").len(), 7, "{}", language.code);
-            for key in ["sentence", "title", "heading", "dek", "first", "last", "place", "publication", "date"] {
+            for key in ["sentence", "title", "heading", "dek", "first", "last", "place", "publication", "date", "event"] {
                 assert!(language.lists.contains_key(key), "{} lacks [{key}]", language.code);
             }
         }

@@ -51,6 +51,18 @@ pub(crate) fn wire_dispatch(draft: &mut Draft<'_>) {
     }
     let place = draft.phrase("place");
     let place = if draft.dice.chance(70) { place.to_uppercase() } else { place };
+    let opening = if draft.dice.chance(40) { release_opening(draft, &place) } else { dispatch_opening(draft, &place) };
+    draft.answers.dateline = Some(place);
+    let tight = draft.dice.chance(40);
+    draft.body_after(&opening, Body { tight, ..Body::default() });
+    if draft.dice.chance(50) {
+        event(draft, tight);
+    }
+    draft.page.trim();
+}
+
+/// `GRAUHAFEN, March 5 (Norra News) — `
+fn dispatch_opening(draft: &mut Draft<'_>, place: &str) -> String {
     let agency = draft.phrase("agency");
     let day = if draft.dice.chance(35) {
         let day = draft.moment.usual(draft.frame);
@@ -60,11 +72,35 @@ pub(crate) fn wire_dispatch(draft: &mut Draft<'_>) {
         draft.moment.without_year(draft.frame)
     };
     let dash = draft.dice.pick(&["—", "–", "-", "--"]);
-    let opening = format!("{place}, {day} ({agency}) {dash} ");
-    draft.answers.dateline = Some(place);
-    let tight = draft.dice.chance(40);
-    draft.body_after(&opening, Body { tight, ..Body::default() });
-    draft.page.trim();
+    format!("{place}, {day} ({agency}) {dash} ")
+}
+
+/// `Grauhafen, Norrland (March 5, 2014) – `: how companies and offices open what they give to the press.
+fn release_opening(draft: &mut Draft<'_>, place: &str) -> String {
+    let region = draft.phrase("country");
+    let agency = draft.phrase("agency");
+    let day = draft.moment.usual(draft.frame);
+    draft.answers.date_published = Some(day.iso);
+    let day = day.text;
+    match draft.dice.range(0, 5) {
+        0 => format!("{place}, {region} ({day}) – "),
+        1 => format!("{place}, {region} – {day} – "),
+        2 => format!("({place}, {day}) – "),
+        3 => format!("{place}, {region}, {day} /{agency}/ -- "),
+        4 => format!("{day} – {place}, {region} – "),
+        _ => format!("{place}, {day} – "),
+    }
+}
+
+/// A day in the story that is no day of publication: a trap.
+fn event(draft: &mut Draft<'_>, tight: bool) {
+    let years = draft.dice.range(0, 1);
+    let day = draft.moment.later(draft.dice, years).usual(draft.language);
+    let text = draft.phrase_with("event", &[("date", &day.text)]);
+    if !tight {
+        draft.page.blank();
+    }
+    draft.page.line(role::BODY, &crate::draft::capitalise(&text));
 }
 
 fn place_and_agency(draft: &mut Draft<'_>) -> String {

@@ -12,7 +12,7 @@ use nom::{IResult, Parser};
 use super::Reading;
 use super::data_file;
 use super::lexicon::Category;
-use crate::block::beginning;
+use crate::block::{beginning, is_space};
 use crate::span::Span;
 
 /// A place that opens the text.
@@ -99,6 +99,74 @@ fn place_words() -> &'static [(&'static str, Option<&'static str>)] {
     })
 }
 
+/// Whether a day stands where a dispatch says it, given what its paragraph says before the day and behind it.
+///
+/// ```abnf
+/// dispatch = [ "(" / "[" ] *( word / joint ) day *( ")" / "]" / bracketed ) turn     ; the place first
+///          / *( word / joint ) "," *word day "." SP / ( "(" / "[" ) *( word / joint ) day ( ")" / "]" )
+///          / day turn *( word / joint ) turn                                        ; the day first
+/// bracketed = "(" 1*40char ")" / "/" 1*40char "/"
+/// joint    = "," / "(" / ")" / "/" / dash / "|" / "."
+/// turn     = dash / ":" / "|"
+/// ```
+///
+/// Three openings that it accepts: `PORT LORN, June 3, 2021 (Coast News) — The wall`, `Lorn, Eastmark (June 3, 2021) – The wall`,
+/// `June 3, 2021 – Lorn, Eastmark – The wall`
+pub(crate) fn opens_dispatch(before: &str, behind: &str) -> bool {
+    if before.len() > OPENING_BYTES {
+        return false;
+    }
+    let behind = beginning(behind, OPENING_BYTES);
+    let bracketed = before.trim_start().starts_with(['(', '[']) && behind.starts_with([')', ']']);
+    let joint = before.trim_end().ends_with([',', '(', '[', ')', '–', '—', '-', '|', '/', '.']);
+    let before = before.trim_matches(|c: char| is_space(c) || matches!(c, '(' | '[' | '*'));
+    if before.is_empty() {
+        let place = turn(behind).and_then(|rest| rest.get(..dash_at(rest)?));
+        return place.is_some_and(|place| is_place(place) && place.chars().count() > 2);
+    }
+    let joined = joint || before.rsplit(' ').next().is_some_and(is_particle);
+    let stops = || before.contains(',') && behind.strip_prefix(". ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    joined && is_place(before) && (turn(behind).is_some() || bracketed || stops())
+}
+
+/// Where the first dash stands that white space surrounds.
+fn dash_at(text: &str) -> Option<usize> {
+    let head = beginning(text, OPENING_BYTES);
+    [" – ", " — ", " - ", " -- "].iter().filter_map(|dash| head.find(dash)).min()
+}
+
+/// What stands behind the mark that parts a dispatch from its opening.
+fn turn(behind: &str) -> Option<&str> {
+    let closed = behind.trim_start_matches(|c: char| is_space(c) || matches!(c, ')' | ']' | ','));
+    let named = agency(closed).ok().filter(|(_, agency)| !agency.is_empty());
+    let rest = named.map_or(closed, |(rest, _)| rest.strip_prefix('.').unwrap_or(rest)).trim_start_matches(is_space);
+    let rest = rest.strip_prefix(['-', '–', '—', ':', '|'])?;
+    let rest = rest.trim_start_matches(['-', '–', '—']);
+    // `3–7 July`, `7-8pm`: the mark goes on to something that belongs to the day.
+    (!rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) && !rest.trim().is_empty()).then_some(rest)
+}
+
+/// Whether words name a place as dispatches do, a region, a country and an agency in brackets with it.
+fn is_place(text: &str) -> bool {
+    let mut words =
+        text.split(|c: char| is_space(c) || matches!(c, ',' | '(' | ')' | '/' | '|' | '–' | '—')).filter(|word| !word.is_empty());
+    let named = |word: &str| word.starts_with(char::is_uppercase) || is_particle(word) || word.chars().all(|c| c == '-');
+    let first = words.next();
+    text.len() <= PLACE_BYTES
+        && first.is_some_and(|word| word.starts_with(char::is_uppercase) && word.chars().count() > 2)
+        && words.all(named)
+        && text.split(is_space).count() <= DISPATCH_WORDS
+}
+
+/// A word that leads on within the name of a place or to the day: `de`, `den`, `le`.
+fn is_particle(word: &str) -> bool {
+    word.chars().count() <= 3 && word.chars().all(char::is_lowercase)
+}
+
+/// The place of a dispatch, with region, country and agency, takes at most so many bytes and words.
+const PLACE_BYTES: usize = 90;
+const DISPATCH_WORDS: usize = 9;
+
 /// ```abnf
 /// opening  = [ "(" agency ")" SP dash SP ] place [ [","] SP date ] [ SP ( "(" [agency ")"] / "/" agency "/" ) ] SP dash SP
 /// place    = part *2( "," SP part )            ; a part before a digit is a month
@@ -183,6 +251,38 @@ mod tests {
         assert_eq!(place("PORT LORN, Minn. -- The wall"), Some(("PORT LORN, Minn.".into(), false)));
         assert_eq!(place("Port Lorn, 2 mar (EFE).- El muro"), Some(("Port Lorn".into(), true)));
         assert_eq!(place("PORT LORN, Minn. -- (COAST) -- The wall").map(|(place, _)| place), Some("PORT LORN, Minn.".into()));
+    }
+
+    #[test]
+    fn a_day_stands_in_the_opening_of_a_dispatch() {
+        for opening in [
+            "PORT LORN, Eastmark, * (Coast News) - The wall",
+            "PORT LORN, * /Coast Wire/ -- The wall",
+            "Port Lorn, East. (*) — The wall",
+            "Port Lorn, Eastmark (*) – The wall",
+            "Port Lorn, East. (Coast Wire) * -- The wall",
+            "Port Lorn – * – The wall",
+            "(Port Lorn, *) – The wall",
+            "Port Lorn, den * – Die Mole",
+            "PORT LORN | * | The wall",
+            "* – Port Lorn, East. – The wall",
+            "Puerto Lorn, * (Costa).- El muro",
+            "(Port Lorn, *) The wall",
+            "Puerto Lorn, a *. El muro",
+        ] {
+            assert_eq!(opening.split_once('*').map(|(before, behind)| opens_dispatch(before, behind)), Some(true), "{opening}");
+        }
+        for sentence in [
+            "The wall was opened on * - the council said",
+            "On * - the day of the storm",
+            "Fair of Lorn, * – 7 July",
+            "* – the wall reopens",
+            "Since *, the wall",
+            "By Ada Quill, *",
+            "The wall of Lorn (*) The gauge",
+        ] {
+            assert_eq!(sentence.split_once('*').map(|(before, behind)| opens_dispatch(before, behind)), Some(false), "{sentence}");
+        }
     }
 
     #[test]

@@ -65,6 +65,7 @@ features! {
         Handle = "handle_before", OtherUrlDay = "only_url_day_differs",
         None = "none", NoneNoHead = "none_body_at_once", NoneMany = "none_many_dates",
         NoneBelow = "none_only_below_body",
+        Dispatch = "opens_dispatch",
     }
 }
 

@@ -128,6 +128,8 @@ pub struct RoleSpan {
 
 /// A line that names a field is at most this long, in measure; `Update: the company has …` is a paragraph.
 const FIELD_MEASURE: u32 = 160;
+/// A sentence of so many words says more than a day.
+const SENTENCE_WORDS: u32 = 14;
 /// A subhead is at most this long, in measure …
 const HEADING_MEASURE: u32 = 110;
 /// … and has at most this many words.
@@ -302,7 +304,11 @@ fn is_address(visible: &str) -> bool {
 
 fn from_dates(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata, roles: &mut [Option<Role>]) {
     let block_of = |span: &Span| reading.layout.block_at(span.start);
-    let short = |index: usize| reading.blocks().get(index).is_some_and(|block| block.measure <= FIELD_MEASURE);
+    let short = |index: usize| {
+        let block = reading.blocks().get(index);
+        // The paragraph that a dispatch opens is body.
+        block.is_some_and(|block| block.measure <= FIELD_MEASURE && !(block.ends_sentence() && block.words >= SENTENCE_WORDS))
+    };
     let dates = metadata.date_published.iter().chain(&metadata.date_modified);
     for index in dates.flat_map(|date| &date.spans).map(block_of).filter(|&index| short(index)) {
         give(roles, index, Role::Dateline);

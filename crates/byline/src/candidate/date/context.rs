@@ -111,7 +111,7 @@ fn after(reading: &Reading<'_>, text: &str, end: usize, form: Form, context: &mu
         let rest = text.get(at..).unwrap_or_default();
         let body = rest.trim_start_matches(is_gap);
         let start = at + rest.len() - body.len();
-        if let Some(phrase) = reading.lexicon.longest(Category::Weekday, body) {
+        if let Some(phrase) = reading.lexicon.longest(Category::Weekday, body).filter(|phrase| !runs_on(body, phrase.length)) {
             context.weekday = context.weekday.or(u8::try_from(phrase.number).ok());
             at = start + phrase.length;
             at +=
@@ -131,6 +131,14 @@ fn after(reading: &Reading<'_>, text: &str, end: usize, form: Form, context: &mu
         return;
     }
 }
+
+/// Whether a short weekday is a word of the text that goes on behind the date: `3 March – Die Mole`, where another language has a Sunday.
+fn runs_on(text: &str, length: usize) -> bool {
+    length <= ABBREVIATION && text.get(length..).is_some_and(|rest| rest.trim_start_matches(is_space).starts_with(letter::is_alphabetic))
+}
+
+/// An abbreviated weekday has at most so many bytes.
+const ABBREVIATION: usize = 3;
 
 /// Whether two pairs of digits with a full stop between them are all that follows a date, up to the end of its line or the next mark:
 /// `17. 5. 2021, 14.32 | Ada Quill`.

@@ -7,6 +7,7 @@ use super::DateFeature as F;
 use super::order::Order;
 use crate::block::{Block, BlockKind, beginning, ending, is_space, letter};
 use crate::candidate::date::{DateMention, Form};
+use crate::candidate::dateline::opens_dispatch;
 use crate::candidate::lexicon::{Categories, Category, word_starts};
 use crate::candidate::said::{Said, head};
 use crate::candidate::{Proposals, Reading};
@@ -35,6 +36,9 @@ const CAPTION_BYTES: usize = 400;
 const ALONE: usize = 3;
 /// A line with a date and no more letters and digits than this says little else.
 const LITTLE: usize = 12;
+/// A dispatch opens a paragraph that is longer than this, one of the first so many.
+const DISPATCH: u32 = 60;
+const DISPATCH_PARAGRAPHS: usize = 2;
 /// So many lines below a date the next one is of something else.
 const FAR_BLOCKS: u32 = 20;
 
@@ -86,6 +90,8 @@ pub(super) struct Evidence<'a> {
     urls: BTreeMap<PartialDate, u32>,
     most_urls: u32,
     order: Order,
+    /// The last block in which a dispatch may begin.
+    dispatch: usize,
     clock: Option<Clock>,
 }
 
@@ -141,6 +147,7 @@ impl<'a> Evidence<'a> {
             urls: BTreeMap::new(),
             most_urls: 0,
             order: Order::new(reading, mentions, language),
+            dispatch: dispatch_end(reading),
             clock: None,
         };
         evidence.clock = evidence.find_clock();
@@ -318,7 +325,15 @@ impl<'a> Evidence<'a> {
     /// Whether running text goes on around a date.
     fn in_sentence(&self, claim: &Claim<'_>) -> bool {
         let block = self.reading.blocks().get(claim.mention.block);
-        self.rest(claim.place) > 30 && block.is_some_and(|block| block.sentences > 0)
+        self.rest(claim.place) > 30 && block.is_some_and(|block| block.sentences > 0) && !self.opens_dispatch(claim.mention)
+    }
+
+    /// Whether a date stands between the place and the text of a dispatch.
+    fn opens_dispatch(&self, mention: &DateMention) -> bool {
+        let long = self.reading.blocks().get(mention.block).is_some_and(|block| block.measure > DISPATCH);
+        let visible = self.reading.visible_at(mention.block);
+        let (head, tail) = (visible.get(..mention.reach.start), visible.get(mention.reach.end..));
+        long && mention.block <= self.dispatch && opens_dispatch(head.unwrap_or_default(), tail.unwrap_or_default())
     }
 
     /// A label of publication that is more than a preposition.
@@ -386,6 +401,7 @@ impl<'a> Evidence<'a> {
         let separator = |c: char| matches!(c, '|' | '•' | '·' | '»' | '/' | '⋅');
         let beside = head.trim_end().ends_with(separator) || tail.trim_start().starts_with(separator);
         tally.flag(F::Separator, beside);
+        tally.flag(F::Dispatch, self.opens_dispatch(mention));
         let sentence = self.in_sentence(claim);
         tally.flag(F::Sentence, sentence);
         tally.flag(F::InsideSentence, sentence && self.is_deep(mention.block));
@@ -492,14 +508,11 @@ impl<'a> Evidence<'a> {
         tally.flag(F::Latest, latest && self.days.len() > 1);
         tally.flag(F::FirstMention, claim.number == 0);
         tally.flag(F::NextFar, self.is_next_far(claim));
-        let prose = block.sentences > 0 && block.measure > 140;
-        let prose_before = self
-            .mentions
-            .iter()
-            .take_while(|other| other.span < mention.span)
-            .take(4)
-            .any(|other| other.form != Form::Url && self.reading.blocks().get(other.block).is_some_and(|block| block.measure <= 140));
-        tally.flag(F::NoneBeforeInProse, !prose && !prose_before);
+        let prose = |mention: &DateMention, block: &Block| block.measure > 140 && !self.opens_dispatch(mention);
+        let before = self.mentions.iter().take_while(|other| other.span < mention.span).take(4).filter(|other| other.form != Form::Url);
+        let mut before = before.filter_map(|other| Some((other, self.reading.blocks().get(other.block)?)));
+        let outside = before.any(|(other, block)| !prose(other, block));
+        tally.flag(F::NoneBeforeInProse, !(outside || block.sentences > 0 && prose(mention, block)));
         let count = self.days.get(&day).copied().unwrap_or_default();
         tally.add(F::Repeated, if count > 1 { (count as f32).ln().min(2.0) } else { 0.0 });
         // A date that stands alone at the top of a page, with another one below it and above the text, is the day of the visit.
@@ -544,6 +557,14 @@ impl<'a> Evidence<'a> {
         tally.flag(F::NoneBelow, !claims.is_empty() && claims.iter().all(below));
         tally
     }
+}
+
+/// The last of the first paragraphs in which a dispatch may begin: a standfirst may stand above it.
+fn dispatch_end(reading: &Reading<'_>) -> usize {
+    let core = reading.layout.core();
+    let blocks = reading.blocks().get(core.clone()).unwrap_or_default();
+    let long = blocks.iter().enumerate().filter(|(_, block)| block.measure > DISPATCH);
+    long.take(DISPATCH_PARAGRAPHS).last().map_or(core.start, |(offset, _)| core.start + offset)
 }
 
 /// Letters and digits of the line that a date and its company leave, no more than 200 characters on each side.
