@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::categories::{FURNITURE, LEADS, NEXT, NO_LEADS};
 use super::eastern::{begins_word, has_surname, is_hangul, is_paper};
+use super::lone::names_place;
 use super::place::{Before, Places};
-use super::tail::{REST_BYTES, Tail, ends_line, fits_rest, is_masked_mail, is_member, is_whereabouts, masked_mail, rest_end};
+use super::tail::{REST_BYTES, Tail, ends_line, fits_rest, is_barred, is_masked_mail, is_member, is_whereabouts, masked_mail, rest_end};
 use super::{DATE_GAP, Expected, Finder, Rule, Sign, Signs, WINDOW, head, list, word};
 use crate::block::{Block, BlockKind, is_cjk, is_space, label, letter};
 use crate::candidate::dateline::is_place_of_day;
@@ -297,17 +298,17 @@ impl Finder<'_, '_> {
         let mut end = 0;
         for person in people {
             let tail = Tail::of(lexicon, text, person.next);
-            let signs = signs
-                .with(Sign::Listed, people.len() > 1)
-                .with(Sign::RoleAfter, person.role || tail == Tail::Role)
-                .with(Sign::AgencyAfter, tail == Tail::Agency)
-                .with(Sign::TailCut, tail == Tail::Words);
+            let role = person.role || tail == Tail::Role;
+            let listed = signs.with(Sign::Listed, people.len() > 1);
+            let prefix = listed.with(Sign::RoleAfter, role && !is_barred(text, person.next)).with(Sign::Prefix, true);
+            let signs =
+                listed.with(Sign::RoleAfter, role).with(Sign::AgencyAfter, tail == Tail::Agency).with(Sign::TailCut, tail == Tail::Words);
             let whole = person.range.start == 0 && person.range.end == text.len();
             let signs = signs.with(Sign::Alone, whole);
             self.push(index, person.range.clone(), rule, signs);
             self.unseparated(index, text, person, rule, signs);
             if let Some(second) = person.second {
-                self.push(index, person.range.start..second, rule, signs.with(Sign::Prefix, true));
+                self.push(index, person.range.start..second, rule, prefix);
             }
             if let Some(seam) = person.seam {
                 self.push(index, person.range.start..seam, rule, signs.with(Sign::Seam, true));
@@ -349,7 +350,7 @@ impl Finder<'_, '_> {
     /// A name that no word announces.
     fn bare(&mut self, index: usize, text: &str, at: usize, place: Place<'_, '_>, before: Before, dated: bool) -> usize {
         let lexicon = self.reading.lexicon;
-        if before == Before::Start && self.lone_word(index, text) {
+        if before == Before::Start && (names_place(text) || self.is_shouted(text) || self.lone_word(index, text)) {
             return text.len();
         }
         if let Some(name) = if before == Before::Start { self.behind_place(text, at) } else { None } {

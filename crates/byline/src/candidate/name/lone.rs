@@ -271,3 +271,15 @@ fn labels(lexicon: &Lexicon, categories: Categories, head: &str) -> bool {
     let last = label.trim_end().rsplit(['.', ';', '|', '•', '·', '/']).next().unwrap_or_default();
     lexicon.is_any(categories, last.trim_start_matches(is_space))
 }
+
+/// `Lorn-on-Sea`
+fn is_joined_place(name: &str) -> bool {
+    let mut parts = name.split('-');
+    let capital = |part: Option<&str>| part.is_some_and(|part| part.starts_with(letter::is_uppercase));
+    capital(parts.next()) && capital(parts.next_back()) && parts.any(|part| part.starts_with(letter::is_lowercase))
+}
+
+/// Whether one word is the name of a place: `Saint-Lorne`, `Lorn-on-Sea`.
+pub(super) fn names_place(name: &str) -> bool {
+    !name.contains(is_space) && (is_place_of_day(name, ",") || is_joined_place(name))
+}

@@ -245,7 +245,9 @@ impl Finder<'_, '_> {
                 at = word::skip_space(text, at + open.len_utf8() + end + close.len_utf8());
             }
         }
-        let told = lexicon.starts(Category::Bio, text.get(at..).unwrap_or_default()).is_some() && person.words <= 5;
+        let rest = text.get(at..).unwrap_or_default();
+        // `A ROSE IS A ROSE`
+        let told = lexicon.starts(Category::Bio, rest).is_some() && person.words <= 5 && !rest.starts_with(letter::is_uppercase);
         if told {
             self.push(index, person.range, Rule::Bio, Signs::default().with(Sign::LineStart, true));
         }
@@ -325,7 +327,7 @@ impl Finder<'_, '_> {
     /// Initials and desks on a line of their own below the text: `red, dpa/Agenturen`, `aq; bro`.
     fn codes(&mut self, index: usize, text: &str) {
         let core = self.reading.layout.core();
-        let below = index + 2 >= core.end && index <= core.end + 4;
+        let below = index + 2 >= core.end && index <= core.end + 4 && !self.reading.lexicon.is(Category::DescriptionLabel, text);
         if !below || text.len() > CODES_BYTES || !text.starts_with(letter::is_lowercase) || text.ends_with(['.', '!', '?', ':']) {
             return;
         }
@@ -334,7 +336,10 @@ impl Finder<'_, '_> {
             let lead = part.len() - part.trim_start().len();
             let name = part.trim();
             let code = name.chars().all(|c| letter::is_alphanumeric(c) || matches!(c, '.' | '/' | '-'));
+            // `dough.txt`
+            let file = name.rsplit_once('.').is_some_and(|(_, ending)| ending.len() >= 2 && ending.starts_with(letter::is_lowercase));
             if !code
+                || file
                 || !(2..=24).contains(&name.len())
                 || is_furniture(self.reading.lexicon, name)
                 || name.starts_with(|c: char| c.is_ascii_digit())

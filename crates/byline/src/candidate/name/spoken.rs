@@ -2,12 +2,12 @@
 
 use super::Finder;
 use super::tail::REST_BYTES;
-use crate::block::letter;
+use crate::block::{is_space, letter};
 use crate::candidate::lexicon::{Category, Lexicon};
 
 impl Finder<'_, '_> {
     /// Whether running text goes on behind a name that a line begins with: `Ada Quill: The bar has moved. We shall see.`, where she speaks, or
-    /// `Ada Quill, who led the dig, called it a ditch.`, which tells of her.
+    /// `Ada Quill, who led the dig, called it a ditch.` and `Ada Quill, head of the board, is our guest today.`, which tell of her.
     pub(super) fn is_of_sentence(&self, index: usize, text: &str, at: usize) -> bool {
         let rest = text.get(at..).unwrap_or_default();
         let ends = || text.trim_end_matches(['"', '”', '“', '»', '’', ')', ' ']).ends_with(['.', '!', '?', '…']);
@@ -16,8 +16,31 @@ impl Finder<'_, '_> {
         let speaks = || rest.starts_with(": ") && (sentences() > 1 || text.len() > 2 * REST_BYTES) && !dated();
         let told =
             || rest.strip_prefix(", ").is_some_and(|rest| text.len() > REST_BYTES && begins_small(self.reading.lexicon, behind_age(rest)));
-        rest.starts_with([':', ',']) && ends() && (speaks() || told())
+        let core_end = self.reading.layout.core().end;
+        let goes_on = || index < core_end && rest.strip_prefix(", ").is_some_and(goes_on_behind_comma);
+        rest.starts_with([':', ',']) && ends() && (speaks() || told() || goes_on())
     }
+
+    /// Whether a line of capitals that holds no known name shouts a headline: `BOARD APPOINTMENTS ANNOUNCED`.
+    pub(super) fn is_shouted(&self, text: &str) -> bool {
+        let lexicon = self.reading.lexicon;
+        let mut words = text.split(|c: char| is_space(c) || c == '-').filter(|word| word.starts_with(letter::is_alphabetic));
+        let plain =
+            !text.contains([',', '|', '/', '·', '•', '.']) && !text.contains(letter::is_lowercase) && text.contains(letter::is_uppercase);
+        let named = |word: &str| lexicon.is_first_name(word) || lexicon.is_last_name(word);
+        plain && words.clone().count() >= SHOUTED_WORDS && !words.any(named)
+    }
+}
+
+/// A line of so many capitalised words may be a headline.
+const SHOUTED_WORDS: usize = 3;
+/// So many words behind what somebody is make a sentence.
+const TOLD_WORDS: usize = 3;
+
+/// Whether a sentence goes on with a small letter behind what somebody is: `head of the board, is our guest today.`
+fn goes_on_behind_comma(rest: &str) -> bool {
+    let behind = rest.split_once(", ").map(|(_, behind)| behind);
+    behind.is_some_and(|behind| behind.starts_with(letter::is_lowercase) && behind.split(is_space).count() > TOLD_WORDS)
 }
 
 /// Whether a text begins with a small word of the language, and goes on.

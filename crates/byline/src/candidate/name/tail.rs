@@ -14,6 +14,11 @@ pub(super) const REST_BYTES: usize = 60;
 /// … and this many words.
 const REST_WORDS: usize = 6;
 
+/// Whether a bar stands behind a name: what follows says nothing of where it ends, as in `Ada Marsh Quill | Editor: Ben Rask`.
+pub(super) fn is_barred(text: &str, at: usize) -> bool {
+    text.get(at..).is_some_and(|rest| rest.trim_start_matches(is_space).starts_with(['|', '/', '·', '•']))
+}
+
 /// What follows a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tail {
