@@ -14,7 +14,7 @@ accessed_label title_label title_label_weak description_label text_label source_
 section_label keyword_label location_label credit_label
 copyright license_label license_name language_label related share subscribe comment menu notice event clock date_joiner until ordinal
 conjunction role organisation bio articles_by honorific particle function_word relative_date era month month_extra
-weekday reader site
+weekday reader salutation site
 """
 CATEGORIES = frozenset(_CATEGORIES.split())
 NUMBERED = {"month": 12, "month_extra": 12, "weekday": 7}

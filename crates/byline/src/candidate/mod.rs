@@ -11,6 +11,7 @@ pub(crate) mod lexicon;
 mod license;
 pub(crate) mod name;
 pub(crate) mod said;
+mod salutation;
 pub(crate) mod source_url;
 pub(crate) mod title;
 

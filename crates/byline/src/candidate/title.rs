@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::Reading;
 use super::date::DateMention;
+use super::salutation::is_salutation;
 use crate::block::keys::{KeyMap, Keys};
 use crate::block::{Block, BlockKind, is_space};
 use crate::limits::Limits;
@@ -200,7 +201,9 @@ impl Proposer<'_, '_> {
         let Some(block) = reading.blocks().get(index) else { return };
         let text = reading.visible(block);
         let dated = |at: usize| self.dates.binary_search_by_key(&at, |mention| mention.block).is_ok();
-        if masthead::is_house(&reading, index, block, dated) {
+        // `Hallo Welt!` may be a headline.
+        let greets = || text.ends_with([',', '，']) && is_salutation(reading.lexicon, text);
+        if masthead::is_house(&reading, index, block, dated) || greets() {
             return;
         }
         let sentence = block.measure >= SENTENCE && matches!(block.last, '.' | '。' | '।');

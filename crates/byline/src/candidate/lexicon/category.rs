@@ -80,6 +80,7 @@ categories! {
     Weekday in "weekday",
     Agency in "agency",
     Reader in "reader",
+    Salutation in "salutation",
     Site in "site",
 }
 

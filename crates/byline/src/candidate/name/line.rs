@@ -13,6 +13,7 @@ use crate::candidate::dateline::is_place_of_day;
 use crate::candidate::header::field_of;
 use crate::candidate::lexicon::{Categories, Category, Lexicon, Place, word_starts};
 use crate::candidate::said::Leads;
+use crate::candidate::salutation::is_salutation;
 use crate::span::Span;
 
 /// A list below a label has at most this many names.
@@ -51,7 +52,7 @@ impl Finder<'_, '_> {
         }
         let text = self.reading.visible(block);
         self.links(index, block);
-        if text.is_empty() {
+        if text.is_empty() || is_salutation(self.reading.lexicon, text) {
             return;
         }
         if let Some(expected) = self.expect.take() {
