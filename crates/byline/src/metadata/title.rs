@@ -367,6 +367,14 @@ mod tests {
     }
 
     #[test]
+    fn a_fact_in_a_list_and_a_greeting_are_no_titles() {
+        let facts = format!("Race report: muddy but happy\n- Name: Lorn Harbour Half Marathon\n- Distance: 13.1 miles\n\n{BODY}");
+        assert_eq!(title(&facts).as_deref(), Some("Race report: muddy but happy"));
+        let letter = format!("Dear friends of the harbour,\n\n{BODY}");
+        assert_eq!(title(&letter), None);
+    }
+
+    #[test]
     fn with_terms_the_row_for_none_is_in_the_list() {
         let article = crate::ParseOptions::new().terms(true).parse(BODY).expect("below every limit");
         let none: Vec<_> = article.candidates().iter().filter(|candidate| candidate.rule == "none").collect();

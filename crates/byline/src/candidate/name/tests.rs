@@ -428,6 +428,16 @@ fn what_a_word_for_a_report_is_about_wrote_nothing() {
 }
 
 #[test]
+fn who_is_greeted_at_the_beginning_of_a_letter_is_no_name() {
+    let letter = |greeting: &str| {
+        format!("The cake sale\n\n{greeting}\n\nYour cake sale was wonderful, and people came from all over the valley.\n")
+    };
+    for greeting in ["Dear Edwin,", "Lieber Konrad,", "Cher Étienne !"] {
+        assert_eq!(named(&letter(greeting), Rule::Segment), [""; 0], "{greeting}");
+    }
+}
+
+#[test]
 fn who_took_the_pictures_stands_behind_a_space_in_a_script_without() {
     assert_eq!(named("文・久保田しのぶ　写真・江口りん\n", Rule::ByWord), ["久保田しのぶ"]);
 }

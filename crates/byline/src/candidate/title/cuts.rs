@@ -301,7 +301,9 @@ impl Proposer<'_, '_> {
         let lead = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
         let begun = text.get(lead..).unwrap_or_default();
         let place = self.reading.lexicon.at(begun);
-        let Some(length) = place.starts(Category::TitleLabel).max(place.starts(Category::TitleLabelWeak)) else { return };
+        // `- Name: Lorn Half Marathon` in a list of facts: what it tells of.
+        let weak = place.starts(Category::TitleLabelWeak).filter(|_| block.kind != BlockKind::ListItem);
+        let Some(length) = place.starts(Category::TitleLabel).max(weak) else { return };
         let rest = begun.get(length..).unwrap_or_default();
         let Some(value) = rest.trim_start_matches(['*', '_', ' ']).strip_prefix([':', '=', '：']) else { return };
         let value = value.trim_matches(|c: char| is_space(c) || matches!(c, '*' | '_' | '"' | '\'' | '“' | '”' | '„' | '’' | '‘'));

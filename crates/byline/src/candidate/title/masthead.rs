@@ -1,9 +1,9 @@
 //! The line above a headline that names the house that publishes it.
 
 use super::text::separators;
-use crate::block::{Block, letter};
+use crate::block::{Block, is_space, letter};
 use crate::candidate::Reading;
-use crate::candidate::lexicon::{Categories, Category};
+use crate::candidate::lexicon::{Categories, Category, Lexicon};
 
 /// A headline is looked for so many lines below the name of the house.
 const HOUSE_LINES: usize = 8;
@@ -21,6 +21,22 @@ pub(super) fn is_house(reading: &Reading<'_>, index: usize, block: &Block, dated
     let mut headlines = below.filter(|&at| !dated(at) && reading.blocks().get(at).is_some_and(|block| may_be_headline(reading, at, block)));
     first && names_house(reading, reading.visible(block)) && headlines.next().is_some()
 }
+
+/// Whether a line is a row of menu entries and nothing else: `Home Politics Sport`, `Skip to content Skip to footer`.
+pub(super) fn is_menu_row(lexicon: &Lexicon, text: &str) -> bool {
+    let (mut rest, mut entries) = (text.trim_start(), 0);
+    while !rest.is_empty() && rest.len() <= ROW_BYTES {
+        let Some(behind) = lexicon.starts(Category::Menu, rest).and_then(|length| rest.get(length..)) else { return false };
+        entries += 1;
+        rest = behind.trim_start_matches(|c: char| is_space(c) || matches!(c, '|' | '·' | '•' | '/'));
+    }
+    entries >= ROW_ENTRIES && rest.is_empty()
+}
+
+/// A row has at least so many entries; two may be a headline, `Business News`.
+const ROW_ENTRIES: usize = 3;
+/// Longer lines are not read as rows. Stops: a line of menu words.
+const ROW_BYTES: usize = 400;
 
 /// Whether a line may be a headline below the name of a house: several words, no sentence, nothing that lines around an article say.
 fn may_be_headline(reading: &Reading<'_>, index: usize, block: &Block) -> bool {
