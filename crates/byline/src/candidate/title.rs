@@ -203,7 +203,7 @@ impl Proposer<'_, '_> {
         let dated = |at: usize| self.dates.binary_search_by_key(&at, |mention| mention.block).is_ok();
         // `Hallo Welt!` may be a headline.
         let greets = || text.ends_with([',', '，']) && is_salutation(reading.lexicon, text);
-        if masthead::is_house(&reading, index, block, dated) || masthead::is_menu_row(reading.lexicon, text) || greets() {
+        if masthead::is_house(&reading, index, block, dated) || masthead::is_menu_row(reading.lexicon, block, text) || greets() {
             return;
         }
         let sentence = block.measure >= SENTENCE && matches!(block.last, '.' | '。' | '।');

@@ -351,7 +351,7 @@ impl Finder<'_, '_> {
     /// A name that no word announces.
     fn bare(&mut self, index: usize, text: &str, at: usize, place: Place<'_, '_>, before: Before, dated: bool) -> usize {
         let lexicon = self.reading.lexicon;
-        if before == Before::Start && (names_place(text) || self.is_shouted(text) || self.lone_word(index, text)) {
+        if before == Before::Start && (self.is_shouted(text) || self.lone_word(index, text)) {
             return text.len();
         }
         if let Some(name) = if before == Before::Start { self.behind_place(text, at) } else { None } {
@@ -366,7 +366,7 @@ impl Finder<'_, '_> {
         let near = |other: Option<usize>| other.and_then(|other| self.dated.get(other)).copied().unwrap_or(false);
         let near = dated || near(self.reading.above(index)) || near(self.reading.below(index));
         // One word is a name beside a date only.
-        let one_counts = dated || near && text.len() < LONE_BYTES;
+        let one_counts = (dated || near && text.len() < LONE_BYTES) && !names_place(text);
         let rest = text.get(at..).unwrap_or_default();
         let addressed = || masked_mail(lexicon, text).is_some();
         if !dated && before != Before::Number && word::is_plainly_no_name(lexicon, place, rest) && !addressed() {

@@ -69,6 +69,7 @@ impl Finder<'_, '_> {
             || name.ends_with('.')
             || is_furniture(lexicon, name)
             || name.starts_with(is_cjk)
+            || names_place(name)
             || self.stands_below_desk(index)
         {
             return false;

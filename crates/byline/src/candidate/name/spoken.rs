@@ -24,14 +24,15 @@ impl Finder<'_, '_> {
     /// Whether a line of capitals that holds no known name shouts a headline: `BOARD APPOINTMENTS ANNOUNCED`.
     pub(super) fn is_shouted(&self, text: &str) -> bool {
         let lexicon = self.reading.lexicon;
+        let plain = !text.contains(letter::is_lowercase) && text.contains(letter::is_uppercase) && !text.contains(PARTS);
         let mut words = text.split(|c: char| is_space(c) || c == '-').filter(|word| word.starts_with(letter::is_alphabetic));
-        let plain =
-            !text.contains([',', '|', '/', '·', '•', '.']) && !text.contains(letter::is_lowercase) && text.contains(letter::is_uppercase);
         let named = |word: &str| lexicon.is_first_name(word) || lexicon.is_last_name(word);
         plain && words.clone().count() >= SHOUTED_WORDS && !words.any(named)
     }
 }
 
+/// What parts names and roles.
+const PARTS: [char; 6] = [',', '|', '/', '·', '•', '.'];
 /// A line of so many capitalised words may be a headline.
 const SHOUTED_WORDS: usize = 3;
 /// So many words behind what somebody is make a sentence.

@@ -23,18 +23,21 @@ pub(super) fn is_house(reading: &Reading<'_>, index: usize, block: &Block, dated
 }
 
 /// Whether a line is a row of menu entries and nothing else: `Home Politics Sport`, `Skip to content Skip to footer`.
-pub(super) fn is_menu_row(lexicon: &Lexicon, text: &str) -> bool {
+pub(super) fn is_menu_row(lexicon: &Lexicon, block: &Block, text: &str) -> bool {
+    if block.words < ROW_ENTRIES || text.len() > ROW_BYTES {
+        return false;
+    }
     let (mut rest, mut entries) = (text.trim_start(), 0);
-    while !rest.is_empty() && rest.len() <= ROW_BYTES {
+    while !rest.is_empty() {
         let Some(behind) = lexicon.starts(Category::Menu, rest).and_then(|length| rest.get(length..)) else { return false };
         entries += 1;
         rest = behind.trim_start_matches(|c: char| is_space(c) || matches!(c, '|' | '·' | '•' | '/'));
     }
-    entries >= ROW_ENTRIES && rest.is_empty()
+    entries >= ROW_ENTRIES
 }
 
 /// A row has at least so many entries; two may be a headline, `Business News`.
-const ROW_ENTRIES: usize = 3;
+const ROW_ENTRIES: u32 = 3;
 /// Longer lines are not read as rows. Stops: a line of menu words.
 const ROW_BYTES: usize = 400;
 

@@ -23,6 +23,10 @@ pub(super) fn join<'m>(claims: &mut [Claim], mention: impl Fn(&Claim) -> Option<
 
 /// The key of a text without the site's name.
 fn plain_key(mention: &TitleMention) -> u64 {
+    // The first bytes of both bars: most headlines have neither.
+    if memchr::memchr2(b'|', 0xEF, mention.value.as_bytes()).is_none() {
+        return mention.key;
+    }
     let headline = mention.value.rsplit_once(BARS).filter(|(_, site)| is_name(site)).and_then(|(headline, _)| key(headline));
     headline.unwrap_or(mention.key)
 }
