@@ -237,8 +237,9 @@ pub(crate) fn read_part(text: &str) -> &str {
 
 fn cut_part(text: &str) -> &str {
     let part = beginning(text, Limits::READ_BYTES);
-    let last_word = part.as_bytes().iter().rev().take(LONGEST_WORD).position(|&byte| byte == b' ');
-    last_word.and_then(|length| part.get(..part.len() - length - 1)).unwrap_or(part)
+    let from = part.len().saturating_sub(LONGEST_WORD);
+    let space = part.as_bytes().get(from..).and_then(|tail| memchr::memrchr(b' ', tail));
+    space.and_then(|at| part.get(..from + at)).unwrap_or(part)
 }
 
 /// Every claim of every field, before any is chosen.

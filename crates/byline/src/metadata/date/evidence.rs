@@ -39,6 +39,8 @@ const LITTLE: usize = 12;
 /// A dispatch opens a paragraph that is longer than this, one of the first so many.
 const DISPATCH: u32 = 60;
 const DISPATCH_PARAGRAPHS: usize = 2;
+/// The place of a dispatch takes no more bytes before the day.
+const DISPATCH_BYTES: usize = 120;
 /// So many lines below a date the next one is of something else.
 const FAR_BLOCKS: u32 = 20;
 
@@ -90,8 +92,8 @@ pub(super) struct Evidence<'a> {
     urls: BTreeMap<PartialDate, u32>,
     most_urls: u32,
     order: Order,
-    /// The last block in which a dispatch may begin.
-    dispatch: usize,
+    /// Whether each mention stands between the place and the text of a dispatch.
+    dispatches: Vec<bool>,
     clock: Option<Clock>,
 }
 
@@ -147,7 +149,7 @@ impl<'a> Evidence<'a> {
             urls: BTreeMap::new(),
             most_urls: 0,
             order: Order::new(reading, mentions, language),
-            dispatch: dispatch_end(reading),
+            dispatches: dispatches(reading, mentions),
             clock: None,
         };
         evidence.clock = evidence.find_clock();
@@ -325,15 +327,12 @@ impl<'a> Evidence<'a> {
     /// Whether running text goes on around a date.
     fn in_sentence(&self, claim: &Claim<'_>) -> bool {
         let block = self.reading.blocks().get(claim.mention.block);
-        self.rest(claim.place) > 30 && block.is_some_and(|block| block.sentences > 0) && !self.opens_dispatch(claim.mention)
+        self.rest(claim.place) > 30 && block.is_some_and(|block| block.sentences > 0) && !self.opens_dispatch(claim.place)
     }
 
-    /// Whether a date stands between the place and the text of a dispatch.
-    fn opens_dispatch(&self, mention: &DateMention) -> bool {
-        let long = self.reading.blocks().get(mention.block).is_some_and(|block| block.measure > DISPATCH);
-        let visible = self.reading.visible_at(mention.block);
-        let (head, tail) = (visible.get(..mention.reach.start), visible.get(mention.reach.end..));
-        long && mention.block <= self.dispatch && opens_dispatch(head.unwrap_or_default(), tail.unwrap_or_default())
+    /// Whether a mention stands between the place and the text of a dispatch, by its number among all.
+    fn opens_dispatch(&self, place: usize) -> bool {
+        self.dispatches.get(place).copied().unwrap_or_default()
     }
 
     /// A label of publication that is more than a preposition.
@@ -401,7 +400,7 @@ impl<'a> Evidence<'a> {
         let separator = |c: char| matches!(c, '|' | '•' | '·' | '»' | '/' | '⋅');
         let beside = head.trim_end().ends_with(separator) || tail.trim_start().starts_with(separator);
         tally.flag(F::Separator, beside);
-        tally.flag(F::Dispatch, self.opens_dispatch(mention));
+        tally.flag(F::Dispatch, self.opens_dispatch(claim.place));
         let sentence = self.in_sentence(claim);
         tally.flag(F::Sentence, sentence);
         tally.flag(F::InsideSentence, sentence && self.is_deep(mention.block));
@@ -508,11 +507,11 @@ impl<'a> Evidence<'a> {
         tally.flag(F::Latest, latest && self.days.len() > 1);
         tally.flag(F::FirstMention, claim.number == 0);
         tally.flag(F::NextFar, self.is_next_far(claim));
-        let prose = |mention: &DateMention, block: &Block| block.measure > 140 && !self.opens_dispatch(mention);
-        let before = self.mentions.iter().take_while(|other| other.span < mention.span).take(4).filter(|other| other.form != Form::Url);
-        let mut before = before.filter_map(|other| Some((other, self.reading.blocks().get(other.block)?)));
-        let outside = before.any(|(other, block)| !prose(other, block));
-        tally.flag(F::NoneBeforeInProse, !(outside || block.sentences > 0 && prose(mention, block)));
+        let prose = |place: usize, block: &Block| block.measure > 140 && !self.opens_dispatch(place);
+        let before = self.mentions.iter().enumerate().take_while(|(_, other)| other.span < mention.span).take(4);
+        let mut before = before.filter(|(_, other)| other.form != Form::Url);
+        let outside = before.any(|(place, other)| self.reading.blocks().get(other.block).is_some_and(|block| !prose(place, block)));
+        tally.flag(F::NoneBeforeInProse, !(outside || block.sentences > 0 && prose(claim.place, block)));
         let count = self.days.get(&day).copied().unwrap_or_default();
         tally.add(F::Repeated, if count > 1 { (count as f32).ln().min(2.0) } else { 0.0 });
         // A date that stands alone at the top of a page, with another one below it and above the text, is the day of the visit.
@@ -559,12 +558,20 @@ impl<'a> Evidence<'a> {
     }
 }
 
-/// The last of the first paragraphs in which a dispatch may begin: a standfirst may stand above it.
-fn dispatch_end(reading: &Reading<'_>) -> usize {
+/// Of each mention, whether it stands between the place and the text of a dispatch, which opens one of the first paragraphs: a standfirst may
+/// stand above it.
+fn dispatches(reading: &Reading<'_>, mentions: &[DateMention]) -> Vec<bool> {
     let core = reading.layout.core();
-    let blocks = reading.blocks().get(core.clone()).unwrap_or_default();
-    let long = blocks.iter().enumerate().filter(|(_, block)| block.measure > DISPATCH);
-    long.take(DISPATCH_PARAGRAPHS).last().map_or(core.start, |(offset, _)| core.start + offset)
+    let long = |index: usize| reading.blocks().get(index).is_some_and(|block| block.measure > DISPATCH);
+    let last = core.clone().filter(|&index| long(index)).take(DISPATCH_PARAGRAPHS).last().unwrap_or(core.start);
+    let opens = |mention: &DateMention| {
+        mention.reach.start <= DISPATCH_BYTES && mention.block <= last && long(mention.block) && {
+            let visible = reading.visible_at(mention.block);
+            let (head, tail) = (visible.get(..mention.reach.start), visible.get(mention.reach.end..));
+            opens_dispatch(head.unwrap_or_default(), tail.unwrap_or_default())
+        }
+    };
+    mentions.iter().map(opens).collect()
 }
 
 /// Letters and digits of the line that a date and its company leave, no more than 200 characters on each side.
