@@ -15,14 +15,6 @@ impl<R: BufRead> Members<R> {
     pub(crate) fn new(source: R) -> Self {
         Self { member: Some(GzDecoder::new(source)) }
     }
-
-    /// Goes on behind a member that was read to its end.
-    fn begin_next(&mut self) -> io::Result<()> {
-        let Some(member) = self.member.as_mut() else { return Ok(()) };
-        let more = begins_beyond_zeros(member.get_mut())?;
-        self.member = self.member.take().filter(|_| more).map(|member| GzDecoder::new(member.into_inner()));
-        Ok(())
-    }
 }
 
 /// Passes over zeros; says whether anything stands behind them.
@@ -44,7 +36,8 @@ impl<R: BufRead> Read for Members<R> {
             if read > 0 || buffer.is_empty() {
                 return Ok(read);
             }
-            self.begin_next()?;
+            let more = begins_beyond_zeros(member.get_mut())?;
+            self.member = self.member.take().filter(|_| more).map(|member| GzDecoder::new(member.into_inner()));
         }
         Ok(0)
     }

@@ -1,7 +1,7 @@
 //! Agency style: bylines in columns, and bodies that open with a place.
 
 use crate::body::Body;
-use crate::draft::Draft;
+use crate::draft::{Draft, capitalise};
 use crate::role;
 
 /// `By X | July 7, 2008 | 8:09 PM EDT`, then the body, sometimes after `Place, Country (Agency) -`.
@@ -100,7 +100,7 @@ fn event(draft: &mut Draft<'_>, tight: bool) {
     if !tight {
         draft.page.blank();
     }
-    draft.page.line(role::BODY, &crate::draft::capitalise(&text));
+    draft.page.line(role::BODY, &capitalise(&text));
 }
 
 fn place_and_agency(draft: &mut Draft<'_>) -> String {

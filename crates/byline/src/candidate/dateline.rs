@@ -26,7 +26,7 @@ pub(crate) struct PlaceMention {
 }
 
 /// The place stands within this many bytes of the paragraph's start.
-const OPENING_BYTES: usize = 120;
+pub(crate) const OPENING_BYTES: usize = 120;
 /// Only the first paragraphs can carry it.
 const PARAGRAPHS: usize = 3;
 /// Words of one part of a place: `Dar es Salaam`.
@@ -122,7 +122,7 @@ pub(crate) fn opens_dispatch(before: &str, behind: &str) -> bool {
     let before = before.trim_matches(|c: char| is_space(c) || matches!(c, '(' | '[' | '*'));
     if before.is_empty() {
         let place = turn(behind).and_then(|rest| rest.get(..dash_at(rest)?));
-        return place.is_some_and(|place| is_place(place) && place.chars().count() > 2);
+        return place.is_some_and(is_place);
     }
     let joined = joint || before.rsplit(' ').next().is_some_and(is_particle);
     let stops = || before.contains(',') && behind.strip_prefix(". ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
@@ -131,8 +131,7 @@ pub(crate) fn opens_dispatch(before: &str, behind: &str) -> bool {
 
 /// Where the first dash stands that white space surrounds.
 fn dash_at(text: &str) -> Option<usize> {
-    let head = beginning(text, OPENING_BYTES);
-    [" – ", " — ", " - ", " -- "].iter().filter_map(|dash| head.find(dash)).min()
+    [" – ", " — ", " - ", " -- "].iter().filter_map(|dash| text.find(dash)).min()
 }
 
 /// What stands behind the mark that parts a dispatch from its opening.

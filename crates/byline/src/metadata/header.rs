@@ -58,8 +58,8 @@ pub(crate) fn date(proposals: &Proposals, field: Field) -> Option<Outcome<Partia
     let date = items(proposals, field).find_map(|item| {
         // A whole ISO 8601 date may be a year or a month, which in running text is none.
         let whole = item.text.parse().ok().map(|date: PartialDate| (date, item.span));
-        let mention = || proposals.dates.iter().find(|mention| item.span.overlaps(mention.span));
-        whole.or_else(|| mention().filter(|mention| mention.other.is_none()).map(|mention| (mention.date, mention.span)))
+        let mention = || proposals.dates.iter().find(|mention| item.span.overlaps(mention.span)).filter(|mention| mention.other.is_none());
+        whole.or_else(|| mention().map(|mention| (mention.date, mention.span)))
     });
     // What stands there and cannot be read as a date, or as two, decides nothing.
     if date.is_none() && items(proposals, field).next().is_some() {

@@ -75,7 +75,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<S
     let shares = softmax(&sums, none.sum());
     let unsaid = 1.0 - shares.iter().sum::<f32>();
     for (claim, share) in claims.iter_mut().zip(shares) {
-        (claim.own, claim.share) = (share, share);
+        claim.own = share;
     }
     sites::join(&mut claims, |claim| mentions.get(claim.best));
     if claims.iter().all(|claim| claim.share < THRESHOLD)

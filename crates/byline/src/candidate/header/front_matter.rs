@@ -24,16 +24,16 @@ pub(super) fn front_matter(reading: &Reading<'_>, first: usize, opening: &str) -
     let mut block = false;
     for (at, line) in lines() {
         let text = line_text(reading.text, line);
+        let inner = indent(reading, line) > outer;
         if opening == "+++" && text.starts_with('[') && text.ends_with(']') {
             // A table of TOML: what stood above it is complete.
             header.starts.push((at, None));
-        } else if indent(reading, line) > outer && block {
+        } else if inner && block {
             continue_entry(reading, at, &mut header);
-        } else if indent(reading, line) > outer || text.starts_with('-') {
+        } else if inner || text.starts_with('-') {
             nested(reading, at, &mut header);
         } else {
-            block = marked(text).is_some_and(|key| is_block(key.value));
-            key(reading, at, &mut header);
+            block = key(reading, at, &mut header);
         }
     }
     (!header.entries.is_empty()).then_some(header)
@@ -82,17 +82,18 @@ fn closing(reading: &Reading<'_>, first: usize, mark: &str) -> Option<usize> {
     Some(first + 1 + offset)
 }
 
-/// A key and its value; what has no key goes on with the value above.
-fn key(reading: &Reading<'_>, at: usize, header: &mut Header) {
-    let Some(line) = reading.lines.get(at) else { return };
+/// A key and its value; what has no key goes on with the value above. Says whether the value is a text in the lines below.
+fn key(reading: &Reading<'_>, at: usize, header: &mut Header) -> bool {
+    let Some(line) = reading.lines.get(at) else { return false };
     let text = line_text(reading.text, line);
-    match marked(text).filter(|_| !text.starts_with([']', '[']) && !text.starts_with("* ")) {
-        Some(key) => {
-            let value = if is_block(key.value) { "" } else { key.value };
-            header.read(reading, at, Labelled { value, ..key }, key_field(key.name));
-        }
-        None => continue_entry(reading, at, header),
-    }
+    let Some(key) = marked(text).filter(|_| !text.starts_with([']', '[']) && !text.starts_with("* ")) else {
+        continue_entry(reading, at, header);
+        return false;
+    };
+    let block = is_block(key.value);
+    let value = if block { "" } else { key.value };
+    header.read(reading, at, Labelled { value, ..key }, key_field(key.name));
+    block
 }
 
 /// Whether a value says that its text stands in the lines below (YAML 1.2, 8.1.1): `>`, `|-`, `>+2`.

@@ -327,8 +327,12 @@ impl Finder<'_, '_> {
     /// Initials and desks on a line of their own below the text: `red, dpa/Agenturen`, `aq; bro`.
     fn codes(&mut self, index: usize, text: &str) {
         let core = self.reading.layout.core();
-        let below = index + 2 >= core.end && index <= core.end + 4 && !self.reading.lexicon.is(Category::DescriptionLabel, text);
+        let below = index + 2 >= core.end && index <= core.end + 4;
         if !below || text.len() > CODES_BYTES || !text.starts_with(letter::is_lowercase) || text.ends_with(['.', '!', '?', ':']) {
+            return;
+        }
+        // `tl;dr`
+        if self.reading.lexicon.is(Category::DescriptionLabel, text) {
             return;
         }
         let mut at = 0;

@@ -1,4 +1,4 @@
-//! The line above a headline that names the house that publishes it.
+//! Lines above a headline that are none: the house that publishes it, a row of menu entries.
 
 use super::text::separators;
 use crate::block::{Block, is_space, letter};

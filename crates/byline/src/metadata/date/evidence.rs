@@ -7,7 +7,7 @@ use super::DateFeature as F;
 use super::order::Order;
 use crate::block::{Block, BlockKind, beginning, ending, is_space, letter};
 use crate::candidate::date::{DateMention, Form};
-use crate::candidate::dateline::opens_dispatch;
+use crate::candidate::dateline::{OPENING_BYTES, opens_dispatch};
 use crate::candidate::lexicon::{Categories, Category, word_starts};
 use crate::candidate::said::{Said, head};
 use crate::candidate::{Proposals, Reading};
@@ -39,8 +39,6 @@ const LITTLE: usize = 12;
 /// A dispatch opens a paragraph that is longer than this, one of the first so many.
 const DISPATCH: u32 = 60;
 const DISPATCH_PARAGRAPHS: usize = 2;
-/// The place of a dispatch takes no more bytes before the day.
-const DISPATCH_BYTES: usize = 120;
 /// So many lines below a date the next one is of something else.
 const FAR_BLOCKS: u32 = 20;
 
@@ -508,8 +506,7 @@ impl<'a> Evidence<'a> {
         tally.flag(F::FirstMention, claim.number == 0);
         tally.flag(F::NextFar, self.is_next_far(claim));
         let prose = |place: usize, block: &Block| block.measure > 140 && !self.opens_dispatch(place);
-        let before = self.mentions.iter().enumerate().take_while(|(_, other)| other.span < mention.span).take(4);
-        let mut before = before.filter(|(_, other)| other.form != Form::Url);
+        let mut before = self.mentions.iter().enumerate().take(claim.place.min(4)).filter(|(_, other)| other.form != Form::Url);
         let outside = before.any(|(place, other)| self.reading.blocks().get(other.block).is_some_and(|block| !prose(place, block)));
         tally.flag(F::NoneBeforeInProse, !(outside || block.sentences > 0 && prose(claim.place, block)));
         let count = self.days.get(&day).copied().unwrap_or_default();
@@ -565,11 +562,12 @@ fn dispatches(reading: &Reading<'_>, mentions: &[DateMention]) -> Vec<bool> {
     let long = |index: usize| reading.blocks().get(index).is_some_and(|block| block.measure > DISPATCH);
     let last = core.clone().filter(|&index| long(index)).take(DISPATCH_PARAGRAPHS).last().unwrap_or(core.start);
     let opens = |mention: &DateMention| {
-        mention.reach.start <= DISPATCH_BYTES && mention.block <= last && long(mention.block) && {
-            let visible = reading.visible_at(mention.block);
-            let (head, tail) = (visible.get(..mention.reach.start), visible.get(mention.reach.end..));
-            opens_dispatch(head.unwrap_or_default(), tail.unwrap_or_default())
+        if mention.reach.start > OPENING_BYTES || mention.block > last || !long(mention.block) {
+            return false;
         }
+        let visible = reading.visible_at(mention.block);
+        let (head, tail) = (visible.get(..mention.reach.start), visible.get(mention.reach.end..));
+        opens_dispatch(head.unwrap_or_default(), tail.unwrap_or_default())
     };
     mentions.iter().map(opens).collect()
 }
