@@ -4,12 +4,13 @@ mod escapes;
 
 use super::Field;
 use super::Reading;
+use super::credit;
 use super::header;
 use super::language::LanguageClaim;
 use super::lexicon::{Categories, Category, Place, word_starts};
 use super::license;
 use super::said::Sayings;
-use crate::block::{Block, BlockKind, Marks, is_cjk, is_space, label, letter};
+use crate::block::{Block, BlockKind, is_space, label, letter};
 use crate::span::Span;
 
 /// One value of a field.
@@ -52,7 +53,7 @@ pub(crate) struct FieldMention {
 /// A list that goes on over lines has at most this many. Stops: a menu of links taken for places.
 const CONTINUATION_BLOCKS: usize = 32;
 /// A value of a list is at most this long, in code points.
-const ITEM_CHARACTERS: usize = 60;
+pub(super) const ITEM_CHARACTERS: usize = 60;
 
 /// Every labelled field below line `from`, the end of the head.
 ///
@@ -76,8 +77,9 @@ pub(crate) fn fields(reading: &Reading<'_>, said: &Sayings, language: Option<&La
             // Most lines begin with a word that announces neither a credit nor a copyright.
             let plain = visible.starts_with(|c: char| c.is_ascii_alphabetic()) && said.of(index).denies(UNMARKED, visible, 0);
             let place = (!plain).then(|| reading.lexicon.at(visible));
-            let credited = place.and_then(|place| credit(reading, index, block, place));
-            let told = credited.or_else(|| caption(reading, index, block, visible)).or_else(|| copyright(reading, index, block, place?));
+            let credited = place.and_then(|place| credit::labelled(reading, index, block, place));
+            let pictured = || credit::caption(reading, index, block, visible).or_else(|| credit::of_agency(reading, index, block, visible));
+            let told = credited.or_else(pictured).or_else(|| copyright(reading, index, block, place?));
             let told = told.or_else(|| keywords_below(reading, index, block, visible));
             told.or_else(|| licensed(reading, said, index, block, visible))
         });
@@ -85,7 +87,8 @@ pub(crate) fn fields(reading: &Reading<'_>, said: &Sayings, language: Option<&La
             next = mention.blocks.end;
             let list = is_list(mention.field);
             // `Words: Ada Quill Pictures: Ben Rask`
-            let pictures = Some(&mention).filter(|mention| is_people(mention.field)).and_then(|_| caption(reading, index, block, visible));
+            let pictures =
+                Some(&mention).filter(|mention| is_people(mention.field)).and_then(|_| credit::caption(reading, index, block, visible));
             found.push(mention);
             found.extend(pictures);
             if list {
@@ -296,108 +299,6 @@ fn continues(block: &Block, linked: bool) -> bool {
         && (if linked { block.link_share() > 0.9 } else { block.linked == 0 && block.capitalised == block.words })
 }
 
-/// ```abnf
-/// credit = ( abbreviated-label SP / label "/" / label SP by-word SP / long-label [","] SP / label "," SP / label SP ) name
-/// ```
-///
-/// No colon opens the name: `Fot. Ada Quill`, `攝影／林佩`, `Photo by Ada Quill`, `Image source, Coast Pictures`, `Photo Ada Quill`. Behind
-/// one word and a space stands a name that is known.
-fn credit(reading: &Reading<'_>, index: usize, block: &Block, place: Place<'_, '_>) -> Option<FieldMention> {
-    let visible = place.text();
-    let length = place.starts(Category::CreditLabel)?;
-    let (label, rest) = visible.split_at_checked(length)?;
-    let abbreviated = label.ends_with('.') || rest.starts_with('.');
-    let name = rest.trim_start_matches(|c| is_space(c) || matches!(c, '.' | ',' | '/' | '／'));
-    // `Ph.D. student` is one word.
-    let spaced = rest.trim_start_matches(['.', ',']).starts_with(is_space);
-    let capitals = block.capitalised == block.words;
-    let opened = if abbreviated || label.contains(' ') {
-        spaced
-    } else {
-        rest.starts_with(['/', '／']) || capitals && spaced && (rest.starts_with(',') || is_known(reading, name))
-    };
-    let named = name.starts_with(|c: char| c.is_uppercase() || is_cjk(c)) && !block.ends_sentence();
-    (opened && named && block.characters as usize <= ITEM_CHARACTERS).then(|| FieldMention {
-        field: Field::Credits,
-        blocks: index..index + 1,
-        items: vec![item(reading, block, visible, visible.len() - name.len(), visible.len())],
-    })
-}
-
-/// Whether a name begins with one that many bear, or with an agency's.
-fn is_known(reading: &Reading<'_>, name: &str) -> bool {
-    let first = name.split(is_space).next().unwrap_or_default();
-    reading.lexicon.is_first_name(first) || reading.lexicon.starts(Category::Agency, name).is_some()
-}
-
-/// ```abnf
-/// caption = 1*VCHAR ( SP label colon name / "(" label ( colon / SP ) name ")" / "(" name "/" name ")" )   ; the last words of the line
-/// colon   = [SP] ":" SP / "=" / "："
-/// ```
-///
-/// Two lines that it accepts: `The old gauge. Photo: Ada Quill`, `The old gauge (Photo by Ada Quill/Coast News)`
-fn caption(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -> Option<FieldMention> {
-    if block.characters > CAPTION_CHARACTERS || !block.marks.may_have(CAPTION_MARKS) {
-        return None;
-    }
-    let inside = visible.strip_suffix([')', '）', ']']).and_then(|caption| caption.rsplit_once(['(', '（', '[']));
-    let name = match inside {
-        Some((before, inside)) => in_brackets(reading, inside).filter(|_| !is_wired(reading, before, inside))?,
-        None => at_the_end(reading, visible)?,
-    };
-    let name = name.trim_matches(|c| is_space(c) || matches!(c, ':' | '：' | '=' | '＝' | '/' | '／'));
-    let fits = name.starts_with(char::is_alphabetic) && name.chars().count() <= ITEM_CHARACTERS;
-    let start = Span::of_part(name, visible).start as usize;
-    fits.then(|| FieldMention {
-        field: Field::Credits,
-        blocks: index..index + 1,
-        items: vec![item(reading, block, visible, start, start + name.len())],
-    })
-}
-
-/// The name in the brackets at the end of a caption: behind a label, or with the name of an agency or a paper behind it.
-fn in_brackets<'t>(reading: &Reading<'_>, inside: &'t str) -> Option<&'t str> {
-    if let Some(length) = reading.lexicon.starts(Category::CreditLabel, inside) {
-        return inside.get(length..);
-    }
-    let (maker, paper) = inside.split_once('/')?;
-    let named = paper.starts_with(char::is_uppercase) && inside.contains(' ') && is_known(reading, maker);
-    (named && !inside.contains(|c: char| c.is_ascii_digit())).then_some(inside)
-}
-
-/// `Ada Quill (CNA/Coast News)`: who wrote, and the agency that sent it; the maker of a picture is named before his agency.
-fn is_wired(reading: &Reading<'_>, before: &str, inside: &str) -> bool {
-    let agency = || inside.split(['/', '-']).next().is_some_and(|first| reading.lexicon.is(Category::Agency, first.trim_matches(is_space)));
-    let words = before.split_whitespace().count();
-    (2..=4).contains(&words) && before.split_whitespace().all(|word| word.starts_with(char::is_uppercase)) && agency()
-}
-
-/// The name behind the last label of credits in a line.
-fn at_the_end<'t>(reading: &Reading<'_>, visible: &'t str) -> Option<&'t str> {
-    let (at, mark) = visible.rmatch_indices([':', '：', '=', '＝']).next()?;
-    let name = visible.get(at + mark.len()..)?;
-    let before = visible.get(..at)?.trim_end_matches(is_space);
-    let starts = before.rmatch_indices([' ', '/', '／', '|', '（', '\u{A0}']).take(CREDIT_WORDS).map(|(at, mark)| at + mark.len());
-    // `Words & photos:` names who wrote as well.
-    let joined =
-        |at: usize| before.get(..at).and_then(|head| head.split_whitespace().next_back()).is_some_and(|word| is_joint(reading, word));
-    let mut labels = starts.filter(|&at| !joined(at)).filter_map(|at| before.get(at..));
-    let labelled = labels.any(|label| reading.lexicon.is(Category::CreditLabel, label));
-    (labelled && (mark != ":" || name.starts_with(is_space))).then_some(name)
-}
-
-/// Whether a word joins two others: `and`, `&`.
-fn is_joint(reading: &Reading<'_>, word: &str) -> bool {
-    matches!(word, "&" | "+") || word.contains(char::is_alphabetic) && reading.lexicon.is(Category::Conjunction, word)
-}
-
-/// What stands behind a label of credits, or around it.
-const CAPTION_MARKS: Marks = Marks::of(&[':', '=', ')', ']']).with(Marks::BEYOND);
-/// A line with a caption is at most this long, in code points.
-const CAPTION_CHARACTERS: u32 = 300;
-/// A label of credits has at most so many words.
-const CREDIT_WORDS: usize = 3;
-
 /// `copyright = ("©" / "(c)" / copyright-word) …`: a line that begins with it.
 ///
 /// The value begins at the sign where there is one: `Copyright © Ada Quill, 2019` gives `© Ada Quill, 2019`.
@@ -421,7 +322,7 @@ fn copyright(reading: &Reading<'_>, index: usize, block: &Block, place: Place<'_
 /// A copyright line is at most this long, in code points.
 const COPYRIGHT_CHARACTERS: u32 = 200;
 
-fn item(reading: &Reading<'_>, block: &Block, visible: &str, from: usize, to: usize) -> Item {
+pub(super) fn item(reading: &Reading<'_>, block: &Block, visible: &str, from: usize, to: usize) -> Item {
     Item { text: visible.get(from..to).unwrap_or_default().to_owned(), span: reading.layout.source_span(block, from..to) }
 }
 
@@ -561,13 +462,6 @@ mod tests {
         };
         assert!(kicker("en", "EDITORIAL"));
         assert!(!kicker("es", "Editorial") && !kicker("en", "Publisher") && !kicker("en", "Author"));
-    }
-
-    #[test]
-    fn who_wrote_for_an_agency_made_no_picture() {
-        let wired = |before, inside| crate::candidate::read("", None, |reading| is_wired(reading, before, inside));
-        assert!(wired("Thanh Tùng ", "TTXVN/Coast News"));
-        assert!(!wired("Ada Quill ", "Ben Rask/AFP") && !wired("The old gauge ", "AFP/Ben Rask"));
     }
 
     #[test]

@@ -80,7 +80,9 @@ pub(super) fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person
         return Some(Person { range: at..end, words: 2, second: None, seam: None, next: end, role: true, cut: true });
     }
     let name = text.get(at..end)?;
-    if is_phrase(name) {
+    // `关注海岸网`: a prompt.
+    let prompts = || [Category::Subscribe, Category::Share].iter().any(|&prompt| lexicon.starts(prompt, name) >= Some(PROMPT_BYTES));
+    if is_phrase(name) || prompts() {
         return None;
     }
     // `黄伟曼 报道`
@@ -93,6 +95,9 @@ pub(super) fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person
     }
     (count >= 2).then_some(Person { range: at..end, words: 2, second: None, seam: None, next: end, role, cut: false })
 }
+
+/// A prompt of two characters is that long.
+const PROMPT_BYTES: usize = 6;
 
 /// The last two characters of a text.
 fn last_two(text: &str) -> &str {

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use super::below::{Expected, Form};
 use super::categories::{FURNITURE, LEADS, NEXT, NO_LEADS};
 use super::eastern::{begins_word, has_surname, is_hangul, is_paper};
 use super::lone::names_place;
 use super::place::{Before, Places};
-use super::tail::{REST_BYTES, Tail, ends_line, fits_rest, is_barred, is_masked_mail, is_member, is_whereabouts, masked_mail, rest_end};
-use super::{DATE_GAP, Expected, Finder, Rule, Sign, Signs, WINDOW, head, list, word};
-use crate::block::{Block, BlockKind, is_cjk, is_space, label, letter};
+use super::tail::{REST_BYTES, Tail, ends_line, fits_rest, is_barred, is_masked_mail, is_whereabouts, masked_mail, rest_end};
+use super::{DATE_GAP, Finder, Rule, Sign, Signs, WINDOW, head, list, word};
+use crate::block::{Block, BlockKind, is_cjk, is_space, letter};
+use crate::candidate::credit::is_of_agency;
 use crate::candidate::dateline::is_place_of_day;
 use crate::candidate::header::field_of;
 use crate::candidate::lexicon::{Categories, Category, Lexicon, Place, word_starts};
@@ -16,8 +18,6 @@ use crate::candidate::said::Leads;
 use crate::candidate::salutation::is_salutation;
 use crate::span::Span;
 
-/// A list below a label has at most this many names.
-const ITEMS: usize = 24;
 /// A name of one word next to a dated line stands in a line shorter than this.
 const LONE_BYTES: usize = 30;
 
@@ -52,7 +52,7 @@ impl Finder<'_, '_> {
         }
         let text = self.reading.visible(block);
         self.links(index, block);
-        if text.is_empty() || is_salutation(self.reading.lexicon, text) {
+        if text.is_empty() || is_salutation(self.reading.lexicon, text) || is_of_agency(self.reading.lexicon, block, text) {
             return;
         }
         if let Some(expected) = self.expect.take() {
@@ -66,98 +66,6 @@ impl Finder<'_, '_> {
             self.line(index, block, text, tail..text.len());
         }
         self.notes(index, block, text);
-    }
-
-    /// The line below a label, and the list items that go on with it.
-    fn expected(&mut self, index: usize, block: &Block, text: &str, expected: Expected) {
-        let lexicon = self.reading.lexicon;
-        if text.len() > WINDOW || index > expected.from + ITEMS {
-            return;
-        }
-        let at = text.find(|c: char| letter::is_alphanumeric(c)).unwrap_or(0);
-        if expected.list {
-            return self.listed(index, text, at, expected);
-        }
-        // `By`, and below it `Last updated …` or a day: the name was cut out; `Journalist`, and below it `Photo: …`: the next field.
-        let rest = text.get(at..).unwrap_or_default();
-        let next_field = || label(rest).is_some_and(|name| field_of(lexicon, name.of(rest).trim()).is_some());
-        // `Interview`, and below it `Ada Quill, pilot: “The bar moves”`: whom the headline quotes.
-        let quotes = || [": “", ": „", ": «", ": \""].iter().any(|mark| rest.contains(mark));
-        if self.date_touches(index, at..at + 1)
-            || next_field()
-            || quotes()
-            || [Category::PublishedLabel, Category::UpdatedLabel].iter().any(|&label| lexicon.starts(label, rest).is_some())
-        {
-            return;
-        }
-        let people = list::people(lexicon, text, word::skip_role(lexicon, text, at));
-        if people.len() == 1 && people.iter().all(|person| person.words == 1) && self.stands_below_desk(index) {
-            return;
-        }
-        let whole = people.last().is_some_and(|last| self.ends_name(index, text, last.next));
-        // `Ada Quill, Partner`, and below it `Ben Rask, Counsel`: a name in each line, and what somebody is, where it is said.
-        let known = |person: &word::Person| list::is_known(lexicon, text, person);
-        let role =
-            |first: &word::Person| text.get(first.next..).is_some_and(|rest| lexicon.is(Category::Role, rest.trim_matches(is_space)));
-        let alone = |first: &word::Person| expected.members && ends_line(lexicon, text, first.next);
-        let says = |first: &word::Person| role(first) || known(first) && (is_member(lexicon, text, first.next) || alone(first));
-        let member = people.first().filter(|first| (2..=5).contains(&first.words) && says(first));
-        if expected.members || member.is_some() {
-            if let Some(member) = member {
-                let signs = Signs::default().with(Sign::LineStart, true).with(Sign::Listed, true);
-                self.push(index, member.range.clone(), expected.rule, signs);
-                self.expect = Some(Expected { members: true, ..expected });
-            }
-            return;
-        }
-        if whole && people.iter().all(|person| person.words <= 5) {
-            self.people(index, text, &people, expected.rule, Signs::default().with(Sign::LineStart, true));
-        } else if let Some(first) = people.first().filter(|first| (2..=4).contains(&first.words) && text.len() <= REST_BYTES) {
-            // `Ada Quill Lifestyle Writer`: the tail is in no list of roles.
-            let signs = Signs::default().with(Sign::LineStart, true).with(Sign::TailCut, true);
-            self.push(index, first.range.clone(), expected.rule, signs);
-        } else if fits_rest(lexicon, text, at..text.len()) && text.split_whitespace().count() <= 3 && !text.ends_with([':', '.']) {
-            self.push(index, at..text.len(), expected.rule, Signs::default().with(Sign::LineStart, true).with(Sign::Rest, true));
-        }
-        if block.kind == BlockKind::ListItem {
-            self.expect = Some(expected);
-        }
-    }
-
-    /// Whether nothing but a comma or a conjunction stands behind a name at the end of a line.
-    fn goes_on(&self, text: &str, end: usize) -> bool {
-        let rest = text.get(end..).unwrap_or_default().trim_matches(is_space);
-        let joint = rest.trim_start_matches(',').trim_start_matches(is_space);
-        !rest.is_empty() && (joint.is_empty() || self.reading.lexicon.is(Category::Conjunction, joint))
-    }
-
-    /// A line below one that ends within a list of names: `By Ada Quill,`, `Ben Rask`, `and`, `Cyd Vale`, a line each.
-    fn listed(&mut self, index: usize, text: &str, at: usize, expected: Expected) {
-        let lexicon = self.reading.lexicon;
-        let rest = text.get(at..).unwrap_or_default();
-        let joint = lexicon
-            .starts(Category::Conjunction, rest)
-            .filter(|&length| rest.get(length..).is_none_or(|rest| !rest.starts_with(letter::is_alphanumeric)));
-        let begin = at + joint.unwrap_or_default();
-        if text.get(begin..).is_none_or(|rest| rest.trim().is_empty()) {
-            self.expect = Some(Expected { joined: true, ..expected });
-            return;
-        }
-        if !expected.joined && joint.is_none() {
-            return;
-        }
-        let people = list::people(lexicon, text, begin);
-        let Some(end) = people.last().map(|last| last.next) else { return };
-        // `By Ada Quill,` and below it `Port Lorn`: where from.
-        let known = |person: &word::Person| list::is_known(lexicon, text, person);
-        if joint.is_none() && !people.iter().all(known) {
-            return;
-        }
-        let joined = self.goes_on(text, end);
-        if joined || self.ends_name(index, text, end) && people.iter().all(|person| (2..=5).contains(&person.words)) {
-            self.people(index, text, &people, expected.rule, Signs::default().with(Sign::LineStart, true).with(Sign::Listed, true));
-            self.expect = Some(Expected { joined, ..expected });
-        }
     }
 
     /// Finds the names in a stretch of a line.
@@ -239,7 +147,7 @@ impl Finder<'_, '_> {
                 _ => None,
             };
             let whole = whole && !self.role_of_above(index);
-            self.expect = rule.filter(|_| whole).map(|rule| Expected { rule, from: index, list: false, joined: false, members: false });
+            self.expect = rule.filter(|_| whole).map(|rule| Expected { rule, from: index, form: Form::Line });
             return text.len();
         }
         // `Post author By Ada Quill`
@@ -263,7 +171,7 @@ impl Finder<'_, '_> {
         let people = list::announced(lexicon, text, word::skip_role(lexicon, text, at));
         let end = self.people(index, text, &people, lead.rule, signs);
         if lead.rule.is_told() && signs.has(Sign::LineStart) && !people.is_empty() && self.goes_on(text, end) {
-            self.expect = Some(Expected { rule: lead.rule, from: index, list: true, joined: true, members: false });
+            self.expect = Some(Expected { rule: lead.rule, from: index, form: Form::List { joined: true } });
         }
         let rest = rest_end(lexicon, text, at);
         let first = people.first().map(|person| person.range.clone());
@@ -300,7 +208,7 @@ impl Finder<'_, '_> {
         for person in people {
             let tail = Tail::of(lexicon, text, person.next);
             let role = person.role || tail == Tail::Role;
-            let listed = signs.with(Sign::Listed, people.len() > 1);
+            let listed = signs.with(Sign::Listed, people.len() > 1 || signs.has(Sign::Listed));
             let prefix = listed.with(Sign::RoleAfter, role && !is_barred(text, person.next)).with(Sign::Prefix, true);
             let signs =
                 listed.with(Sign::RoleAfter, role).with(Sign::AgencyAfter, tail == Tail::Agency).with(Sign::TailCut, tail == Tail::Words);
@@ -463,7 +371,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a name may end at `at`: the line ends, or a mark, a number, a role or a label follows.
-    fn ends_name(&self, index: usize, text: &str, at: usize) -> bool {
+    pub(super) fn ends_name(&self, index: usize, text: &str, at: usize) -> bool {
         let next = word::skip_space(text, at);
         let rest = text.get(next..).unwrap_or_default();
         match rest.chars().next() {

@@ -4,6 +4,7 @@
 //! begin, `line` what announces one there, `note` reads the notes around an article (bios, signatures, copyright lines, links to an
 //! author's page).
 
+mod below;
 mod categories;
 mod eastern;
 mod korean;
@@ -19,6 +20,7 @@ mod word;
 pub(crate) use eastern::has_surname;
 pub(crate) use word::inverted;
 
+use self::below::Expected;
 use self::categories::AGES;
 use super::date::{DateMention, Form};
 use super::dateline::PlaceMention;
@@ -244,20 +246,6 @@ fn dated_blocks(reading: &Reading<'_>, dates: &[DateMention], said: &Sayings) ->
     dated
 }
 
-/// What a line that is only a label says about the lines below.
-#[derive(Clone, Copy, Debug)]
-struct Expected {
-    rule: Rule,
-    /// The block of the label.
-    from: usize,
-    /// Whether a list of names goes on below, behind a comma or a conjunction: `By Ada Quill,`.
-    list: bool,
-    /// Whether what was read last ends with such a one.
-    joined: bool,
-    /// Whether the line above holds a name and what somebody is, and the next must: `Ada Quill, Partner`.
-    members: bool,
-}
-
 /// Collects the mentions of a document.
 struct Finder<'r, 'a> {
     reading: &'r Reading<'a>,
@@ -308,6 +296,9 @@ impl Finder<'_, '_> {
         if after.starts_with(['™', '®']) {
             return;
         }
+        // `REUTERS/Ada Quill`: who took a picture for an agency.
+        let ahead = reading.visible(block).get(..shown_start).unwrap_or_default();
+        let rule = if !rule.is_told() && tail::follows_agency(reading.lexicon, ahead) { Rule::Credit } else { rule };
         // `Posted by Ada Quill at 21:11`
         let hour = rule.is_told() && tail::hour_follows(reading.lexicon, after);
         let signs = signs

@@ -231,10 +231,21 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// A sentence that begins with a name and says what somebody is.
+    /// A sentence that begins with a name and says what somebody is, or with those who helped: `Ada Quill and Ben Rask contributed to this
+    /// report.`
     fn bio_at(&mut self, index: usize, text: &str, begin: usize) -> bool {
         let lexicon = self.reading.lexicon;
         let Some(person) = word::person(lexicon, text, begin) else { return false };
+        if person.words > 1
+            && text.get(person.next..).is_none_or(|rest| lexicon.starts(Category::Bio, rest.trim_start_matches(is_space)).is_none())
+        {
+            let people = list::people(lexicon, text, begin);
+            let end = people.last().map_or(text.len(), |last| word::skip_space(text, last.next));
+            if people.len() > 1 && lexicon.starts(Category::ContributorLabel, text.get(end..).unwrap_or_default()).is_some() {
+                self.people(index, text, &people, Rule::Contributor, Signs::default().with(Sign::LineStart, true));
+                return true;
+            }
+        }
         let mut at = word::skip_space(text, person.next);
         // `Ada Quill (37) is`, `Ada Quill, 37, is`
         for (open, close) in [('(', ')'), (',', ',')] {
@@ -249,7 +260,10 @@ impl Finder<'_, '_> {
         // `A ROSE IS A ROSE`
         let told = lexicon.starts(Category::Bio, rest).is_some() && person.words <= 5 && !rest.starts_with(letter::is_uppercase);
         if told {
-            self.push(index, person.range, Rule::Bio, Signs::default().with(Sign::LineStart, true));
+            // `Ada Quill contributed to this report.`
+            let helped = lexicon.starts(Category::ContributorLabel, rest).is_some();
+            let rule = if helped { Rule::Contributor } else { Rule::Bio };
+            self.push(index, person.range, rule, Signs::default().with(Sign::LineStart, true));
         }
         told
     }

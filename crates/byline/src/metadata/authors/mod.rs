@@ -114,7 +114,7 @@ fn choose(rated: &mut [Rated<'_>]) {
         let Some(name) = rated.get_mut(at) else { continue };
         let key = &name.group.key;
         // A byline says who wrote it; a note on somebody else below it, or an editor's name, says who helped, and a credit who took the picture.
-        if told && (name.group.is_only(Rule::Bio) || name.group.is_only(Rule::Contributor) || name.group.is_credited()) {
+        if name.group.is_only(Rule::Contributor) || told && (name.group.is_only(Rule::Bio) || name.group.is_credited()) {
             continue;
         }
         // `Quill` beside `Ada Quill` is the same person, named again.
