@@ -1,5 +1,6 @@
 //! Titles: every text that may be the headline, and what else in the document says the same.
 
+mod broken;
 mod cuts;
 mod echoes;
 mod masthead;
@@ -48,9 +49,9 @@ pub(crate) enum Cut {
     Shared,
     /// The first lines of a block of print.
     Lines,
-    /// Two lines of print.
+    /// Two lines of one headline.
     Two,
-    /// Three lines of print.
+    /// Three lines of one headline.
     Three,
 }
 
@@ -198,7 +199,7 @@ struct Proposer<'r, 'a> {
 impl Proposer<'_, '_> {
     fn block(&mut self, index: usize) {
         let reading = *self.reading;
-        let Some(block) = reading.blocks().get(index) else { return };
+        let Some(block) = reading.blocks().get(index).filter(|_| !self.broken(index)) else { return };
         let text = reading.visible(block);
         let dated = |at: usize| self.dates.binary_search_by_key(&at, |mention| mention.block).is_ok();
         // `Hallo Welt!` may be a headline.

@@ -220,7 +220,9 @@ fn from_values(reading: &Reading<'_>, proposals: &Proposals, metadata: &Metadata
     for span in metadata.title.iter().flat_map(|title| &title.spans).filter(|span| !linked(block_of(span))) {
         let whole = |block: &Block| span.len() * 2 >= block.content.len();
         if reading.blocks().get(block_of(span)).is_some_and(whole) {
-            give(roles, block_of(span), Role::Title);
+            // A headline may take several lines.
+            let last = reading.layout.block_at(span.end.saturating_sub(1));
+            (block_of(span)..=last).for_each(|index| give(roles, index, Role::Title));
         }
     }
     repeated_title(reading, metadata, roles);
