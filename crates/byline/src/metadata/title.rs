@@ -78,11 +78,16 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<S
         claim.own = share;
     }
     sites::join(&mut claims, |claim| mentions.get(claim.best));
-    if claims.iter().all(|claim| claim.share < THRESHOLD)
-        && let Some(block) = opening::heading(reading)
-        && let Some(claim) = claims.iter_mut().find(|claim| all(claim).any(|mention| mention.block == block && mention.cut == Cut::Whole))
-    {
-        claim.share = opening::SHARE;
+    if claims.iter().all(|claim| claim.share < THRESHOLD) {
+        let heading = opening::heading(reading).map(|block| (block, 0.0, opening::SHARE));
+        let opening = heading.or_else(|| Some((opening::line(reading, proposals)?, opening::POSSIBLE, opening::LINE_SHARE)));
+        if let Some((block, least, share)) = opening
+            && let Some(claim) =
+                claims.iter_mut().find(|claim| all(claim).any(|mention| mention.block == block && mention.cut == Cut::Whole))
+            && claim.share >= least
+        {
+            claim.share = share;
+        }
     }
     claims.sort_by(|one, other| other.share.total_cmp(&one.share).then(other.own.total_cmp(&one.own)).then(one.best.cmp(&other.best)));
     let mut outcome = Outcome::default();

@@ -1,7 +1,7 @@
-//! The heading that opens a document written in Markdown.
+//! The heading that opens a document written in Markdown, and the line that opens an eastern one.
 
-use crate::block::BlockKind;
-use crate::candidate::Reading;
+use crate::block::{Block, BlockKind, is_cjk};
+use crate::candidate::{Proposals, Reading};
 
 /// How likely such a heading is the title where nothing else is likely: so many are on articles cut out of their pages.
 pub(super) const SHARE: f32 = 0.8;
@@ -24,6 +24,33 @@ pub(super) fn heading(reading: &Reading<'_>) -> Option<usize> {
     (only && opens && written && first.letters > 1).then_some(index)
 }
 
+/// How likely a line right above eastern text is the title, where the model finds it possible.
+pub(super) const LINE_SHARE: f32 = 0.5;
+/// The least that the model must give it.
+pub(super) const POSSIBLE: f32 = 0.1;
+/// How long such a line may be, in measure.
+const LINE: std::ops::RangeInclusive<u32> = 15..=120;
+
+/// The first block, where it is no sentence and sentences stand right below it: Chinese, Japanese and Korean headlines may be short and
+/// hold neither spaces nor capitals to tell them by.
+pub(super) fn line(reading: &Reading<'_>, proposals: &Proposals) -> Option<usize> {
+    let (index, first) = reading.read_blocks().find(|(_, block)| !block.is_blank())?;
+    let plain = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ShortLine) && block.link_share() == 0.0;
+    let shaped = plain(first) && LINE.contains(&first.measure) && first.blank_after == 0 && first.measure > first.characters;
+    if !shaped || !reading.visible(first).contains(is_cjk) || !(first.last.is_alphanumeric() || "！？!?」』”》…".contains(first.last))
+    {
+        return None;
+    }
+    let says_who = proposals.names.iter().any(|name| name.block == index && name.rule.is_told());
+    if says_who || proposals.dates.iter().any(|date| date.block == index) {
+        return None;
+    }
+    let sentence = |block: &Block| plain(block) && matches!(block.last, '。' | '.' | '」' | '”');
+    let below = || reading.blocks().iter().skip(index + 1).filter(|block| !block.is_blank()).take(2);
+    let text = below().count() == 2 && below().all(sentence);
+    (text && below().next().is_some_and(|below| 2 * below.measure > 3 * first.measure)).then_some(index)
+}
+
 #[cfg(test)]
 mod tests {
     fn title(text: &str) -> Option<String> {
@@ -37,6 +64,14 @@ mod tests {
     fn a_document_is_named_by_the_only_first_heading_that_opens_it() {
         assert_eq!(title(&format!("# gauge-rs\n\n{REST}")).as_deref(), Some("gauge-rs"));
         assert_eq!(title(&format!("![status](https://lorn.example/badge.svg)\n\n# gauge-rs\n\n{REST}")).as_deref(), Some("gauge-rs"));
+    }
+
+    #[test]
+    fn a_short_line_right_above_eastern_sentences_is_the_headline_and_a_sentence_is_not() {
+        let text =
+            "工事には約3億円がかかり、費用は市と港の基金が負担した。\nローン市は3日、修理のため閉鎖していた古い桟橋を2年ぶりに再開した。\n";
+        assert_eq!(title(&format!("市長「町の宝を守る」\n{text}")).as_deref(), Some("市長「町の宝を守る」"));
+        assert_eq!(title(text), None);
     }
 
     #[test]
