@@ -23,6 +23,8 @@ pub(crate) struct PlaceMention {
     pub(crate) block: usize,
     /// The agency in brackets behind it, where there is one.
     pub(crate) agency: Option<String>,
+    /// Whether a day and a month stand behind it.
+    pub(crate) dated: bool,
 }
 
 /// The place stands within this many bytes of the paragraph's start.
@@ -59,7 +61,9 @@ fn place_of(reading: &Reading<'_>, index: usize) -> Option<PlaceMention> {
     let start = Span::of_part(place, visible).start as usize;
     let span = reading.layout.source_span(block, start..start + place.len());
     let agency = opening.agency.or(wire.map(|(_, agency)| agency)).map(str::trim).filter(|agency| !agency.is_empty()).map(str::to_owned);
-    Some(PlaceMention { place: place.to_owned(), span, block: index, agency })
+    let month = |word: &str| reading.lexicon.is(Category::Month, word);
+    let dated = opening.date.is_some_and(|date| date.split([' ', '.', ',']).any(month));
+    Some(PlaceMention { place: place.to_owned(), span, block: index, agency, dated })
 }
 
 struct Opening<'t> {

@@ -1,6 +1,7 @@
 //! Chooses the dates: a softmax over all mentions and "none", summed by day.
 
 mod evidence;
+mod facts;
 mod order;
 
 use std::collections::BTreeMap;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::DateFeature as F;
+use super::facts::{is_fact, is_told, yearless};
 use super::order::Order;
 use crate::block::{Block, BlockKind, beginning, ending, is_space, letter};
 use crate::candidate::date::{DateMention, Form};
@@ -92,6 +93,8 @@ pub(super) struct Evidence<'a> {
     order: Order,
     /// Whether each mention stands between the place and the text of a dispatch.
     dispatches: Vec<bool>,
+    /// The block that opens with the day of a dispatch, without a year: whole days in its sentences are of what it tells.
+    yearless: Option<usize>,
     clock: Option<Clock>,
 }
 
@@ -148,6 +151,7 @@ impl<'a> Evidence<'a> {
             most_urls: 0,
             order: Order::new(reading, mentions, language),
             dispatches: dispatches(reading, mentions),
+            yearless: yearless(proposals),
             clock: None,
         };
         evidence.clock = evidence.find_clock();
@@ -214,10 +218,16 @@ impl<'a> Evidence<'a> {
             |mention: &DateMention| mention.label == Some(Category::UpdatedLabel) && self.published.binary_search(&mention.block).is_ok();
         // `The fair will be held on 11 February 2022`: what takes place then is something else than the publication.
         let of_comment = |mention: &DateMention| self.proposals.is_comment(mention.block) || mention.links_to_comment(self.reading);
-        let fits =
-            |mention: &DateMention| !modified(mention) && !mention.is_event() && !of_comment(mention) && !self.is_of_picture(mention);
+        let fits = |mention: &DateMention| {
+            !modified(mention)
+                && !mention.is_event()
+                && !of_comment(mention)
+                && !self.is_of_picture(mention)
+                && !is_fact(self.reading, mention)
+        };
+        let told = |place: usize, mention: &DateMention| is_told(self.reading, mention, self.rest(place), self.yearless);
         let texts = self.mentions.iter().enumerate().filter(|(_, mention)| mention.form != Form::Url);
-        for (number, (place, mention)) in texts.enumerate().filter(|(_, (_, mention))| fits(mention)) {
+        for (number, (place, mention)) in texts.enumerate().filter(|(_, (place, mention))| fits(mention) && !told(*place, mention)) {
             for (value, second) in [(Some(mention.date), false), (mention.other, true)] {
                 if let Some(value) = value.filter(|value| limit.is_none_or(|limit| value.date() <= limit)) {
                     claims.push(Claim { mention, value, second, number, place });
