@@ -91,7 +91,7 @@ fn values_are_found_near_the_beginning_and_the_end() {
 fn values_are_found_in_the_beginning_of_a_long_line() {
     let source = " https://quill.example/gauge";
     for (length, found) in [(source.len(), false), (source.len() + 1, true)] {
-        let text = format!("{}{source} and more", "a ".repeat(Limits::READ_BYTES)).split_off(Limits::READ_BYTES + length);
+        let text = format!("{}{source} And more", "a ".repeat(Limits::READ_BYTES)).split_off(Limits::READ_BYTES + length);
         let article = byline::parse(&text).expect("no limit refuses it");
         assert_well_formed(&article);
         let urls = article.candidates().iter().filter(|candidate| candidate.field == byline::Field::SourceUrl);

@@ -6,7 +6,7 @@ mod words;
 
 use super::lexicon::{Categories, Category, word_starts};
 use super::{Reading, read_part};
-use crate::block::{Block, BlockKind};
+use crate::block::{Block, BlockKind, ending, is_space, letter};
 use crate::limits::Limits;
 use crate::span::Span;
 
@@ -132,7 +132,7 @@ impl Finder<'_> {
                 next += 1;
             }
             let inside = links.iter().skip(next).take(2).any(|link| link.target.overlaps(span));
-            if !inside && length > 0 {
+            if !inside && length > 0 && !self.is_within_sentence(block, span) {
                 let text = span.of(self.reading.text);
                 let form = if text.starts_with("www.") { UrlForm::Schemeless } else { UrlForm::Bare };
                 self.claim(index, text, span, Span::new(span.start, span.start), form);
@@ -239,6 +239,20 @@ impl Finder<'_> {
         self.label_at_end(bare, colon)
     }
 
+    /// Whether a sentence goes on around an address: `… are on the site, link: https://… and can be read there`, `… (link: https://…)`.
+    fn is_within_sentence(&self, block: &Block, span: Span) -> bool {
+        let lead = ending(Span::new(block.content.start, span.start).of(self.reading.text), SENTENCE_WINDOW);
+        if lead.len() < SENTENCE_BYTES || lead.split(is_space).filter(|word| !word.is_empty()).nth(SENTENCE_WORDS).is_none() {
+            return false;
+        }
+        let rest = Span::new(span.end, block.content.end.max(span.end)).of(self.reading.text).trim_start();
+        let bracketed = lead.trim_end().ends_with(':')
+            && lead.rfind('(').is_some_and(|open| lead.get(open..).is_some_and(|inside| !inside.contains(')')));
+        let goes_on = rest.starts_with(letter::is_lowercase) || bracketed && rest.starts_with(')');
+        // `First published at https://… and printed again here.`
+        goes_on && self.reading.within(Categories::of(&[Category::SourceLabel]), lead).is_empty()
+    }
+
     /// The category of the label phrase that ends the text; without a colon only a whole text is a label.
     fn label_at_end(&self, text: &str, colon: bool) -> Option<Category> {
         let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -254,6 +268,12 @@ impl Finder<'_> {
         best
     }
 }
+
+/// What leads to an address in a sentence is at least so long and has more than so many words.
+const SENTENCE_BYTES: usize = 20;
+const SENTENCE_WORDS: usize = 3;
+/// It is looked at for so many bytes. Stops: a line of addresses, each of which would read the line from its start.
+const SENTENCE_WINDOW: usize = 200;
 
 /// What the words before an address may call it.
 const LABELS: Categories = Categories::of(&[Category::SourceUrlLabel, Category::SourceLabel]);
