@@ -6,7 +6,7 @@ use super::Reading;
 use super::date::{DateMention, Form};
 use super::language::Votes;
 use super::lexicon::{Categories, Category, Phrase, Place};
-use crate::block::{Block, beginning, letter};
+use crate::block::{Block, beginning, is_space, letter};
 use crate::limits::Limits;
 
 /// Of each block so many bytes are looked up; prompts and labels stand there.
@@ -206,6 +206,9 @@ impl Sayings {
     /// The line below the prose below which readers comment: days and lines such as `Reply` stand below it, and no main heading. One that
     /// counts them, `3 Comments`, needs no other such line.
     pub(crate) fn comments(&self, reading: &Reading<'_>, dates: &[DateMention]) -> Option<usize> {
+        if let Some(heading) = self.signed_comments(reading) {
+            return Some(heading);
+        }
         let core = reading.layout.core();
         let mut lines =
             self.all().filter(|&(index, said)| index >= core.end.max(1) && said.is.has(Category::Comment)).map(|(index, _)| index);
@@ -223,6 +226,21 @@ impl Sayings {
         // Where a day stands above the count, one below the count is that of a comment.
         let fewest = if end == whole && dated(0..heading).next().is_some() { 1 } else { 2 };
         (!headed && dated(heading..end).take(fewest).count() == fewest).then_some(heading)
+    }
+
+    /// A line about comments, and right below it who wrote the first: `Comments for Harbour wall reopens`, `by: Ada Quill`.
+    fn signed_comments(&self, reading: &Reading<'_>) -> Option<usize> {
+        let is_short =
+            |index: usize| reading.blocks().get(index).is_some_and(|block| block.measure < HEAD as u32 && !block.ends_sentence());
+        let signed = |index: &usize| {
+            let below =
+                reading.below(*index).filter(|&below| is_short(below) && self.get(below).is_some_and(|said| said.starts.has(Category::By)));
+            let text = below.map_or("", |below| reading.visible_at(below));
+            let behind = reading.lexicon.starts(Category::By, text).and_then(|length| text.get(length..));
+            behind.is_some_and(|rest| rest.trim_start_matches(is_space).starts_with([':', '：']))
+        };
+        let about = self.all().filter(|&(index, said)| index > 1 && said.starts.has(Category::Comment) && is_short(index));
+        about.map(|(index, _)| index).find(signed)
     }
 
     /// What each block says where values are looked for, in order.

@@ -288,6 +288,10 @@ fn from_creators(reading: &Reading<'_>, metadata: &Metadata, roles: &mut [Option
             };
             if let Some(below) = reading.below(index).filter(|&below| joins(reading.visible_at(below))) {
                 give(roles, below, Role::Byline);
+                // `Staff Writer`, and below it the paper.
+                if let Some(paper) = reading.below(below).filter(|&paper| is_paper(reading.visible_at(paper))) {
+                    give(roles, paper, Role::Byline);
+                }
             }
             // `By`, and the name in the line below.
             let announces = |text: &str| reading.lexicon.is_any(BEFORE_NAMES, text.trim_matches(|c| is_space(c) || c == ':'));
@@ -355,7 +359,9 @@ fn from_labels(reading: &Reading<'_>, proposals: &Proposals, roles: &mut [Option
                 Field::Credits | Field::Copyright => block.measure <= FIELD_MEASURE * 2,
                 _ => block.measure <= FIELD_MEASURE,
             };
-            if fits {
+            // `by: Ada Quill` above a comment.
+            let said = proposals.is_comment(index) && matches!(mention.field, Field::Authors | Field::Contributors);
+            if fits && !said {
                 // A day that was not chosen (`LOAD-DATE:`) is a field like any other.
                 let day = matches!(mention.field, Field::DatePublished | Field::DateModified);
                 give(roles, index, if day { Role::Field } else { role_of(mention.field) });
