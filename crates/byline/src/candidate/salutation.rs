@@ -24,7 +24,8 @@ mod tests {
     #[test]
     fn a_salutation_greets_and_says_no_more() {
         let greets = |line: &str| read("", None, |reading| is_salutation(reading.lexicon, line));
-        for line in ["Dear Ada,", "Sehr geehrte Damen und Herren,", "Hallo Welt!", "Chers amis,", "Уважаемые читатели!"] {
+        for line in ["Dear Ada,", "Sehr geehrte Damen und Herren,", "Hallo Welt!", "Chers amis,", "Sir,", "Уважаемые читатели!"]
+        {
             assert!(greets(line), "{line}");
         }
         for line in ["Dear Ada", "Dear Ada, the wall of Port Lorn was opened again today,", "Deary,", "Ada Quill,"] {

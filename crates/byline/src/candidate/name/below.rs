@@ -67,6 +67,7 @@ impl Finder<'_, '_> {
             || counts
             || next_field()
             || quotes()
+            || expected.rule == Rule::LabelLine && self.is_paper_of_role(expected.from, rest)
             || [Category::PublishedLabel, Category::UpdatedLabel].iter().any(|&label| lexicon.starts(label, rest).is_some())
         {
             return;
@@ -95,6 +96,10 @@ impl Finder<'_, '_> {
         if whole && people.iter().all(|person| person.words <= 5) {
             let signs = Signs::default().with(Sign::LineStart, true).with(Sign::Listed, expected.form == Form::Numbered);
             self.people(index, text, &people, expected.rule, signs);
+            // `Compiled by:`, and below it a name in each line.
+            if expected.rule == Rule::LabelLine && block.blank_after == 0 && people.iter().all(known) && self.opens_list(expected.from) {
+                self.expect = Some(Expected { form: Form::Members, ..expected });
+            }
         } else if let Some(first) = people.first().filter(|first| (2..=4).contains(&first.words) && text.len() <= REST_BYTES) {
             // `Ada Quill Lifestyle Writer`: the tail is in no list of roles.
             let signs = Signs::default().with(Sign::LineStart, true).with(Sign::TailCut, true);
@@ -112,6 +117,19 @@ impl Finder<'_, '_> {
         let rest = text.get(end..).unwrap_or_default().trim_matches(is_space);
         let joint = rest.trim_start_matches(',').trim_start_matches(is_space);
         !rest.is_empty() && (joint.is_empty() || self.reading.lexicon.is(Category::Conjunction, joint))
+    }
+
+    /// Whether a label ends with a colon, and the first line below it is right below.
+    fn opens_list(&self, label: usize) -> bool {
+        let block = self.reading.blocks().get(label);
+        block.is_some_and(|block| block.blank_after == 0 && matches!(block.last, ':' | '：'))
+    }
+
+    /// Whether a line names the paper of the role in the line above it: `Staff Writer`, and below it `Daily Herald`.
+    fn is_paper_of_role(&self, above: usize, text: &str) -> bool {
+        let lexicon = self.reading.lexicon;
+        let role = lexicon.is(Category::Role, self.reading.visible_at(above).trim_matches(is_space));
+        role && text.split(is_space).any(|word| lexicon.is(Category::Organisation, word))
     }
 
     /// A line below one that ends within a list of names: `By Ada Quill,`, `Ben Rask`, `and`, `Cyd Vale`, a line each.
