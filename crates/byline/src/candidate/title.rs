@@ -204,8 +204,12 @@ impl Proposer<'_, '_> {
         let dated = |at: usize| self.dates.binary_search_by_key(&at, |mention| mention.block).is_ok();
         // `Hallo Welt!` may be a headline.
         let greets = || text.ends_with([',', '，']) && is_salutation(reading.lexicon, text);
-        if masthead::is_house(&reading, index, block, dated) || masthead::is_menu_row(reading.lexicon, block, text) || greets() {
+        let around = || masthead::is_menu_row(reading.lexicon, block, text) || masthead::is_above(&reading, index, block, text);
+        if masthead::is_house(&reading, index, block, dated) || around() || greets() {
             return;
+        }
+        if let Some(last) = masthead::end_of_trail(reading.lexicon, block, text) {
+            return self.push(block, index, last..text.len(), Cut::Tail);
         }
         let sentence = block.measure >= SENTENCE && matches!(block.last, '.' | '。' | '।');
         // The running head of print has the site behind the headline: `12.03.2021      Ferry line closes | Lorn Gazette`.

@@ -1,7 +1,7 @@
-//! Lines above a headline that are none: the house that publishes it, a row of menu entries.
+//! Lines above a headline that are none: the house that publishes it, a row of menu entries, a way past them, a way through the site.
 
 use super::text::separators;
-use crate::block::{Block, is_space, letter};
+use crate::block::{Block, Marks, is_space, letter};
 use crate::candidate::Reading;
 use crate::candidate::lexicon::{Categories, Category, Lexicon};
 
@@ -34,6 +34,35 @@ pub(super) fn is_menu_row(lexicon: &Lexicon, block: &Block, text: &str) -> bool 
         rest = behind.trim_start_matches(|c: char| is_space(c) || matches!(c, '|' | '·' | '•' | '/'));
     }
     entries >= ROW_ENTRIES
+}
+
+/// Whether the first line of a document leads past the menu, `Skip to main content`, or names what a list of articles is of, `Tag: tides`.
+pub(super) fn is_above(reading: &Reading<'_>, index: usize, block: &Block, text: &str) -> bool {
+    const LISTED: Categories = Categories::of(&[Category::KeywordLabel, Category::SectionLabel]);
+    if text.len() > ROW_BYTES || block.level > 0 || block.measure > LIST_MEASURE || reading.above(index).is_some() {
+        return false;
+    }
+    let several = block.words >= ROW_ENTRIES || block.measure > block.characters;
+    several && reading.lexicon.is(Category::Menu, text.trim())
+        || text
+            .split_once([':', '：'])
+            .is_some_and(|(label, value)| value.split_whitespace().count() <= LIST_WORDS && reading.lexicon.is_any(LISTED, label.trim()))
+}
+
+/// What a list of articles is of takes at most so many words, and its line is no longer than this.
+const LIST_WORDS: usize = 2;
+const LIST_MEASURE: u32 = 60;
+
+/// Where the last step of a way through a site begins: `Home - News - Harbour wall reopens`.
+pub(super) fn end_of_trail(lexicon: &Lexicon, block: &Block, text: &str) -> Option<usize> {
+    if !block.marks.may_have(Marks::SPACED) || text.len() > ROW_BYTES {
+        return None;
+    }
+    let mut marks = separators(text).filter(|(_, mark)| !matches!(*mark, " | " | " : " | " / "));
+    let (first, mark) = marks.next()?;
+    let last = marks.filter(|(_, other)| *other == mark).last()?.0 + mark.len();
+    let home = text.get(..first)?.trim();
+    (last < text.len() && lexicon.is(Category::Menu, home)).then_some(last)
 }
 
 /// A row has at least so many entries; two may be a headline, `Business News`.

@@ -25,7 +25,7 @@ pub(super) fn heading(reading: &Reading<'_>) -> Option<usize> {
 }
 
 /// How likely a line right above eastern text is the title, where the model finds it possible.
-pub(super) const LINE_SHARE: f32 = 0.5;
+pub(super) const LINE_SHARE: f32 = 0.38;
 /// The least that the model must give it.
 pub(super) const POSSIBLE: f32 = 0.1;
 /// How long such a line may be, in measure.
