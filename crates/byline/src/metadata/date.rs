@@ -3,6 +3,7 @@
 mod evidence;
 mod facts;
 mod order;
+mod print;
 
 use std::collections::BTreeMap;
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::DateFeature as F;
 use super::facts::{is_fact, is_told, yearless};
 use super::order::Order;
+use super::print;
 use crate::block::{Block, BlockKind, beginning, ending, is_space, letter};
 use crate::candidate::date::{DateMention, Form};
 use crate::candidate::dateline::{OPENING_BYTES, opens_dispatch};
@@ -412,7 +413,7 @@ impl<'a> Evidence<'a> {
         let sentence = self.in_sentence(claim);
         tally.flag(F::Sentence, sentence);
         tally.flag(F::InsideSentence, sentence && self.is_deep(mention.block));
-        tally.flag(F::PrintHeader, self.is_print_header(mention.block, block));
+        tally.flag(F::PrintHeader, print::is_header(self.reading, mention.block));
     }
 
     /// Whether a line reads like a headline: several words, no sentence, no link list.
@@ -421,21 +422,6 @@ impl<'a> Evidence<'a> {
         let measure = (20..=160).contains(&block.measure) && block.words >= 3;
         let kind = matches!(block.kind, BlockKind::Heading | BlockKind::ShortLine | BlockKind::Paragraph | BlockKind::Field);
         measure && kind && block.digits * 4 < block.letters && (block.last != '.')
-    }
-
-    /// The first or last line of a page, said again on others.
-    fn is_print_header(&self, index: usize, block: &Block) -> bool {
-        let pages = self.reading.blocks().last().map_or(0, |last| u32::from(last.page));
-        let others = block.repeats();
-        let page_of = |index: Option<usize>| index.and_then(|index| self.reading.blocks().get(index)).map(|block| block.page);
-        let turns = page_of(self.reading.above(index)).is_none_or(|page| page != block.page)
-            || page_of(self.reading.below(index)).is_none_or(|page| page != block.page);
-        pages > 0 && (others > 0 && others + 2 >= pages || others > 1 && turns || turns && block.page > 0 && self.days_on_turns(block))
-    }
-
-    /// A page's first line that begins with numbers, as the clock of a browser's print does.
-    fn days_on_turns(&self, block: &Block) -> bool {
-        self.reading.visible(block).starts_with(|c: char| c.is_ascii_digit()) && block.digits >= 8
     }
 
     fn words(&self, mention: &DateMention, before: Categories, tally: &mut Tally) {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use super::print;
 use crate::candidate::Reading;
 use crate::candidate::data_file;
 use crate::candidate::date::{DateMention, Form};
@@ -39,7 +40,8 @@ impl Order {
         if !doubtful {
             return order;
         }
-        for mention in mentions {
+        // The clock of a print is in the printer's language.
+        for mention in mentions.iter().filter(|mention| !print::is_clock(reading, mention)) {
             match (mention.form, mention.other) {
                 (Form::Numeric, None) => {
                     let first = mention.date.get_day().is_some_and(|day| day > 12);
