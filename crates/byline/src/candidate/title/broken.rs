@@ -19,6 +19,22 @@ const LINES: usize = 3;
 /// Headlines are looked for so many blocks into the running text.
 const INTO_TEXT: usize = 2;
 
+/// What announces people.
+const PEOPLE: Categories = Categories::of(&[Category::By, Category::AuthorLabel, Category::ContributorLabel]);
+/// What stands around headlines.
+const AROUND: Categories = Categories::of(&[
+    Category::Menu,
+    Category::By,
+    Category::AuthorLabel,
+    Category::PublishedLabel,
+    Category::UpdatedLabel,
+    Category::DateLabel,
+    Category::Share,
+    Category::CreditLabel,
+    Category::SourceLabel,
+    Category::Comment,
+]);
+
 impl Proposer<'_, '_> {
     /// Claims a headline whose lines belong together; gives whether the block is part of one, and none by itself.
     pub(super) fn broken(&mut self, index: usize) -> bool {
@@ -78,7 +94,8 @@ impl Proposer<'_, '_> {
             }
             _ => false,
         };
-        open && self.may_follow(index + 1, next, small)
+        // `Saved by Ada Quill on`: the day was cut out.
+        open && !self.reading.lexicon.all_at(text).any(PEOPLE) && self.may_follow(index + 1, next, small)
     }
 
     /// Whether the last word leads on to another one: `and`, `for the`.
@@ -92,18 +109,6 @@ impl Proposer<'_, '_> {
 
     /// Whether a line may be the rest of a headline: no byline, day, or label.
     fn may_follow(&self, index: usize, block: &Block, small: bool) -> bool {
-        const AROUND: Categories = Categories::of(&[
-            Category::Menu,
-            Category::By,
-            Category::AuthorLabel,
-            Category::PublishedLabel,
-            Category::UpdatedLabel,
-            Category::DateLabel,
-            Category::Share,
-            Category::CreditLabel,
-            Category::SourceLabel,
-            Category::Comment,
-        ]);
         let text = self.reading.visible(block);
         let dated = self.dates.binary_search_by_key(&index, |mention| mention.block).is_ok();
         let worded = block.letters > 0 && (!small || block.words >= 2) && !block.marks.may_have(Marks::of(&['@', '|', '/']));
