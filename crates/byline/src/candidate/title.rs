@@ -49,10 +49,12 @@ pub(crate) enum Cut {
     Shared,
     /// The first lines of a block of print.
     Lines,
-    /// Two lines of one headline.
+    /// Two lines of print.
     Two,
-    /// Three lines of one headline.
+    /// Three lines of print.
     Three,
+    /// Two or three lines of one headline, where lines are not broken for print.
+    Joined,
 }
 
 impl Cut {
@@ -74,6 +76,7 @@ impl Cut {
             Self::Lines => "first_lines",
             Self::Two => "two_lines",
             Self::Three => "three_lines",
+            Self::Joined => "joined_lines",
         }
     }
 }

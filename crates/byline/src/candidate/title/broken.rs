@@ -62,7 +62,7 @@ impl Proposer<'_, '_> {
         if joined.len() > LONGEST as usize * 2 {
             return false;
         }
-        self.claim(&joined, span, first, if count == 2 { Cut::Two } else { Cut::Three }, 0);
+        self.claim(&joined, span, first, Cut::Joined, 0);
         true
     }
 

@@ -225,7 +225,7 @@ fn cut(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, mention: &T
             tally.flag(Title::Item, counted);
         }
         Cut::Two | Cut::Three => tally.flag(Title::JoinsLower, next.is_some_and(|next| letter::is_lowercase(next.block.first))),
-        Cut::Whole | Cut::Lines | Cut::Dated => {}
+        Cut::Whole | Cut::Lines | Cut::Dated | Cut::Joined => {}
     }
 }
 
