@@ -1,5 +1,6 @@
 //! Headlines that go on in the line below, where lines are not broken for print.
 
+use super::masthead::AROUND;
 use super::{Cut, LONGEST, Proposer};
 use crate::block::{Block, BlockKind, Marks, is_space, letter};
 use crate::candidate::lexicon::{Categories, Category};
@@ -22,18 +23,7 @@ const INTO_TEXT: usize = 2;
 /// What announces people.
 const PEOPLE: Categories = Categories::of(&[Category::By, Category::AuthorLabel, Category::ContributorLabel]);
 /// What stands around headlines.
-const AROUND: Categories = Categories::of(&[
-    Category::Menu,
-    Category::By,
-    Category::AuthorLabel,
-    Category::PublishedLabel,
-    Category::UpdatedLabel,
-    Category::DateLabel,
-    Category::Share,
-    Category::CreditLabel,
-    Category::SourceLabel,
-    Category::Comment,
-]);
+const NEXT: Categories = AROUND.with(Category::SourceLabel).with(Category::Comment);
 
 impl Proposer<'_, '_> {
     /// Claims a headline whose lines belong together; gives whether the block is part of one, and none by itself.
@@ -112,6 +102,6 @@ impl Proposer<'_, '_> {
         let text = self.reading.visible(block);
         let dated = self.dates.binary_search_by_key(&index, |mention| mention.block).is_ok();
         let worded = block.letters > 0 && (!small || block.words >= 2) && !block.marks.may_have(Marks::of(&['@', '|', '/']));
-        worded && !dated && !self.reading.lexicon.all_at(text).any(AROUND)
+        worded && !dated && !self.reading.lexicon.all_at(text).any(NEXT)
     }
 }

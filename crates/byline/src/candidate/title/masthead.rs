@@ -70,19 +70,21 @@ const ROW_ENTRIES: u32 = 3;
 /// Longer lines are not read as rows. Stops: a line of menu words.
 const ROW_BYTES: usize = 400;
 
+/// What lines around an article begin with.
+pub(super) const AROUND: Categories = Categories::of(&[
+    Category::Menu,
+    Category::By,
+    Category::AuthorLabel,
+    Category::PublishedLabel,
+    Category::UpdatedLabel,
+    Category::DateLabel,
+    Category::Notice,
+    Category::Share,
+    Category::CreditLabel,
+]);
+
 /// Whether a line may be a headline below the name of a house: several words, no sentence, nothing that lines around an article say.
 fn may_be_headline(reading: &Reading<'_>, index: usize, block: &Block) -> bool {
-    const AROUND: Categories = Categories::of(&[
-        Category::Menu,
-        Category::By,
-        Category::AuthorLabel,
-        Category::PublishedLabel,
-        Category::UpdatedLabel,
-        Category::DateLabel,
-        Category::Notice,
-        Category::Share,
-        Category::CreditLabel,
-    ]);
     let text = reading.visible_at(index);
     let shape = (WORDS..=MOST_WORDS).contains(&block.words) && !text.ends_with('.') && separators(text).next().is_none();
     shape && !reading.lexicon.all_at(text).any(AROUND) && !names_house(reading, text)
