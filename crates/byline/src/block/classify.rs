@@ -243,7 +243,7 @@ fn marked(text: &str, content: Span, glance: Glance, last: u8) -> Shape {
         }
         [b'#', ..] => return hashed(text, content),
         [b'*' | b'-' | b'+' | b'_' | b'=' | b'~' | b'>' | b'|', ..] => return marked_beyond(text, content),
-        [b'0'..=b'9', ..] if is_ordered(content.of(text)) => return plain(BlockKind::ListItem),
+        [b'0'..=b'9', ..] if ordered(content.of(text)) > 0 => return plain(BlockKind::ListItem),
         [0x80..=0xFF, ..] => match content.of(text).chars().next() {
             Some('•' | '·' | '—' | '–' | '‣' | '◦' | '▪') => return marked_beyond(text, content),
             first => first.is_some_and(letter::is_alphabetic),
@@ -367,11 +367,13 @@ fn bullet(body: &str) -> Option<usize> {
     (space > 0 && text.len() > space).then_some(mark.len_utf8() + space)
 }
 
-/// `ordered = 1*3DIGIT ("." / ")") SP text`; the number stays in the content, for it may be the day of a date.
-fn is_ordered(body: &str) -> bool {
+/// `ordered = 1*3DIGIT ("." / ")") SP text`: length of the number with its mark, 0 without one. It stays in the content, for it may be the
+/// day of a date.
+pub(crate) fn ordered(body: &str) -> usize {
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
     let rest = body.get(digits..).unwrap_or_default();
-    (1..=3).contains(&digits) && (rest.starts_with(". ") || rest.starts_with(") "))
+    let marked = (1..=3).contains(&digits) && (rest.starts_with(". ") || rest.starts_with(") "));
+    if marked { digits + 2 } else { 0 }
 }
 
 /// `field = label ":" [SP value]`: the span of the label.

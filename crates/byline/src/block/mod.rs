@@ -19,7 +19,7 @@ use std::ops::Range;
 use crate::span::Span;
 pub(crate) use crate::span::{beginning, ending};
 
-pub(crate) use classify::{is_mark, is_space, label};
+pub(crate) use classify::{is_mark, is_space, label, ordered};
 pub use inline::Link;
 pub use layout::Layout;
 pub(crate) use letter::{heads, tails};

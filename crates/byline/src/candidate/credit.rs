@@ -1,5 +1,7 @@
 //! Who made a picture: labels without a colon, the ends of captions, lines of agencies.
 
+use std::ops::Range;
+
 use super::field::{FieldMention, ITEM_CHARACTERS, item};
 use super::lexicon::{Categories, Category, Lexicon, Place};
 use super::{Field, Reading};
@@ -27,11 +29,13 @@ pub(super) fn labelled(reading: &Reading<'_>, index: usize, block: &Block, place
         rest.starts_with(['/', '／']) || capitals && spaced && (rest.starts_with(',') || is_known(reading, name))
     };
     let named = name.starts_with(|c: char| c.is_uppercase() || is_cjk(c)) && !block.ends_sentence();
-    (opened && named && block.characters as usize <= ITEM_CHARACTERS).then(|| FieldMention {
-        field: Field::Credits,
-        blocks: index..index + 1,
-        items: vec![item(reading, block, visible, visible.len() - name.len(), visible.len())],
-    })
+    (opened && named && block.characters as usize <= ITEM_CHARACTERS)
+        .then(|| credit(reading, index, block, visible, visible.len() - name.len()..visible.len()))
+}
+
+/// A stretch of a line as a credit.
+fn credit(reading: &Reading<'_>, index: usize, block: &Block, visible: &str, range: Range<usize>) -> FieldMention {
+    FieldMention { field: Field::Credits, blocks: index..index + 1, items: vec![item(reading, block, visible, range.start, range.end)] }
 }
 
 /// Whether a name begins with one that many bear, or with an agency's.
@@ -58,11 +62,7 @@ pub(super) fn caption(reading: &Reading<'_>, index: usize, block: &Block, visibl
     let name = name.trim_matches(|c| is_space(c) || matches!(c, ':' | '：' | '=' | '＝' | '/' | '／'));
     let fits = name.starts_with(char::is_alphabetic) && name.chars().count() <= ITEM_CHARACTERS;
     let start = Span::of_part(name, visible).start as usize;
-    fits.then(|| FieldMention {
-        field: Field::Credits,
-        blocks: index..index + 1,
-        items: vec![item(reading, block, visible, start, start + name.len())],
-    })
+    fits.then(|| credit(reading, index, block, visible, start..start + name.len()))
 }
 
 /// The name in the brackets at the end of a caption: behind a label, or with the name of an agency or a paper behind it.
@@ -103,11 +103,7 @@ fn at_the_end<'t>(reading: &Reading<'_>, visible: &'t str) -> Option<&'t str> {
 ///
 /// Two lines that it accepts: `REUTERS/Ada Quill`, `(Ada Quill / Lorn Gazette)`. `Ada Quill/Hina` may be who wrote for the agency.
 pub(super) fn of_agency(reading: &Reading<'_>, index: usize, block: &Block, visible: &str) -> Option<FieldMention> {
-    is_of_agency(reading.lexicon, block, visible).then(|| FieldMention {
-        field: Field::Credits,
-        blocks: index..index + 1,
-        items: vec![item(reading, block, visible, 0, visible.len())],
-    })
+    is_of_agency(reading.lexicon, block, visible).then(|| credit(reading, index, block, visible, 0..visible.len()))
 }
 
 /// Whether a line is the name of an agency in capitals and that of a person; or in brackets a person's and a paper's.
@@ -122,6 +118,12 @@ pub(super) fn is_of_agency(lexicon: &Lexicon, block: &Block, visible: &str) -> b
     let paper = |name: &str| capital(name) && lexicon.within_any(PAPERS, name);
     let person = |name: &str| (2..=4).contains(&name.split(' ').count()) && name.split(' ').all(capital);
     if inside.is_some() { person(one) && paper(other) } else { agency(one) && person(other) }
+}
+
+/// Whether an agency's name in capitals and a stroke stand right before a name: `REUTERS/Ada Quill`.
+pub(super) fn follows_agency(lexicon: &Lexicon, ahead: &str) -> bool {
+    let agency = ahead.strip_suffix('/').and_then(|ahead| ahead.rsplit([' ', '(']).next());
+    agency.is_some_and(|agency| agency.bytes().all(|byte| byte.is_ascii_uppercase()) && lexicon.is(Category::Agency, agency))
 }
 
 /// Whether a word joins two others: `and`, `&`.

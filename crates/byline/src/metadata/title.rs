@@ -19,6 +19,7 @@ use crate::candidate::lexicon::Category;
 use crate::candidate::name::{NameMention, Rule, Sign};
 use crate::candidate::title::{Cut, TitleMention};
 use crate::candidate::{Candidate, Field, Proposals, Reading};
+use opening::{Opening, opening};
 use page::Page;
 use rows::Rows;
 use text::Text;
@@ -78,16 +79,12 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals) -> Outcome<S
         claim.own = share;
     }
     sites::join(&mut claims, |claim| mentions.get(claim.best));
-    if claims.iter().all(|claim| claim.share < THRESHOLD) {
-        let heading = opening::heading(reading).map(|block| (block, 0.0, opening::SHARE));
-        let opening = heading.or_else(|| Some((opening::line(reading, proposals)?, opening::POSSIBLE, opening::LINE_SHARE)));
-        if let Some((block, least, share)) = opening
-            && let Some(claim) =
-                claims.iter_mut().find(|claim| all(claim).any(|mention| mention.block == block && mention.cut == Cut::Whole))
-            && claim.share >= least
-        {
-            claim.share = share;
-        }
+    if claims.iter().all(|claim| claim.share < THRESHOLD)
+        && let Some(Opening { block, least, share }) = opening(reading, proposals)
+        && let Some(claim) = claims.iter_mut().find(|claim| all(claim).any(|mention| mention.block == block && mention.cut == Cut::Whole))
+        && claim.share >= least
+    {
+        claim.share = share;
     }
     claims.sort_by(|one, other| other.share.total_cmp(&one.share).then(other.own.total_cmp(&one.own)).then(one.best.cmp(&other.best)));
     let mut outcome = Outcome::default();

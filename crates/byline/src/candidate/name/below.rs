@@ -2,7 +2,7 @@
 
 use super::tail::{REST_BYTES, ends_line, fits_rest, is_member};
 use super::{Finder, Rule, Sign, Signs, WINDOW, list, word};
-use crate::block::{Block, BlockKind, is_space, label, letter};
+use crate::block::{Block, BlockKind, is_space, label, letter, ordered};
 use crate::candidate::header::field_of;
 use crate::candidate::lexicon::Category;
 
@@ -41,7 +41,7 @@ impl Finder<'_, '_> {
         if text.len() > WINDOW || index > expected.from + ITEMS {
             return;
         }
-        let number = item_number(text);
+        let number = ordered(text);
         // `Authors`, and below it `1. Ada Quill`, `View her publications`, `2. Ben Rask`: the numbers say which lines are names.
         let at = match (expected.form, number) {
             (Form::Numbered, 0) => {
@@ -160,11 +160,4 @@ impl Finder<'_, '_> {
             self.expect = Some(Expected { form: Form::List { joined }, ..expected });
         }
     }
-}
-
-/// How many bytes the number of a list item takes with its mark: `1. `.
-fn item_number(text: &str) -> usize {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let marked = (1..=2).contains(&digits) && text.get(digits..).is_some_and(|rest| rest.starts_with(". "));
-    if marked { digits + 2 } else { 0 }
 }

@@ -81,8 +81,9 @@ pub(super) fn eastern(lexicon: &Lexicon, text: &str, at: usize) -> Option<Person
     }
     let name = text.get(at..end)?;
     // `关注海岸网`: a prompt.
-    let prompts = || [Category::Subscribe, Category::Share].iter().any(|&prompt| lexicon.starts(prompt, name) >= Some(PROMPT_BYTES));
-    if is_phrase(name) || prompts() {
+    let place = lexicon.at(name);
+    let prompts = |category| place.starts(category) >= Some(PROMPT_BYTES);
+    if is_phrase(name) || prompts(Category::Subscribe) || prompts(Category::Share) {
         return None;
     }
     // `黄伟曼 报道`

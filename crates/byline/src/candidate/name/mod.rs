@@ -22,6 +22,7 @@ pub(crate) use word::inverted;
 
 use self::below::Expected;
 use self::categories::AGES;
+use super::credit::follows_agency;
 use super::date::{DateMention, Form};
 use super::dateline::PlaceMention;
 use super::field::FieldMention;
@@ -298,7 +299,7 @@ impl Finder<'_, '_> {
         }
         // `REUTERS/Ada Quill`: who took a picture for an agency.
         let ahead = reading.visible(block).get(..shown_start).unwrap_or_default();
-        let rule = if !rule.is_told() && tail::follows_agency(reading.lexicon, ahead) { Rule::Credit } else { rule };
+        let rule = if !rule.is_told() && follows_agency(reading.lexicon, ahead) { Rule::Credit } else { rule };
         // `Posted by Ada Quill at 21:11`
         let hour = rule.is_told() && tail::hour_follows(reading.lexicon, after);
         let signs = signs

@@ -231,22 +231,27 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// A sentence that begins with a name and says what somebody is, or with those who helped: `Ada Quill and Ben Rask contributed to this
-    /// report.`
+    /// Those whom a sentence begins with and says that they helped: `Ada Quill and Ben Rask contributed to this report.`
+    fn helpers(&mut self, index: usize, text: &str, begin: usize) -> bool {
+        let lexicon = self.reading.lexicon;
+        let people = list::people(lexicon, text, begin);
+        let end = people.last().map_or(text.len(), |last| word::skip_space(text, last.next));
+        let helped = people.len() > 1 && lexicon.starts(Category::ContributorLabel, text.get(end..).unwrap_or_default()).is_some();
+        if helped {
+            self.people(index, text, &people, Rule::Contributor, Signs::default().with(Sign::LineStart, true));
+        }
+        helped
+    }
+
+    /// A sentence that begins with a name and says what somebody is, or with those who helped.
     fn bio_at(&mut self, index: usize, text: &str, begin: usize) -> bool {
         let lexicon = self.reading.lexicon;
         let Some(person) = word::person(lexicon, text, begin) else { return false };
-        if person.words > 1
-            && text.get(person.next..).is_none_or(|rest| lexicon.starts(Category::Bio, rest.trim_start_matches(is_space)).is_none())
-        {
-            let people = list::people(lexicon, text, begin);
-            let end = people.last().map_or(text.len(), |last| word::skip_space(text, last.next));
-            if people.len() > 1 && lexicon.starts(Category::ContributorLabel, text.get(end..).unwrap_or_default()).is_some() {
-                self.people(index, text, &people, Rule::Contributor, Signs::default().with(Sign::LineStart, true));
-                return true;
-            }
-        }
         let mut at = word::skip_space(text, person.next);
+        let told = lexicon.starts(Category::Bio, text.get(at..).unwrap_or_default()).is_some();
+        if person.words > 1 && !told && self.helpers(index, text, begin) {
+            return true;
+        }
         // `Ada Quill (37) is`, `Ada Quill, 37, is`
         for (open, close) in [('(', ')'), (',', ',')] {
             let rest = text.get(at..).unwrap_or_default();

@@ -19,12 +19,6 @@ pub(super) fn is_barred(text: &str, at: usize) -> bool {
     text.get(at..).is_some_and(|rest| rest.trim_start_matches(is_space).starts_with(['|', '/', '·', '•']))
 }
 
-/// Whether an agency's name in capitals and a stroke stand right before a name: `REUTERS/Ada Quill`.
-pub(super) fn follows_agency(lexicon: &Lexicon, ahead: &str) -> bool {
-    let agency = ahead.strip_suffix('/').and_then(|ahead| ahead.rsplit([' ', '(']).next());
-    agency.is_some_and(|agency| agency.bytes().all(|byte| byte.is_ascii_uppercase()) && lexicon.is(Category::Agency, agency))
-}
-
 /// What follows a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tail {

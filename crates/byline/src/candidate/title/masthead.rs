@@ -43,10 +43,10 @@ pub(super) fn is_above(reading: &Reading<'_>, index: usize, block: &Block, text:
         return false;
     }
     let several = block.words >= ROW_ENTRIES || block.measure > block.characters;
-    several && reading.lexicon.is(Category::Menu, text.trim())
-        || text
-            .split_once([':', '：'])
-            .is_some_and(|(label, value)| value.split_whitespace().count() <= LIST_WORDS && reading.lexicon.is_any(LISTED, label.trim()))
+    let leads_past = several && reading.lexicon.is(Category::Menu, text.trim());
+    let listed =
+        |(label, value): (&str, &str)| value.split_whitespace().count() <= LIST_WORDS && reading.lexicon.is_any(LISTED, label.trim());
+    leads_past || text.split_once([':', '：']).is_some_and(listed)
 }
 
 /// What a list of articles is of takes at most so many words, and its line is no longer than this.

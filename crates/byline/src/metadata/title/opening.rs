@@ -3,8 +3,23 @@
 use crate::block::{Block, BlockKind, is_cjk};
 use crate::candidate::{Proposals, Reading};
 
+/// A block that is taken for the title where nothing is likely.
+pub(super) struct Opening {
+    pub(super) block: usize,
+    /// The least share that the model must give it.
+    pub(super) least: f32,
+    /// The share that it has instead.
+    pub(super) share: f32,
+}
+
+/// The heading or the line that opens a document.
+pub(super) fn opening(reading: &Reading<'_>, proposals: &Proposals) -> Option<Opening> {
+    let heading = heading(reading).map(|block| Opening { block, least: 0.0, share: SHARE });
+    heading.or_else(|| line(reading, proposals).map(|block| Opening { block, least: POSSIBLE, share: LINE_SHARE }))
+}
+
 /// How likely such a heading is the title where nothing else is likely: so many are on articles cut out of their pages.
-pub(super) const SHARE: f32 = 0.8;
+const SHARE: f32 = 0.8;
 /// A document with fewer lower headings may be a part of another.
 const LOWER: usize = 2;
 /// A page of a site names the site first, and links to its parts right below.
@@ -12,7 +27,7 @@ const BELOW: usize = 3;
 
 /// The block of the only heading of the first level, where it opens the document and lower ones stand below: whoever writes notes, a
 /// manual or a README names them so, in one word if need be (`# Tides`).
-pub(super) fn heading(reading: &Reading<'_>) -> Option<usize> {
+fn heading(reading: &Reading<'_>) -> Option<usize> {
     let headings = || reading.read_blocks().filter(|(_, block)| block.kind == BlockKind::Heading);
     let (index, first) = headings().next().filter(|(_, block)| block.level == 1)?;
     let others = || headings().skip(1);
@@ -25,15 +40,15 @@ pub(super) fn heading(reading: &Reading<'_>) -> Option<usize> {
 }
 
 /// How likely a line right above eastern text is the title, where the model finds it possible.
-pub(super) const LINE_SHARE: f32 = 0.38;
+const LINE_SHARE: f32 = 0.38;
 /// The least that the model must give it.
-pub(super) const POSSIBLE: f32 = 0.1;
+const POSSIBLE: f32 = 0.1;
 /// How long such a line may be, in measure.
 const LINE: std::ops::RangeInclusive<u32> = 15..=120;
 
 /// The first block, where it is no sentence and sentences stand right below it: Chinese, Japanese and Korean headlines may be short and
 /// hold neither spaces nor capitals to tell them by.
-pub(super) fn line(reading: &Reading<'_>, proposals: &Proposals) -> Option<usize> {
+fn line(reading: &Reading<'_>, proposals: &Proposals) -> Option<usize> {
     let (index, first) = reading.read_blocks().find(|(_, block)| !block.is_blank())?;
     let plain = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ShortLine) && block.link_share() == 0.0;
     let shaped = plain(first) && LINE.contains(&first.measure) && first.blank_after == 0 && first.measure > first.characters;
