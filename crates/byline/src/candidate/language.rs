@@ -1,6 +1,6 @@
 //! The language of a document, by its script and its function words.
 
-use super::lexicon::{Category, Languages, Lexicon, fold};
+use super::lexicon::{Category, Languages, Lexicon, fold, folds_to};
 use super::{Reading, data_file};
 use crate::block::{Block, letter};
 use crate::line::bits::{self, Lane};
@@ -26,7 +26,9 @@ pub(crate) fn names_of(tag: &str) -> Vec<&'static str> {
 /// The tag of the language that a label names: `ENGLISH`, `Deutsch`, `en`.
 pub(crate) fn tag_of(name: &str) -> Option<&'static str> {
     let name = fold(name);
-    data_file::pairs(NAMES).find(|(tag, names)| fold(tag) == name || names.split('|').any(|known| fold(known) == name)).map(|(tag, _)| tag)
+    data_file::pairs(NAMES)
+        .find(|(tag, names)| folds_to(tag, &name) || names.split('|').any(|known| folds_to(known, &name)))
+        .map(|(tag, _)| tag)
 }
 
 /// So many function words tell a language; more are not read. Stops: a book read whole for its language.

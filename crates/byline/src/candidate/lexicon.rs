@@ -305,6 +305,11 @@ impl<'t> Place<'_, 't> {
     }
 }
 
+/// Whether a text is the same as this one, which is folded.
+pub(crate) fn folds_to(text: &str, wanted: &str) -> bool {
+    text.chars().filter_map(folded).eq(wanted.chars())
+}
+
 /// The byte offsets in `text` at which a word begins; in scripts without spaces, every character.
 pub(crate) fn word_starts(text: &str) -> WordStarts<'_> {
     WordStarts { text, at: 0, inside: false }

@@ -107,19 +107,21 @@ fn choose(rated: &mut [Rated<'_>]) {
         .filter_map(|name| name.group.name.split_once(' '))
         .map(|(first, _)| people::key(first))
         .collect();
-    order.sort_by_key(|&at| rated.get(at).is_some_and(|name| longer.contains(&name.group.key)));
+    if !longer.is_empty() {
+        order.sort_by_cached_key(|&at| rated.get(at).is_some_and(|name| longer.contains(&name.group.key())));
+    }
     let mut taken: Vec<String> = Vec::new();
     let told = order.iter().filter_map(|&at| rated.get(at)).any(|name| name.group.best_rule().is_told());
     for at in order {
         let Some(name) = rated.get_mut(at) else { continue };
-        let key = &name.group.key;
         // A byline says who wrote it; a note on somebody else below it, or an editor's name, says who helped, and a credit who took the picture.
         if name.group.is_only(Rule::Contributor) || told && (name.group.is_only(Rule::Bio) || name.group.is_credited()) {
             continue;
         }
         // `Quill` beside `Ada Quill` is the same person, named again.
-        if taken.len() < Limits::AUTHORS && !taken.iter().any(|better| better.contains(key.as_str()) || key.contains(better.as_str())) {
-            taken.push(key.clone());
+        let key = name.group.key();
+        if taken.len() < Limits::AUTHORS && !taken.iter().any(|better| better.contains(&key) || key.contains(better.as_str())) {
+            taken.push(key);
             name.chosen = true;
         }
     }
@@ -133,13 +135,13 @@ fn choose_beside(reading: &Reading<'_>, rated: &mut [Rated<'_>]) {
         mentions.filter(|mention| !parts.iter().any(|&sign| mention.signs.has(sign))).map(|mention| mention.block).collect()
     };
     let mut lines: HashSet<usize> = rated.iter().filter(|name| name.chosen).flat_map(listed).collect();
-    let keys: Vec<String> = rated.iter().filter(|name| name.chosen).map(|name| name.group.key.clone()).collect();
+    let keys: Vec<String> = rated.iter().filter(|name| name.chosen).map(|name| name.group.key()).collect();
     let mut choose = |name: &mut Rated<'_>| {
-        let key = &name.group.key;
-        let apart = !keys.iter().any(|other| other.contains(key.as_str()) || key.contains(other.as_str()));
         let own = listed(name);
+        let apart = |key: &str| !keys.iter().any(|other| other.contains(key) || key.contains(other.as_str()));
         let near = |block: usize| [Some(block), reading.above(block), reading.below(block)];
-        if apart && own.iter().any(|&block| near(block).into_iter().flatten().any(|line| lines.contains(&line))) {
+        let beside = own.iter().any(|&block| near(block).into_iter().flatten().any(|line| lines.contains(&line)));
+        if beside && apart(&name.group.key()) {
             name.chosen = true;
             lines.extend(own);
         }

@@ -30,13 +30,16 @@ pub(super) struct Group<'m> {
     pub(super) name: &'m str,
     /// The same in small letters.
     pub(super) small: String,
-    /// Letters and digits in small letters: what is compared.
-    pub(super) key: String,
     /// In the order of the text.
     pub(super) mentions: Vec<&'m NameMention>,
 }
 
 impl Group<'_> {
+    /// Letters and digits in small letters: what is compared. Only likely names are.
+    pub(super) fn key(&self) -> String {
+        key(self.name)
+    }
+
     /// Where it is named, in order, without doubles.
     pub(super) fn spans(&self) -> Vec<Span> {
         let mut spans: Vec<Span> = self.mentions.iter().map(|mention| mention.span).collect();
@@ -108,7 +111,7 @@ pub(super) fn groups(mentions: &[NameMention]) -> Vec<Group<'_>> {
             }
             group.mentions.push(mention);
         } else {
-            groups.push(Group { name: &mention.name, small: String::new(), key: key(&mention.name), mentions: vec![mention] });
+            groups.push(Group { name: &mention.name, small: String::new(), mentions: vec![mention] });
         }
     }
     for group in &mut groups {

@@ -154,23 +154,25 @@ const TOGETHER: [(F, F, F); 7] = [
 
 /// Features with their largest value so far, in the order in which they came.
 struct Sheet {
-    rows: Vec<(F, f32)>,
+    rows: [(F, f32); F::NAMES.len()],
+    filled: usize,
     /// The row of each feature, from 1; 0 without one.
     places: [u8; F::NAMES.len()],
 }
 
 impl Sheet {
     fn new() -> Self {
-        Self { rows: Vec::with_capacity(32), places: [0; F::NAMES.len()] }
+        Self { rows: [(F::Bias, 0.0); F::NAMES.len()], filled: 0, places: [0; F::NAMES.len()] }
     }
 
     fn most(&mut self, feature: F, value: f32) {
         let Some(place) = self.places.get_mut(feature as usize).filter(|_| value != 0.0) else { return };
         if let Some((_, most)) = self.rows.get_mut(usize::from(*place).wrapping_sub(1)) {
             *most = most.max(value);
-        } else {
-            self.rows.push((feature, value));
-            *place = self.rows.len() as u8;
+        } else if let Some(row) = self.rows.get_mut(self.filled) {
+            *row = (feature, value);
+            self.filled += 1;
+            *place = self.filled as u8;
         }
     }
 
@@ -210,7 +212,7 @@ pub(super) fn rate(reading: &Reading<'_>, scene: &Scene, besides: &Besides<'_>, 
         sheet.most(both, sheet.value(one) * sheet.value(other));
     }
     let mut tally = Tally::new(reading.terms);
-    for (feature, value) in sheet.rows {
+    for (feature, value) in sheet.rows.into_iter().take(sheet.filled) {
         tally.add(feature, value);
     }
     tally
@@ -454,7 +456,7 @@ impl Words {
         let last = rest.rsplit(' ').next().unwrap_or_default();
         let known = if lexicon.is_first_name(first) {
             if lexicon.is_last_name(rest) { Known::Pair } else { Known::First }
-        } else if is_given(lexicon, first) || is_family(lexicon, last) || is_inverted(lexicon, &[first, last]) || is_whole(name) {
+        } else if is_given(lexicon, first) || is_family(lexicon, last) || is_inverted(lexicon, first, last) || is_whole(name) {
             Known::Some
         } else {
             Known::None
@@ -464,8 +466,8 @@ impl Words {
 }
 
 /// Whether the family name stands in front of a given one: `Kovács Péter`, `Nguyễn Văn Minh`.
-fn is_inverted(lexicon: &Lexicon, words: &[&str]) -> bool {
-    matches!(words, [first, .., last] if is_family(lexicon, first) && is_given(lexicon, last))
+fn is_inverted(lexicon: &Lexicon, first: &str, last: &str) -> bool {
+    is_family(lexicon, first) && is_given(lexicon, last)
 }
 
 /// Whether a name without a space is a family name and a given one of two characters: `김하늘`, but not `原書`.
@@ -475,26 +477,28 @@ fn is_whole(name: &str) -> bool {
 
 /// The features of the name itself.
 fn shape(sheet: &mut Sheet, scene: &Scene, lexicon: &Lexicon, name: &str, agency: bool, told: bool) {
-    let words: Vec<&str> = name.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).collect();
-    let first = words.first().copied().unwrap_or_default();
-    let last = words.last().copied().unwrap_or_default();
+    let mut words = name.split([' ', '\u{a0}']).filter(|word| !word.is_empty());
+    let all = words.clone();
+    let count = words.clone().count();
+    let first = words.next().unwrap_or_default();
+    let last = words.next_back().unwrap_or(first);
     let eastern = name.starts_with(is_cjk);
-    let first_known = is_given(lexicon, first) || is_inverted(lexicon, &words);
-    let last_known = words.len() > 1 && is_family(lexicon, last);
-    sheet.flag(F::OneWord, words.len() == 1 && !eastern && !told);
-    sheet.flag(F::ManyWords, words.len() > 3 && !told);
+    let first_known = is_given(lexicon, first) || count > 1 && is_inverted(lexicon, first, last);
+    let last_known = count > 1 && is_family(lexicon, last);
+    sheet.flag(F::OneWord, count == 1 && !eastern && !told);
+    sheet.flag(F::ManyWords, count > 3 && !told);
     sheet.flag(F::FirstKnown, first_known);
-    sheet.flag(F::HostOfWords, words.len() > 1 && scene.names_host(name));
+    sheet.flag(F::HostOfWords, count > 1 && scene.names_host(name));
     sheet.flag(F::StopInside, name.trim_end_matches('.').contains('.'));
-    sheet.flag(F::LongWord, words.iter().any(|word| word.chars().count() > LONG_WORD));
+    sheet.flag(F::LongWord, all.clone().any(|word| word.chars().count() > LONG_WORD));
     sheet.flag(F::NeitherKnown, !first_known && !last_known && !eastern && !told);
     sheet.flag(F::Agency, agency);
-    sheet.flag(F::SmallLetters, words.iter().all(|word| word.starts_with(letter::is_lowercase)));
+    sheet.flag(F::SmallLetters, all.clone().all(|word| word.starts_with(letter::is_lowercase)));
     sheet.flag(F::Eastern, eastern);
-    let article = words.len() > 1 && lexicon.is(Category::FunctionWord, first) && !first_known;
+    let article = count > 1 && lexicon.is(Category::FunctionWord, first) && !first_known;
     sheet.flag(F::ArticleFirst, article && lexicon.starts(Category::Particle, first).is_none());
     // `der Hafen`, `ihrer Jugend`: what a preposition begins, not a by-word.
-    let begins_small = words.len() > 1 && first.starts_with(letter::is_lowercase);
+    let begins_small = count > 1 && first.starts_with(letter::is_lowercase);
     sheet.flag(F::BeginsSmall, begins_small);
     sheet.flag(F::Short, name.chars().count() <= 4 && !eastern);
 }
