@@ -1,6 +1,6 @@
 //! The addresses of a document: the words at the end of each path, and the names of hosts.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use super::row::Row;
 use super::words::{Postings, Vocabulary, Words, each_word};
@@ -35,10 +35,12 @@ const POSTINGS: u32 = 40;
 const COMPARED: usize = 48;
 
 /// The slugs of a document and the titles' words in them.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Slugs {
-    slugs: Vec<Slug>,
+    all: Vec<Slug>,
     postings: Postings,
+    /// Room for the slugs that share words with a title, used for one after the other.
+    shared: Cell<Vec<u32>>,
 }
 
 impl Slugs {
@@ -58,20 +60,22 @@ impl Slugs {
             }
         }
         let postings = Postings::new(vocabulary.len(), &reader.pairs, POSTINGS);
-        Self { slugs: reader.slugs, postings }
+        Self { all: reader.slugs, postings, shared: Cell::default() }
     }
 
     /// The best slug for a title at the row `at`, links of that row itself aside.
     pub(super) fn best(&self, words: &Words<'_>, at: usize) -> SlugMatch {
         let mut best = SlugMatch::default();
-        if self.slugs.is_empty() {
+        if self.all.is_empty() {
             return best;
         }
         let words = words.distinct;
-        let mut shared: Vec<u32> = words.iter().take(COMPARED).flat_map(|&word| self.postings.of(word)).copied().collect();
+        let mut shared = self.shared.take();
+        shared.clear();
+        words.iter().take(COMPARED).for_each(|&word| shared.extend_from_slice(self.postings.of(word)));
         shared.sort_unstable();
         for group in shared.chunk_by(|one, other| one == other) {
-            let Some(slug) = group.first().and_then(|slug| self.slugs.get(*slug as usize)) else { continue };
+            let Some(slug) = group.first().and_then(|slug| self.all.get(*slug as usize)) else { continue };
             if slug.first == at && slug.last == at && !slug.shared {
                 continue;
             }
@@ -80,12 +84,13 @@ impl Slugs {
                 best = SlugMatch { share, words: slug.words };
             }
         }
+        self.shared.set(shared);
         best
     }
 
     /// Whether a slug has all words of a text, and more than one other.
     pub(super) fn hold(&self, text: &str, vocabulary: &Vocabulary) -> bool {
-        if self.slugs.is_empty() {
+        if self.all.is_empty() {
             return false;
         }
         let mut words = Vec::new();
@@ -101,7 +106,7 @@ impl Slugs {
             shared.extend_from_slice(slugs);
         }
         shared.sort_unstable();
-        let more = |slug: u32| self.slugs.get(slug as usize).is_some_and(|slug| usize::from(slug.words) > words.len() + 1);
+        let more = |slug: u32| self.all.get(slug as usize).is_some_and(|slug| usize::from(slug.words) > words.len() + 1);
         shared.chunk_by(|one, other| one == other).any(|group| group.len() == words.len() && group.first().is_some_and(|&slug| more(slug)))
     }
 }
