@@ -7,7 +7,9 @@ use super::categories::{FURNITURE, LEADS, NEXT, NO_LEADS};
 use super::eastern::{begins_word, has_surname, is_hangul, is_paper};
 use super::lone::names_place;
 use super::place::{Before, Places};
-use super::tail::{REST_BYTES, Tail, ends_line, fits_rest, is_barred, is_masked_mail, is_whereabouts, masked_mail, rest_end};
+use super::tail::{
+    REST_BYTES, Tail, behind_whereabouts, ends_line, fits_rest, is_barred, is_masked_mail, is_whereabouts, masked_mail, rest_end,
+};
 use super::{DATE_GAP, Finder, Rule, Sign, Signs, WINDOW, head, list, word};
 use crate::block::{Block, BlockKind, is_cjk, is_space, letter};
 use crate::candidate::credit::is_of_agency;
@@ -155,6 +157,7 @@ impl Finder<'_, '_> {
             Some(length) if lead.rule == Rule::Label => word::skip_space(text, at + length),
             _ => at,
         };
+        let at = behind_whereabouts(lexicon, text, at).unwrap_or(at);
         if lead.rule == Rule::Label && self.inverted(index, text, at, signs) {
             return text.len();
         }
@@ -168,7 +171,9 @@ impl Finder<'_, '_> {
         if prompts.iter().any(prompt) {
             return at;
         }
-        let people = list::announced(lexicon, text, word::skip_role(lexicon, text, at));
+        let mut people = list::announced(lexicon, text, word::skip_role(lexicon, text, at));
+        let announced = text.get(lead.range.start..lead.range.end).unwrap_or_default();
+        people.truncate(list::askers(text, announced, &people));
         let end = self.people(index, text, &people, lead.rule, signs);
         if lead.rule.is_told() && signs.has(Sign::LineStart) && !people.is_empty() && self.goes_on(text, end) {
             self.expect = Some(Expected { rule: lead.rule, from: index, form: Form::List { joined: true } });
@@ -314,6 +319,9 @@ impl Finder<'_, '_> {
         if before == Before::Start && self.is_place(index, text, &first.range) || self.is_of_others(index, head, name) {
             return text.len();
         }
+        if single && !known() && self.is_said_of_day(index, text, &first.range) {
+            return first.next;
+        }
         if before == Before::Start && self.is_of_sentence(index, text, first.next) {
             return first.next;
         }
@@ -429,7 +437,18 @@ fn lead(lexicon: &Lexicon, place: Place<'_, '_>, text: &str, at: usize, before: 
     if best.is_none() && before != Before::Word {
         best = glued_by_word(lexicon, place, rest).map(|length| (length, 0, Rule::ByWord));
     }
-    best.map(|(length, _, rule)| Lead { rule, range: Range2 { start: at, end: at + length } })
+    best.map(|(length, _, rule)| {
+        let end = at + length;
+        let rule = if rule == Rule::ByWord && before == Before::Word && ends_credit(lexicon, text, at, end) { Rule::Credit } else { rule };
+        Lead { rule, range: Range2 { start: at, end } }
+    })
+}
+
+/// Whether a by-word is the end of a credit: `Words by Ada Quill, photos by Ben Rask`.
+fn ends_credit(lexicon: &Lexicon, text: &str, at: usize, end: usize) -> bool {
+    let ahead = text.get(..at).unwrap_or_default().trim_end_matches(is_space);
+    let word = ahead.rfind(is_space).map_or(0, |space| word::skip_space(text, space));
+    text.get(word..end).is_some_and(|phrase| lexicon.is(Category::CreditLabel, phrase))
 }
 
 /// Whether a phrase of a category announces a name here, and how it ranks among phrases of equal length.
@@ -452,6 +471,8 @@ fn announces(lexicon: &Lexicon, category: Category, phrase: &str, after: &str, b
         Category::CreditLabel => {
             (marked() || begins && (several || ends || named && is_paper_and_name(after))).then_some((4, Rule::Credit))
         }
+        // `About the author: Ada Quill is …`: a label.
+        Category::ArticlesBy if colon && lexicon.is(Category::AuthorLabel, phrase) => None,
         // `About Ada Quill`, and nothing else.
         Category::ArticlesBy => (begins && (several || named && after.split_whitespace().count() <= 3)).then_some((2, Rule::ArticlesBy)),
         // `Av. Ada Quill`, `Z. Quill`: with its full stop the word is a title or an initial.

@@ -7,8 +7,10 @@ use super::eastern::{has_surname, joined_by_space};
 use super::head;
 use super::word::{Person, Stop, behind_role, glued_conjunction, is_uncased, person_at, skip_space, stop, word};
 use crate::block::{is_cjk, is_space, letter};
+use crate::candidate::data_file;
 use crate::candidate::lexicon::{Categories, Category, Lexicon, Place};
 
+const INTERVIEW_WORDS: &str = include_str!("../../../data/interview_words.txt");
 /// A list has at most this many names.
 const PEOPLE: usize = 24;
 
@@ -165,6 +167,19 @@ fn is_desk(lexicon: &Lexicon, name: &str) -> bool {
 fn is_agency(place: Place<'_, '_>) -> bool {
     let rest = place.starts(Category::Agency).and_then(|length| place.text().get(length..));
     rest.is_some_and(|rest| !rest.trim_start_matches(is_space).starts_with(letter::is_alphabetic))
+}
+
+/// How many of those whom a phrase announces led the interview that it tells of: `Interview by Ada Quill with Ben Rask` has one.
+pub(super) fn askers(text: &str, phrase: &str, people: &[Person]) -> usize {
+    if people.len() < 2 {
+        return people.len();
+    }
+    let is_talk = |talk: &str| phrase.split(is_space).any(|word| word.to_lowercase() == talk);
+    let joint = |pair: &[Person]| pair.first().zip(pair.get(1)).and_then(|(one, other)| text.get(one.range.end..other.range.start));
+    data_file::rows(INTERVIEW_WORDS)
+        .filter_map(|row| row.split_once(' ').filter(|(talk, _)| is_talk(talk)))
+        .find_map(|(_, with)| people.windows(2).position(|pair| joint(pair).is_some_and(|joint| joint.trim() == with)))
+        .map_or(people.len(), |last| last + 1)
 }
 
 /// An agency's name, with the article before it that is a part of it: `The Associated Press`, but `der dpa`.

@@ -6,7 +6,7 @@ use super::eastern::has_surname;
 use super::line::is_furniture;
 use super::place::Before;
 use super::tail::{REST_BYTES, is_day_of_life, rest_end};
-use super::{Finder, Rule, Sign, Signs, korean, word};
+use super::{DATE_GAP, Finder, Rule, Sign, Signs, korean, word};
 use crate::block::{is_cjk, is_space, letter};
 use crate::candidate::dateline::is_place_of_day;
 use crate::candidate::lexicon::{Categories, Category, Lexicon};
@@ -121,6 +121,23 @@ impl Finder<'_, '_> {
         let day = self.dates_of(index).map(|mention| mention.visible.start).find(|&start| start >= name.end);
         let joint = day.and_then(|day| text.get(name.end..day));
         joint.is_some_and(|joint| is_place_of_day(text.get(..name.end).unwrap_or_default(), joint))
+    }
+
+    /// Whether one word on a date's line says something of the day: `Approved: 3 April 2018`, `First published on …`, `Lorn, 3 April 2018`,
+    /// `Episode 12, 3 April 2018`. A word with capitals or digits inside is somebody's handle.
+    pub(super) fn is_said_of_day(&self, index: usize, text: &str, word: &Range<usize>) -> bool {
+        let name = text.get(word.clone()).unwrap_or_default();
+        if name.chars().skip(1).any(|c| !letter::is_lowercase(c)) && name.chars().any(letter::is_lowercase) {
+            return false;
+        }
+        let next = word::skip_space(text, word.end);
+        match text.get(next..).and_then(|rest| rest.chars().next()) {
+            Some(':' | '：') => true,
+            Some(',') => self.date_touches(index, next..next + DATE_GAP),
+            Some(c) if c.is_ascii_digit() => !self.is_dated(index, next),
+            Some(c) => letter::is_lowercase(c),
+            None => false,
+        }
     }
 
     /// Whether a name is that of who speaks, plays or edits, behind `Speaker:` or below it, of a paper behind `Source:`, or of who is to be

@@ -110,6 +110,16 @@ pub(super) fn is_whereabouts(lexicon: &Lexicon, text: &str, at: usize) -> bool {
         && after.chars().next().is_none_or(parts)
 }
 
+/// Where a name begins behind the place from where somebody reports: `from our correspondent in Lorn, Ada Quill`.
+pub(super) fn behind_whereabouts(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let place = lexicon.starts(Category::DateJoiner, rest).and_then(|length| rest.get(length..))?;
+    let (place, name) = place.split_once(", ").filter(|(place, _)| place.starts_with(' ') && place.len() <= PLACE_BYTES)?;
+    let capital = |word: &str| word.starts_with(letter::is_uppercase);
+    let named = capital(name) && place.split_whitespace().count() <= PLACE_WORDS && place.split_whitespace().all(capital);
+    named.then(|| text.len() - name.len())
+}
+
 /// Whether what stands behind a name begins with an hour, a small word before it: `jquill um 21:11`, `jquill @ 00:11`.
 pub(super) fn hour_follows(lexicon: &Lexicon, after: &str) -> bool {
     let rest = after.trim_start_matches(is_space);

@@ -300,7 +300,6 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
     if mention.rule == Rule::Signature {
         sheet.most(F::Signatures, (scene.signatures.max(1) as f32).ln());
     }
-    sheet.flag(F::HandleInBrackets, signs.has(Sign::HandleInBrackets));
     if signs.has(Sign::Listed) {
         let part = signs.has(Sign::Prefix) || signs.has(Sign::Seam);
         sheet.flag(F::ListKnown, scene.known_lists.contains(&mention.block));
@@ -320,6 +319,8 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
     let zone = place.zone;
     let (near_above, near_below) = (zone == Zone::Opening, zone == Zone::Closing);
     let below_title = place.below_title.is_some_and(|gap| gap <= 3);
+    // `Ada Quill (@aquill)` signs a post that is quoted, but not between the headline and the text.
+    sheet.flag(F::HandleInBrackets, signs.has(Sign::HandleInBrackets) && !(near_above && below_title));
     let is_one_word = !mention.name.contains(' ') && !is_whole(&mention.name);
     match kind(mention.rule) {
         Kind::Told => {
@@ -483,7 +484,7 @@ fn shape(sheet: &mut Sheet, scene: &Scene, lexicon: &Lexicon, name: &str, agency
     let first = words.next().unwrap_or_default();
     let last = words.next_back().unwrap_or(first);
     let eastern = name.starts_with(is_cjk);
-    let first_known = is_given(lexicon, first) || count > 1 && is_inverted(lexicon, first, last);
+    let first_known = !agency && is_given(lexicon, first) || count > 1 && is_inverted(lexicon, first, last);
     let last_known = count > 1 && is_family(lexicon, last);
     sheet.flag(F::OneWord, count == 1 && !eastern && !told);
     sheet.flag(F::ManyWords, count > 3 && !told);
