@@ -1,6 +1,7 @@
 //! One binary for all tests that see the public API.
 
 mod canonical;
+mod forms;
 mod golden;
 mod hostile;
 mod limits;
