@@ -63,7 +63,7 @@ impl Finder<'_, '_> {
         let next_field = || label(rest).is_some_and(|name| field_of(lexicon, name.of(rest).trim()).is_some());
         // `Interview`, and below it `Ada Quill, pilot: “The bar moves”`: whom the headline quotes.
         let quotes = || [": “", ": „", ": «", ": \""].iter().any(|mark| rest.contains(mark));
-        if self.date_touches(index, at..at + 1)
+        if self.date_touches(index, 0..at + 1)
             || counts
             || next_field()
             || quotes()

@@ -383,7 +383,8 @@ fn furniture(tally: &mut Tally, page: &Page<'_>, row: &Row<'_>, at: usize, menti
     tally.flag(Title::Comment, prompts(Category::Comment));
     tally.flag(Title::Menu, row.is(Category::Menu) || (row.block.words <= 3 && row.begins(Category::Menu)));
     tally.flag(Title::Credit, row.credit());
-    tally.flag(Title::Named, row.named() || row.begins(Category::AuthorLabel));
+    let helper = row.block.kind == BlockKind::Field && row.begins(Category::ContributorLabel);
+    tally.flag(Title::Named, row.named() || row.begins(Category::AuthorLabel) || helper);
     tally.add(Title::Linked, row.block.link_share());
     tally.add(Title::Digits, row.block.digits as f32 / row.block.characters.max(1) as f32);
     tally.flag(Title::Breadcrumb, crumbs(mention) >= 2);

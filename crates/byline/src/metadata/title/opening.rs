@@ -43,27 +43,35 @@ fn heading(reading: &Reading<'_>) -> Option<usize> {
 const LINE_SHARE: f32 = 0.38;
 /// The least that the model must give it.
 const POSSIBLE: f32 = 0.1;
+/// At most so many lines say when, who and from where.
+const ABOUT: usize = 4;
 /// How long such a line may be, in measure.
 const LINE: std::ops::RangeInclusive<u32> = 15..=120;
 
-/// The first block, where it is no sentence and sentences stand right below it: Chinese, Japanese and Korean headlines may be short and
-/// hold neither spaces nor capitals to tell them by.
+/// The first line that is long enough, where it is no sentence and sentences stand right below it, or below its day and who wrote it:
+/// Chinese, Japanese and Korean headlines may be short and hold neither spaces nor capitals to tell them by.
 fn line(reading: &Reading<'_>, proposals: &Proposals) -> Option<usize> {
-    let (index, first) = reading.read_blocks().find(|(_, block)| !block.is_blank())?;
-    let plain = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ShortLine) && block.link_share() == 0.0;
+    let (index, first) = reading.read_blocks().find(|(_, block)| block.measure >= *LINE.start())?;
+    let plain = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ShortLine | BlockKind::Field);
     let shaped = plain(first) && LINE.contains(&first.measure) && first.blank_after == 0 && first.measure > first.characters;
-    if !shaped || !reading.visible(first).contains(is_cjk) || !(first.last.is_alphanumeric() || "！？!?」』”》…".contains(first.last))
+    if !shaped
+        || first.link_share() > 0.0
+        || !reading.visible(first).contains(is_cjk)
+        || !(first.last.is_alphanumeric() || "！？!?」』”》…".contains(first.last))
     {
         return None;
     }
-    let says_who = proposals.names.iter().any(|name| name.block == index && name.rule.is_told());
-    if says_who || proposals.dates.iter().any(|date| date.block == index) {
+    let dated = |index: usize| proposals.dates.iter().any(|date| date.block == index);
+    let signed = |index: usize| proposals.names.iter().any(|name| name.block == index && name.rule.is_told());
+    if signed(index) || dated(index) {
         return None;
     }
-    let sentence = |block: &Block| plain(block) && matches!(block.last, '。' | '.' | '」' | '”');
-    let below = || reading.blocks().iter().skip(index + 1).filter(|block| !block.is_blank()).take(2);
-    let text = below().count() == 2 && below().all(sentence);
-    (text && below().next().is_some_and(|below| 2 * below.measure > 3 * first.measure)).then_some(index)
+    let sentence = |block: &Block| plain(block) && block.link_share() == 0.0 && matches!(block.last, '。' | '.' | '」' | '”');
+    let below = || (index + 1..).zip(reading.blocks().iter().skip(index + 1)).filter(|(_, block)| !block.is_blank());
+    let about = below().take_while(|&(at, block)| !sentence(block) && (dated(at) || signed(at) || block.kind == BlockKind::Field)).count();
+    let mut text = below().skip(about).map(|(_, block)| block).take(2);
+    let opens = text.next().filter(|block| sentence(block) && 2 * block.measure > 3 * first.measure);
+    (about <= ABOUT && opens.is_some() && text.next().is_some_and(sentence)).then_some(index)
 }
 
 #[cfg(test)]
