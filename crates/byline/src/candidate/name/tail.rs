@@ -114,7 +114,8 @@ pub(super) fn is_whereabouts(lexicon: &Lexicon, text: &str, at: usize) -> bool {
 pub(super) fn behind_whereabouts(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
     let place = lexicon.starts(Category::DateJoiner, rest).and_then(|length| rest.get(length..))?;
-    let (place, name) = place.split_once(", ").filter(|(place, _)| place.starts_with(' ') && place.len() <= PLACE_BYTES)?;
+    let comma = super::head(place, PLACE_BYTES).find(", ").filter(|_| place.starts_with(' '))?;
+    let (place, name) = (place.get(..comma)?, place.get(comma + ", ".len()..)?);
     let capital = |word: &str| word.starts_with(letter::is_uppercase);
     let named = capital(name) && place.split_whitespace().count() <= PLACE_WORDS && place.split_whitespace().all(capital);
     named.then(|| text.len() - name.len())

@@ -68,7 +68,10 @@ fn line(reading: &Reading<'_>, proposals: &Proposals) -> Option<usize> {
     }
     let sentence = |block: &Block| plain(block) && block.link_share() == 0.0 && matches!(block.last, '。' | '.' | '」' | '”');
     let below = || (index + 1..).zip(reading.blocks().iter().skip(index + 1)).filter(|(_, block)| !block.is_blank());
-    let about = below().take_while(|&(at, block)| !sentence(block) && (dated(at) || signed(at) || block.kind == BlockKind::Field)).count();
+    let about = below()
+        .take(ABOUT + 1)
+        .take_while(|&(at, block)| !sentence(block) && (dated(at) || signed(at) || block.kind == BlockKind::Field))
+        .count();
     let mut text = below().skip(about).map(|(_, block)| block).take(2);
     let opens = text.next().filter(|block| sentence(block) && 2 * block.measure > 3 * first.measure);
     (about <= ABOUT && opens.is_some() && text.next().is_some_and(sentence)).then_some(index)
