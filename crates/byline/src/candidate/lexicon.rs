@@ -9,7 +9,7 @@ use crate::block::eight::shared;
 use crate::block::{beginning, letter};
 
 pub(crate) use category::{Categories, Category};
-pub(crate) use folding::{Beginnings, fold, is_glued, letters};
+pub(crate) use folding::{Beginnings, fold, folds_to, is_glued, letters};
 use folding::{Probe, folded, folded_byte, joins};
 pub(crate) use tables::Lexicon;
 use tables::{LEXICON, Word};
@@ -303,11 +303,6 @@ impl<'t> Place<'_, 't> {
     pub(crate) fn starts(&self, category: Category) -> Option<usize> {
         self.longest(category).map(|phrase| phrase.length)
     }
-}
-
-/// Whether a text is the same as this one, which is folded.
-pub(crate) fn folds_to(text: &str, wanted: &str) -> bool {
-    text.chars().filter_map(folded).eq(wanted.chars())
 }
 
 /// The byte offsets in `text` at which a word begins; in scripts without spaces, every character.

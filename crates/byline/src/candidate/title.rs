@@ -200,15 +200,19 @@ struct Proposer<'r, 'a> {
 }
 
 impl Proposer<'_, '_> {
+    /// Whether a block has a day.
+    fn is_dated(&self, index: usize) -> bool {
+        self.dates.binary_search_by_key(&index, |mention| mention.block).is_ok()
+    }
+
     fn block(&mut self, index: usize) {
         let reading = *self.reading;
         let Some(block) = reading.blocks().get(index).filter(|_| !self.broken(index)) else { return };
         let text = reading.visible(block);
-        let dated = |at: usize| self.dates.binary_search_by_key(&at, |mention| mention.block).is_ok();
         // `Hallo Welt!` may be a headline.
         let greets = || text.ends_with([',', '，']) && is_salutation(reading.lexicon, text);
         let around = || masthead::is_menu_row(reading.lexicon, block, text) || masthead::is_above(&reading, index, block, text);
-        if masthead::is_house(&reading, index, block, dated) || around() || greets() {
+        if masthead::is_house(&reading, index, block, |at| self.is_dated(at)) || around() || greets() {
             return;
         }
         if let Some(last) = masthead::end_of_trail(reading.lexicon, block, text) {

@@ -50,6 +50,11 @@ pub(crate) fn fold(text: &str) -> String {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) { text.to_ascii_lowercase() } else { text.chars().filter_map(folded).collect() }
 }
 
+/// Whether a text is compared as this one is, which is folded.
+pub(crate) fn folds_to(text: &str, wanted: &str) -> bool {
+    text.chars().filter_map(folded).eq(wanted.chars())
+}
+
 /// What words are looked up by: eight letters of ASCII after the other, the last ones filled up with zeros, and each other letter by
 /// itself.
 #[derive(Clone, Copy)]

@@ -34,15 +34,16 @@ const QUOTES: [char; 7] = ['"', '”', '“', '»', '«', '’', '」'];
 #[derive(Clone, Copy, Debug)]
 struct Lead {
     rule: Rule,
-    /// Where the phrase begins and ends.
-    range: Range2,
-}
-
-/// A range that can be copied.
-#[derive(Clone, Copy, Debug)]
-struct Range2 {
+    /// Where the phrase begins.
     start: usize,
     end: usize,
+}
+
+impl Lead {
+    /// The phrase.
+    fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
 }
 
 impl Finder<'_, '_> {
@@ -87,7 +88,7 @@ impl Finder<'_, '_> {
             let may_lead = before != Before::Word || !leads.is_empty();
             if let Some(lead) = may_lead.then(|| lead(lexicon, place, text, at, before, leads)).flatten() {
                 // `threatened by Ada Quill`, in running text: somebody does something there, but write.
-                let told = text.get(lead.range.start..lead.range.end).is_some_and(|phrase| phrase.contains(is_space));
+                let told = lead.of(text).contains(is_space);
                 // `来源：海岸日报 作者：王小明`: a script without spaces has one to part what stands in a line.
                 let apart = eastern
                     && !rest.starts_with(is_hangul)
@@ -96,14 +97,13 @@ impl Finder<'_, '_> {
                 if running && before == Before::Word && !told && !wrapped {
                     continue;
                 }
-                let reported = lead.rule == Rule::Contributor
-                    && text.get(lead.range.start..lead.range.end).is_some_and(|phrase| lexicon.is(Category::Reporter, phrase));
+                let reported = lead.rule == Rule::Contributor && lexicon.is(Category::Reporter, lead.of(text));
                 let signs = Signs::default()
                     .with(Sign::Reported, reported)
                     .with(Sign::LineStart, wrapped || matches!(before, Before::Start | Before::Dash))
                     .with(Sign::MidLine, before == Before::Word && !wrapped && !apart)
                     .with(Sign::Running, running);
-                from = self.told(index, text, lead, signs).max(lead.range.end.min(text.len()));
+                from = self.told(index, text, lead, signs).max(lead.end.min(text.len()));
                 continue;
             }
             if eastern {
@@ -139,7 +139,7 @@ impl Finder<'_, '_> {
     fn told(&mut self, index: usize, text: &str, lead: Lead, signs: Signs) -> usize {
         let lexicon = self.reading.lexicon;
         let marks = |c: char| is_space(c) || LEAD_MARKS.contains(c);
-        let rest = behind_ending(text.get(lead.range.end..).unwrap_or_default());
+        let rest = behind_ending(text.get(lead.end..).unwrap_or_default());
         let at = text.len() - rest.trim_start_matches(marks).len();
         if at >= text.len() {
             let whole = signs.has(Sign::LineStart) && lead.rule != Rule::Copyright;
@@ -172,8 +172,7 @@ impl Finder<'_, '_> {
             return at;
         }
         let mut people = list::announced(lexicon, text, word::skip_role(lexicon, text, at));
-        let announced = text.get(lead.range.start..lead.range.end).unwrap_or_default();
-        people.truncate(list::askers(text, announced, &people));
+        people.truncate(list::askers(text, lead.of(text), &people));
         let end = self.people(index, text, &people, lead.rule, signs);
         if lead.rule.is_told() && signs.has(Sign::LineStart) && !people.is_empty() && self.goes_on(text, end) {
             self.expect = Some(Expected { rule: lead.rule, from: index, form: Form::List { joined: true } });
@@ -440,7 +439,7 @@ fn lead(lexicon: &Lexicon, place: Place<'_, '_>, text: &str, at: usize, before: 
     best.map(|(length, _, rule)| {
         let end = at + length;
         let rule = if rule == Rule::ByWord && before == Before::Word && ends_credit(lexicon, text, at, end) { Rule::Credit } else { rule };
-        Lead { rule, range: Range2 { start: at, end } }
+        Lead { rule, start: at, end }
     })
 }
 

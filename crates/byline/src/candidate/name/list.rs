@@ -8,7 +8,7 @@ use super::head;
 use super::word::{Person, Stop, behind_role, glued_conjunction, is_uncased, person_at, skip_space, stop, word};
 use crate::block::{is_cjk, is_space, letter};
 use crate::candidate::data_file;
-use crate::candidate::lexicon::{Categories, Category, Lexicon, Place};
+use crate::candidate::lexicon::{Categories, Category, Lexicon, Place, folds_to};
 
 const INTERVIEW_WORDS: &str = include_str!("../../../data/interview_words.txt");
 /// A list has at most this many names.
@@ -174,7 +174,7 @@ pub(super) fn askers(text: &str, phrase: &str, people: &[Person]) -> usize {
     if people.len() < 2 {
         return people.len();
     }
-    let is_talk = |talk: &str| phrase.split(is_space).any(|word| word.to_lowercase() == talk);
+    let is_talk = |talk: &str| phrase.split(is_space).any(|word| folds_to(word, talk));
     let joint = |pair: &[Person]| pair.first().zip(pair.get(1)).and_then(|(one, other)| text.get(one.range.end..other.range.start));
     data_file::rows(INTERVIEW_WORDS)
         .filter_map(|row| row.split_once(' ').filter(|(talk, _)| is_talk(talk)))

@@ -101,24 +101,23 @@ pub(super) fn is_whereabouts(lexicon: &Lexicon, text: &str, at: usize) -> bool {
     let Some(rest) = lexicon.starts(Category::DateJoiner, rest).and_then(|length| rest.get(length..)) else { return false };
     let end = rest.find(|c: char| !letter::is_alphabetic(c) && !matches!(c, ' ' | '-' | '’' | '\'')).unwrap_or(rest.len());
     let (place, after) = rest.split_at_checked(end).unwrap_or_default();
-    let words = || place.split_whitespace();
     let parts = |c: char| matches!(c, '|' | ',' | '•' | '·' | '/') || c.is_ascii_digit();
-    place.starts_with(' ')
-        && place.len() <= PLACE_BYTES
-        && (1..=PLACE_WORDS).contains(&words().count())
-        && words().all(|word| word.starts_with(char::is_uppercase))
-        && after.chars().next().is_none_or(parts)
+    is_place(place) && after.chars().next().is_none_or(parts)
 }
 
 /// Where a name begins behind the place from where somebody reports: `from our correspondent in Lorn, Ada Quill`.
 pub(super) fn behind_whereabouts(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
     let place = lexicon.starts(Category::DateJoiner, rest).and_then(|length| rest.get(length..))?;
-    let comma = super::head(place, PLACE_BYTES).find(", ").filter(|_| place.starts_with(' '))?;
-    let (place, name) = (place.get(..comma)?, place.get(comma + ", ".len()..)?);
-    let capital = |word: &str| word.starts_with(letter::is_uppercase);
-    let named = capital(name) && place.split_whitespace().count() <= PLACE_WORDS && place.split_whitespace().all(capital);
-    named.then(|| text.len() - name.len())
+    let (place, name) = place.split_at_checked(super::head(place, PLACE_BYTES).find(", ")?)?;
+    let name = name.get(", ".len()..)?;
+    (is_place(place) && is_capital(name)).then(|| text.len() - name.len())
+}
+
+/// Whether what stands behind a preposition is a place: a few capitalised words.
+fn is_place(rest: &str) -> bool {
+    let words = || rest.split_whitespace();
+    rest.starts_with(' ') && rest.len() <= PLACE_BYTES && (1..=PLACE_WORDS).contains(&words().count()) && words().all(is_capital)
 }
 
 /// Whether what stands behind a name begins with an hour, a small word before it: `jquill um 21:11`, `jquill @ 00:11`.

@@ -102,18 +102,16 @@ impl Proposer<'_, '_> {
     /// Whether a line may be the rest of a headline: no byline, day, or label.
     fn may_follow(&self, index: usize, block: &Block, small: bool) -> bool {
         let text = self.reading.visible(block);
-        let dated = self.dates.binary_search_by_key(&index, |mention| mention.block).is_ok();
         let worded = block.letters > 0 && (!small || block.words >= 2) && !block.marks.may_have(Marks::of(&['@', '|', '/']));
-        worded && !dated && !self.reading.lexicon.all_at(text).any(NEXT) && !self.signs(index, text)
+        worded && !self.is_dated(index) && !self.reading.lexicon.all_at(text).any(NEXT) && !self.signs(index, text)
     }
 
     /// Whether a line says who wrote the article: an agency, a known name, or a few capitalised words right above the day.
     fn signs(&self, index: usize, text: &str) -> bool {
         let lexicon = self.reading.lexicon;
         let words = || text.split(is_space).filter(|word| !word.is_empty());
-        let above_day = || self.dates.binary_search_by_key(&(index + 1), |mention| mention.block).is_ok();
         let known = || words().next().is_some_and(|word| lexicon.is_first_name(word));
         let capitals = words().count() <= SIGNED_WORDS && words().all(|word| word.starts_with(letter::is_uppercase));
-        capitals && (lexicon.is(Category::Agency, text) || known() || above_day())
+        capitals && (lexicon.is(Category::Agency, text) || known() || self.is_dated(index + 1))
     }
 }
