@@ -3,8 +3,15 @@
 use crate::candidate::lexicon::{Categories, Category};
 
 /// The categories that may follow a name.
-pub(super) const NEXT: Categories =
-    Categories::of(&[Category::Role, Category::PublishedLabel, Category::UpdatedLabel, Category::Comment, Category::DateJoiner]);
+pub(super) const NEXT: Categories = Categories::of(&[
+    Category::Role,
+    Category::PublishedLabel,
+    Category::UpdatedLabel,
+    Category::Comment,
+    Category::Share,
+    Category::Subscribe,
+    Category::DateJoiner,
+]);
 
 /// What is no name, though it stands alone.
 pub(super) const FURNITURE: Categories = Categories::of(&[

@@ -385,12 +385,16 @@ impl Finder<'_, '_> {
             None => true,
             Some('.' | '!' | '?' | '\'' | '’') => word::skip_space(text, next + 1) >= text.len() && rest.starts_with('.'),
             Some(c) if !letter::is_alphabetic(c) => true,
+            // `Ada QuillMarch 3, 2021`
+            Some(_) if next == at && self.dates_of(index).any(|mention| mention.visible.start == at) => true,
             Some(_) => {
                 let mut ends = false;
                 self.reading.lexicon.each_of(NEXT, rest, |phrase| {
                     ends |= match phrase.category {
                         Category::Role | Category::PublishedLabel | Category::UpdatedLabel | Category::Comment => true,
                         Category::DateJoiner => self.date_follows(index, next + phrase.length),
+                        // `Ada Quill Send an email March 3, 2021`
+                        Category::Share | Category::Subscribe => rest.get(..phrase.length).is_some_and(|prompt| prompt.contains(is_space)),
                         _ => false,
                     };
                 });

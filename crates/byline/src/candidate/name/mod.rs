@@ -14,10 +14,12 @@ mod lone;
 mod note;
 mod place;
 mod spoken;
+mod suffix;
 mod tail;
 mod word;
 
 pub(crate) use eastern::has_surname;
+pub(crate) use suffix::is_company_form;
 pub(crate) use word::inverted;
 
 use self::below::Expected;

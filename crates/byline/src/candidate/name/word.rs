@@ -14,9 +14,9 @@ use super::categories::{AFTER_WORD, BEGINNINGS, GOES_ON, INITIAL, STOPS};
 use super::eastern::eastern;
 use super::head;
 use super::list::skip_notes;
+use super::suffix::{company_form, skip_degrees};
 use super::tail::leaves_capitals;
 use crate::block::{is_cjk, is_space, letter};
-use crate::candidate::data_file;
 use crate::candidate::lexicon::{Categories, Category, Lexicon, Phrase, Place, is_glued, letters};
 use crate::candidate::source_url::UrlWords;
 
@@ -472,13 +472,23 @@ fn glued(lexicon: &Lexicon, name: &str, rest: &str) -> Option<bool> {
     if word(rest).is_ok_and(|(_, network)| UrlWords::shared().is_network_name(network)) {
         return Some(false);
     }
-    let label = [Category::PublishedLabel, Category::UpdatedLabel, Category::Share, Category::Subscribe, Category::Agency];
     let again = !name.is_empty() && rest.starts_with(name.trim_end());
-    // `QuillMarch 3`
+    // `QuillMarch 3`, and where the text ends before the number of a day.
     let month = lexicon.starts(Category::Month, rest).and_then(|length| rest.get(length..)).map(|rest| rest.trim_start_matches(['.', ' ']));
-    let dated = month.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    (again || dated || label.iter().any(|&category| lexicon.starts(category, rest).is_some())).then_some(false)
+    let dated = month.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) || rest.is_empty() && !name.is_empty());
+    (again || dated || !lexicon.all_at(rest).and(GLUED).is_empty()).then_some(false)
 }
+
+/// Labels and prompts that are glued to names: `QuillCategories`, `QuillPublished`.
+const GLUED: Categories = Categories::of(&[
+    Category::PublishedLabel,
+    Category::UpdatedLabel,
+    Category::SectionLabel,
+    Category::KeywordLabel,
+    Category::Share,
+    Category::Subscribe,
+    Category::Agency,
+]);
 
 /// `nickname = quote 1*24VCHAR quote SP UPPER`, between a given and a family name: how long it is. Accepts: `"The Gauge" Quill`
 fn nickname(rest: &str) -> Option<usize> {
@@ -538,40 +548,6 @@ fn seam(word: &str) -> Option<usize> {
         last = c;
     }
     None
-}
-
-const COMPANY_FORMS: &str = include_str!("../../../data/company_forms.txt");
-
-/// How many bytes the form of a company takes behind its name: `, Inc.` of `Harbour Gauges, Inc.`
-fn company_form(rest: &str) -> usize {
-    let Some(form) = rest.strip_prefix(", ") else { return 0 };
-    let length = form.find(|c: char| !letter::is_alphabetic(c)).unwrap_or(form.len());
-    let known = form.get(..length).is_some_and(|form| data_file::rows(COMPANY_FORMS).any(|row| row == form));
-    let stop = usize::from(form.get(length..).is_some_and(|rest| rest.starts_with('.')));
-    if known { rest.len() - form.len() + length + stop } else { 0 }
-}
-
-/// Skips `, PhD`, ` M.D.`: short words of several capitals, but no agency.
-fn skip_degrees(lexicon: &Lexicon, text: &str, mut at: usize) -> usize {
-    for _ in 0..3 {
-        let rest = text.get(at..).unwrap_or_default();
-        let trimmed = rest.trim_start_matches(|c| is_space(c) || c == ',');
-        // Most names end with the line or before a space and a small letter.
-        if !trimmed.starts_with(|c| letter::is_alphabetic(c) || c == '.') {
-            break;
-        }
-        let end = trimmed.find(|c: char| !(letter::is_alphabetic(c) || c == '.')).unwrap_or(trimmed.len());
-        let degree = trimmed.get(..end).unwrap_or_default();
-        let capitals = degree.chars().filter(|&c| letter::is_uppercase(c)).count();
-        let letters = degree.chars().filter(|&c| letter::is_alphabetic(c)).count();
-        let mixed = degree.contains('.') || degree.chars().any(letter::is_lowercase) || rest.starts_with(',');
-        let short = (2..=5).contains(&letters) && capitals >= 2 && capitals * 2 >= letters;
-        if !short || !mixed || lexicon.starts(Category::Agency, trimmed).is_some() {
-            break;
-        }
-        at += rest.len() - trimmed.len() + end;
-    }
-    at
 }
 
 /// A name with the family name in front, as libraries write it, in its usual order.

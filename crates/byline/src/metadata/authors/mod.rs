@@ -110,7 +110,7 @@ fn choose(rated: &mut [Rated<'_>]) {
     if !longer.is_empty() {
         order.sort_by_cached_key(|&at| rated.get(at).is_some_and(|name| longer.contains(&name.group.key())));
     }
-    let mut taken: Vec<String> = Vec::new();
+    let mut taken: Vec<(String, &str)> = Vec::new();
     let told = order.iter().filter_map(|&at| rated.get(at)).any(|name| name.group.best_rule().is_told());
     for at in order {
         let Some(name) = rated.get_mut(at) else { continue };
@@ -118,13 +118,21 @@ fn choose(rated: &mut [Rated<'_>]) {
         if name.group.is_only(Rule::Contributor) || told && (name.group.is_only(Rule::Bio) || name.group.is_credited()) {
             continue;
         }
-        // `Quill` beside `Ada Quill` is the same person, named again.
+        // `Quill` or `aquill` beside `Ada Quill` is the same person, named again.
         let key = name.group.key();
-        if taken.len() < Limits::AUTHORS && !taken.iter().any(|better| better.contains(&key) || key.contains(better.as_str())) {
-            taken.push(key);
+        let again = |(better, full): &(String, &str)| better.contains(&key) || key.contains(better.as_str()) || abbreviates(&key, full);
+        if taken.len() < Limits::AUTHORS && !taken.iter().any(again) {
+            taken.push((key, name.group.name));
             name.chosen = true;
         }
     }
+}
+
+/// Whether a handle is the beginning of a given name and the whole family name: `aquill` of `Ada Quill`.
+fn abbreviates(handle: &str, name: &str) -> bool {
+    let Some((first, family)) = name.rsplit_once(' ') else { return false };
+    let beginning = handle.strip_suffix(people::key(family).as_str());
+    beginning.is_some_and(|beginning| !beginning.is_empty() && people::key(first).starts_with(beginning))
 }
 
 /// A byline names all of its names: the ones beside a chosen one in a list, or in the line above or below it, are chosen too.
@@ -151,7 +159,8 @@ fn choose_beside(reading: &Reading<'_>, rated: &mut [Rated<'_>]) {
     rated.iter_mut().rev().filter(left).for_each(choose);
 }
 
-/// `Ada Quill`, and in the line below `Coast News`: the paper that she writes for.
+/// `Ada Quill`, and in a line or between bars `Coast News`: the paper that she writes for. An agency may have written with her, but does
+/// not in the line below.
 fn leave_papers(reading: &Reading<'_>, rated: &mut [Rated<'_>]) {
     let is_person = |name: &Rated<'_>| name.chosen && kind(reading, name.group.name) == CreatorKind::Person;
     let people: Vec<usize> =
@@ -162,8 +171,11 @@ fn leave_papers(reading: &Reading<'_>, rated: &mut [Rated<'_>]) {
                 && mention.signs.has(Sign::Alone)
                 && reading.above(mention.block).is_some_and(|above| people.contains(&above))
         };
-        let paper = name.group.mentions.iter().all(|mention| below(mention)) && kind(reading, name.group.name) == CreatorKind::Organization;
-        name.chosen = !paper;
+        let bare = |mention: &NameMention| matches!(mention.rule, Rule::Line | Rule::Segment | Rule::Copyright);
+        let meanings = Meanings::of(reading.lexicon, name.group.name);
+        let every = |holds: &dyn Fn(&NameMention) -> bool| name.group.mentions.iter().all(|mention| holds(mention));
+        let paper = meanings.organisation && !meanings.agency && every(&bare);
+        name.chosen = !paper && !((meanings.organisation || meanings.agency) && every(&below));
     }
 }
 
