@@ -30,6 +30,8 @@ pub(crate) struct Header {
     pub(crate) entries: Vec<Entry>,
     /// The lines that fence front matter.
     pub(crate) fences: Vec<usize>,
+    /// The line below it that parts the text: `TD` of an export between the first paragraphs and the rest.
+    pub(crate) parting: Option<usize>,
     /// The lines that begin something: with the field that they name, if they name one.
     pub(crate) starts: Vec<(usize, Option<Field>)>,
 }

@@ -97,7 +97,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, proposals: &Proposals, title: Optio
     let shares = softmax(&sums, none.sum());
     let mut days = by_day(&claims, &shares);
     published_before_update(&mut days, &claims);
-    let chosen = likeliest(&days).map(|(_, day)| day);
+    let chosen = likeliest(&days).map(|(_, day)| day).filter(|day| !is_of_copy(day, &claims));
     let twins = chosen.and_then(|day| twins(day, &claims, &sums));
     let enough = chosen.is_some_and(|day| day.share + twin_share(twins, &days, day) >= THRESHOLD);
     let mut dates = Dates::default();
@@ -185,6 +185,13 @@ fn twins(day: &Day, claims: &[Claim<'_>], sums: &[f32]) -> Option<[PartialDate; 
 fn twin_share(twins: Option<[PartialDate; 2]>, days: &[Day], chosen: &Day) -> f32 {
     let Some(twins) = twins else { return 0.0 };
     days.iter().filter(|day| day.date != chosen.date && twins.iter().any(|twin| twin.date() == day.date)).map(|day| day.share).sum()
+}
+
+/// Whether a day only says when somebody looked: `Retrieved 9 March 2021`, `Crawl-Date: 2021-03-09`. Where no other is likelier, the day of
+/// publication is not told.
+fn is_of_copy(day: &Day, claims: &[Claim<'_>]) -> bool {
+    let labels = |index: &usize| claims.get(*index).and_then(|claim| claim.mention.label);
+    day.claims.iter().all(|index| labels(index) == Some(Category::AccessedLabel))
 }
 
 /// The value of a day: the most precise mention among the good ones.

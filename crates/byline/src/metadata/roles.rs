@@ -197,6 +197,9 @@ fn role_of(field: Field) -> Role {
 
 fn from_header(reading: &Reading<'_>, proposals: &Proposals, roles: &mut [Option<Role>]) {
     let Some(header) = &proposals.header else { return };
+    if let Some(line) = header.parting.and_then(|line| reading.lines.get(line)) {
+        give(roles, reading.layout.block_at(line.span().start), Role::Field);
+    }
     let mut role = Role::Field;
     for (index, block) in reading.blocks().iter().enumerate() {
         if block.lines.start as usize >= header.lines.end {

@@ -296,6 +296,8 @@ fn phrase_at_end(reading: &Reading<'_>, head: &str, trimmed: usize) -> Option<La
     let mut best: Option<(i8, Last)> = None;
     for at in word_starts(head).filter(|&at| at < trimmed) {
         let Some(rest) = head.get(at..) else { continue };
+        // `Crawl-Date: 2021-03-13`: what it is a date of stands before the hyphen.
+        let of_something = head.get(..at).and_then(|lead| lead.strip_suffix('-')).is_some_and(|lead| lead.ends_with(letter::is_alphabetic));
         let inside = head.get(..at).is_some_and(|lead| lead.strip_suffix(' ').is_some_and(|lead| lead.ends_with(letter::is_lowercase)));
         reading.lexicon.each_of(LABELS, rest, |phrase| {
             let rank = match phrase.category {
@@ -307,7 +309,7 @@ fn phrase_at_end(reading: &Reading<'_>, head: &str, trimmed: usize) -> Option<La
                 Category::UpdatedLabel => 5,
                 Category::PublishedLabel => 4,
                 Category::AccessedLabel => 3,
-                Category::DateLabel => 2,
+                Category::DateLabel if !of_something => 2,
                 Category::Event => 1,
                 Category::DateJoiner => 0,
                 _ => return,

@@ -9,6 +9,9 @@ const FEWEST: usize = 4;
 /// … among its first ones.
 const FIRST_LINES: usize = 16;
 
+/// A lead has at most so many lines.
+const LEAD_LINES: usize = 64;
+
 static CODES: &str = include_str!("../../../data/export_codes.txt");
 
 /// What a code says of its line.
@@ -44,6 +47,9 @@ pub(super) fn coded(reading: &Reading<'_>, first: usize) -> Option<Header> {
                     header.starts.push((at, None));
                     header.lines.end = at + 1;
                 }
+                let parts =
+                    |&below: &usize| text_at(below).and_then(code).is_some_and(|(code, value)| code == Code::Text && value.is_empty());
+                header.parting = (at + 1..at + 1 + LEAD_LINES).find(parts);
                 break;
             }
             Some((Code::Field(field), value)) => header.claim(reading, at, field, value),

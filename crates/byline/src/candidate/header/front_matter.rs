@@ -128,6 +128,10 @@ pub(super) fn is_weak(name: &str) -> bool {
 }
 
 fn meaning(name: &str) -> Option<&'static str> {
-    let key: String = name.chars().map(|c| if matches!(c, ' ' | '-') { '_' } else { c.to_ascii_lowercase() }).collect();
-    data_file::pairs(KEYS).find(|(known, _)| *known == key).map(|(_, meaning)| meaning)
+    data_file::pairs(KEYS).find(|(known, _)| letters(known).eq(letters(name))).map(|(_, meaning)| meaning)
+}
+
+/// What of a key is compared: `source_url`, `source-url`, `sourceUrl` and `Source URL` are one.
+fn letters(key: &str) -> impl Iterator<Item = char> {
+    key.chars().filter(|c| !matches!(c, ' ' | '-' | '_')).map(|c| c.to_ascii_lowercase())
 }

@@ -27,7 +27,7 @@ pub(super) const LABEL_CHARACTERS: usize = 40;
 const AROUND: [char; 6] = ['"', '\'', '*', '_', ' ', '\u{A0}'];
 /// What may stand before one: Org, document generators, drawers.
 const BEFORE: [&str; 3] = ["#+", "@", ":"];
-/// Vocabularies whose names stand before their terms: `og:title: Gauge moved` (Open Graph, Dublin Core, schema.org).
+/// Vocabularies whose names stand before their terms: `og:title: Gauge moved`, `dc.title: Gauge moved` (Open Graph, Dublin Core, schema.org).
 const VOCABULARIES: [&str; 8] = ["og", "article", "dc", "dcterms", "DC", "schema", "twitter", "parsely"];
 /// Brackets around a label, and what closes them.
 const BRACKETS: [(char, char); 4] = [('[', ']'), ('【', '】'), ('［', '］'), ('<', '>')];
@@ -41,12 +41,13 @@ const BETWEEN: [char; 5] = ['|', '•', '·', '｜', '│'];
 ///          / "|" name "|" value "|"
 ///          / "[" name "]" [ ":" ] value / "【" name "】" [ ":" ] value
 ///          / "<" name ">" value [ "</" name ">" ]
+///          / "\" name "{" value "}"                       ; LaTeX
 ///          / name ( HTAB / SP dash SP ) value              ; loose
 /// ```
 ///
 /// Three lines that it accepts: `Title: Gauge moved`, `【見出し】ゲージ移転`, `<HEAD> Gauge moved </HEAD>`
 pub(super) fn labelled(line: &str) -> Option<Labelled<'_>> {
-    row(line).or_else(|| bracketed(line)).or_else(|| marked(line)).or_else(|| loose(line))
+    row(line).or_else(|| command(line)).or_else(|| bracketed(line)).or_else(|| marked(line)).or_else(|| loose(line))
 }
 
 /// The fields of a line: several where each begins with a label that is `known`.
@@ -74,6 +75,13 @@ const FIELDS: usize = 16;
 fn row(line: &str) -> Option<Labelled<'_>> {
     let (name, value) = line.strip_prefix('|')?.strip_suffix('|')?.split_once('|')?;
     (!value.contains('|') && fits(name)).then(|| Labelled { name: bare(name), value, shape: Shape::Marked })
+}
+
+/// `\name{value}`
+fn command(line: &str) -> Option<Labelled<'_>> {
+    let (name, _) = window(line).strip_prefix('\\')?.split_once('{')?;
+    let value = line.get("\\{".len() + name.len()..)?.strip_suffix('}')?;
+    fits(name).then(|| Labelled { name: bare(name), value, shape: Shape::Bracketed })
 }
 
 /// `[name] value`, a link aside.
@@ -105,9 +113,9 @@ pub(super) fn marked(line: &str) -> Option<Labelled<'_>> {
 
 /// The term of a vocabulary that a line begins with.
 fn term(line: &str) -> Option<&str> {
-    let length = line.bytes().take(VOCABULARY_BYTES + 1).position(|byte| byte == b':')?;
+    let length = line.bytes().take(VOCABULARY_BYTES + 1).position(|byte| matches!(byte, b':' | b'.'))?;
     let (vocabulary, term) = line.split_at_checked(length)?;
-    let term = term.strip_prefix(':').filter(|term| term.starts_with(letter::is_alphabetic))?;
+    let term = term.strip_prefix([':', '.']).filter(|term| term.starts_with(letter::is_alphabetic))?;
     VOCABULARIES.contains(&vocabulary).then_some(term)
 }
 
@@ -166,11 +174,12 @@ mod tests {
             "Title::Gauge",
             "#+Title:Gauge",
             "og:Title:Gauge",
+            "dc.Title:Gauge",
         ] {
             assert_eq!(read(line), Some(("Title", "Gauge", Shape::Marked)), "{line}");
         }
         assert_eq!(read("|Title|Gauge|"), Some(("Title", "Gauge", Shape::Marked)));
-        for line in ["[Title]Gauge", "[Title]:Gauge", "【Title】Gauge", "<Title>Gauge", "<Title>Gauge</Title>"] {
+        for line in ["[Title]Gauge", "[Title]:Gauge", "【Title】Gauge", "<Title>Gauge", "<Title>Gauge</Title>", "\\Title{Gauge}"] {
             assert_eq!(read(line), Some(("Title", "Gauge", Shape::Bracketed)), "{line}");
         }
         for line in ["Title\tGauge", "Title - Gauge", "Title – Gauge"] {
