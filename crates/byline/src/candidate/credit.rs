@@ -33,6 +33,19 @@ pub(super) fn labelled(reading: &Reading<'_>, index: usize, block: &Block, place
         .then(|| credit(reading, index, block, visible, visible.len() - name.len()..visible.len()))
 }
 
+/// `label-line = label ( "," / ":" ) / label of several words`, alone in the line above: whether a line is the text of a picture.
+///
+/// Accepts a line below `Image caption,`
+pub(crate) fn is_caption(reading: &Reading<'_>, index: usize) -> bool {
+    let Some(above) = reading.above(index).filter(|&above| reading.blocks().get(above).is_some_and(|block| block.words <= LABEL_WORDS))
+    else {
+        return false;
+    };
+    let line = reading.visible_at(above);
+    let label = line.trim_end_matches([',', ':', '،', '，', '：']);
+    (label.len() < line.len() || label.contains(is_space)) && reading.lexicon.is(Category::CreditLabel, label)
+}
+
 /// A stretch of a line as a credit.
 fn credit(reading: &Reading<'_>, index: usize, block: &Block, visible: &str, range: Range<usize>) -> FieldMention {
     FieldMention { field: Field::Credits, blocks: index..index + 1, items: vec![item(reading, block, visible, range.start, range.end)] }
@@ -139,6 +152,8 @@ const PAPERS: Categories = Categories::of(&[Category::Agency, Category::Organisa
 const AGENCY_BYTES: usize = 80;
 /// A line with a caption is at most this long, in code points.
 const CAPTION_CHARACTERS: u32 = 300;
+/// A label of captions has at most so many words.
+const LABEL_WORDS: u32 = 4;
 /// A label of credits has at most so many words.
 const CREDIT_WORDS: usize = 3;
 

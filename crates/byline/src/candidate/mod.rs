@@ -1,6 +1,6 @@
 //! Room 4: claims that a span is the value of a field, one file a field. It knows the meaning of one place.
 
-mod credit;
+pub(crate) mod credit;
 pub(crate) mod data_file;
 pub(crate) mod date;
 pub(crate) mod dateline;

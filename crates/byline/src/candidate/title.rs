@@ -8,9 +8,9 @@ mod text;
 
 use std::ops::Range;
 
-use super::Reading;
 use super::date::DateMention;
 use super::salutation::is_salutation;
+use super::{Reading, credit};
 use crate::block::keys::{KeyMap, Keys};
 use crate::block::{Block, BlockKind, is_space};
 use crate::limits::Limits;
@@ -212,11 +212,15 @@ impl Proposer<'_, '_> {
         // `Hallo Welt!` may be a headline.
         let greets = || text.ends_with([',', '，']) && is_salutation(reading.lexicon, text);
         let around = || masthead::is_menu_row(reading.lexicon, block, text) || masthead::is_above(&reading, index, block, text);
-        if masthead::is_house(&reading, index, block, |at| self.is_dated(at)) || around() || greets() {
+        let named = || masthead::is_company(block, text) || credit::is_caption(&reading, index);
+        if masthead::is_house(&reading, index, block, |at| self.is_dated(at)) || around() || greets() || named() {
             return;
         }
         if let Some(last) = masthead::end_of_trail(reading.lexicon, block, text) {
             return self.push(block, index, last..text.len(), Cut::Tail);
+        }
+        if let Some(last) = masthead::end_of_way(&reading, index, block, text) {
+            return self.push(block, index, last..text.len(), Cut::Behind);
         }
         let sentence = block.measure >= SENTENCE && matches!(block.last, '.' | '。' | '।');
         // The running head of print has the site behind the headline: `12.03.2021      Ferry line closes | Lorn Gazette`.

@@ -5,6 +5,7 @@ use super::prose::Prose;
 use super::tail::Closing;
 use super::{Metadata, tail};
 use crate::block::{Block, BlockKind, Marks, ending, is_cjk, is_space, letter};
+use crate::candidate::credit;
 use crate::candidate::date::DateMention;
 use crate::candidate::lexicon::{Categories, Category};
 use crate::candidate::title::Cut;
@@ -141,6 +142,9 @@ pub(crate) fn assign(reading: &Reading<'_>, proposals: &Proposals, metadata: &Me
     from_header(reading, proposals, &mut roles);
     from_values(reading, proposals, metadata, &mut roles);
     from_labels(reading, proposals, &mut roles);
+    for (index, _) in reading.read_blocks().filter(|(index, block)| block.measure <= FIELD_MEASURE && credit::is_caption(reading, *index)) {
+        give(&mut roles, index, Role::Caption);
+    }
     for mention in proposals.dates.iter().filter(|mention| mention.links_to_comment(reading)) {
         give(&mut roles, mention.block, Role::Comment);
     }
@@ -378,7 +382,7 @@ fn rest(reading: &Reading<'_>, metadata: &Metadata, prose: &Prose, closing: Clos
     let title = metadata.title_block(reading);
     let first = title.unwrap_or_else(|| reading.layout.core().start);
     for (index, block) in reading.blocks().iter().enumerate() {
-        let running = reading.layout.is_wrapped() && is_running(block);
+        let running = reading.layout.is_wrapped() && is_running(block) || is_page_number(reading, block);
         let score = prose.score(index);
         let other = running || leads_elsewhere(reading, block);
         let role = match (score > 0.0 || closing.holds(reading, index, score)) && !other {
@@ -406,6 +410,13 @@ fn leads_elsewhere(reading: &Reading<'_>, block: &Block) -> bool {
 /// The head or foot of a printed page: it stands on others too, and bears a number or a day.
 fn is_running(block: &Block) -> bool {
     block.repeats() > 0 && block.digits > 0 && block.measure <= FIELD_MEASURE
+}
+
+/// `number "/" number`, alone in its line: the foot of a printed page, `2/3`.
+fn is_page_number(reading: &Reading<'_>, block: &Block) -> bool {
+    let number = |text: &str| text.trim().parse::<u16>().ok();
+    let page = || reading.visible(block).split_once('/').and_then(|(page, pages)| Some((number(page)?, number(pages)?)));
+    block.letters == 0 && block.digits > 0 && page().is_some_and(|(page, pages)| (1..=pages).contains(&page))
 }
 
 /// Subheads: short lines without a full stop, right above a paragraph of the body.

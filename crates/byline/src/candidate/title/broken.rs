@@ -86,8 +86,8 @@ impl Proposer<'_, '_> {
             }
             _ => false,
         };
-        // `Saved by Ada Quill on`: the day was cut out.
-        open && !self.reading.lexicon.all_at(text).any(PEOPLE) && self.may_follow(index + 1, next, small)
+        // `Mar 13, 2021 10:12 AM`: a headline of no language leads on. `Saved by Ada Quill on`: the day was cut out.
+        open && !self.is_dated(index) && !self.reading.lexicon.all_at(text).any(PEOPLE) && self.may_follow(index + 1, next, small)
     }
 
     /// Whether the last word leads on to another one: `and`, `for the`.

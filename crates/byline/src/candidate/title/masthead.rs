@@ -4,6 +4,7 @@ use super::text::separators;
 use crate::block::{Block, Marks, is_space, letter};
 use crate::candidate::Reading;
 use crate::candidate::lexicon::{Categories, Category, Lexicon};
+use crate::candidate::name::is_company_form;
 
 /// A headline is looked for so many lines below the name of the house.
 const HOUSE_LINES: usize = 8;
@@ -20,6 +21,12 @@ pub(super) fn is_house(reading: &Reading<'_>, index: usize, block: &Block, dated
     let below = std::iter::successors(reading.below(index), |&at| reading.below(at)).take(HOUSE_LINES).take_while(|&at| at < core.start);
     let mut headlines = below.filter(|&at| !dated(at) && reading.blocks().get(at).is_some_and(|block| may_be_headline(reading, at, block)));
     first && names_house(reading, reading.visible(block)) && headlines.next().is_some()
+}
+
+/// Whether a line that stands more than once names a company: `Harbour Gauges Inc.` above and below its press release.
+pub(super) fn is_company(block: &Block, text: &str) -> bool {
+    let last = || text.trim_end_matches('.').rsplit(is_space).next().unwrap_or_default();
+    block.repeats() > 0 && (2..=HOUSE_WORDS).contains(&block.words) && is_company_form(last())
 }
 
 /// Whether a line is a row of menu entries and nothing else: `Home Politics Sport`, `Skip to content Skip to footer`.
@@ -52,6 +59,19 @@ pub(super) fn is_above(reading: &Reading<'_>, index: usize, block: &Block, text:
 /// What a list of articles is of takes at most so many words, and its line is no longer than this.
 const LIST_WORDS: usize = 2;
 const LIST_MEASURE: u32 = 60;
+
+/// Where the last step of a way through a site begins that is the headline right below it: `Home News Harbour wall reopens`.
+pub(super) fn end_of_way(reading: &Reading<'_>, index: usize, block: &Block, text: &str) -> Option<usize> {
+    if block.words <= WORDS || text.len() > ROW_BYTES || reading.lexicon.starts(Category::Menu, text).is_none() {
+        return None;
+    }
+    let below = std::iter::successors(reading.below(index), |&at| reading.below(at)).take(WAY_LINES).map(|at| reading.visible_at(at));
+    let mut ways = below.filter(|headline| !headline.is_empty()).filter_map(|headline| text.strip_suffix(headline));
+    ways.find(|way| way.ends_with(is_space) && way.trim_end().ends_with(letter::is_alphanumeric)).map(str::len)
+}
+
+/// A headline stands at most so many lines below the way to it.
+const WAY_LINES: usize = 3;
 
 /// Where the last step of a way through a site begins: `Home - News - Harbour wall reopens`.
 pub(super) fn end_of_trail(lexicon: &Lexicon, block: &Block, text: &str) -> Option<usize> {
