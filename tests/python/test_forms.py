@@ -25,6 +25,12 @@ def articles(forms: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
             yield "\n\n".join(parts) + "\n", line
     for head in forms.get("heads", []):
         yield "\n\n".join([head["text"].replace("{title}", title), *text]) + "\n", head
+    for page in forms.get("pages", []):
+        between = "\n\n" if "\n\n" in page["text"] else "\n"
+        document = page["text"].replace("{title}", title).replace("{text}", between.join(text))
+        for number, paragraph in enumerate(text, start=1):
+            document = document.replace(f"{{{number}}}", paragraph)
+        yield document + "\n", page
 
 
 def test_the_forms_are_there() -> None:
@@ -41,3 +47,7 @@ def test_every_form_says_who_wrote_an_article_and_when(path: Path) -> None:
         if "date" in expected:
             day = record["date_published"]
             assert (day and day[:10]) == expected["date"], text
+        if "url" in expected:
+            assert record["source_url"] == expected["url"], text
+        if "body" in expected:
+            assert "".join(byline.parse(text).body.split()) == "".join("".join(forms["paragraphs"]).split()), text
