@@ -22,6 +22,8 @@ use crate::span::Span;
 
 /// A name of one word next to a dated line stands in a line shorter than this.
 const LONE_BYTES: usize = 30;
+/// A sentence of so many words tells what somebody did, not who wrote.
+const SENTENCE_WORDS: u32 = 14;
 
 /// What stands between a label and its value.
 const LABEL_MARKS: &str = ":：●=|｜／/・";
@@ -76,6 +78,7 @@ impl Finder<'_, '_> {
         let lexicon = self.reading.lexicon;
         // `Mgr. Ada Quill, Ph.D.` has three full stops and no sentence.
         let running = text.len() > WINDOW || block.sentences > 2 && text.len() > REST_BYTES;
+        let sentence = running || block.words >= SENTENCE_WORDS && block.ends_sentence();
         let dated = self.dated.get(index).copied().unwrap_or(false);
         // A stretch that does not begin with the line may begin inside of a word.
         let leads = if window.start == 0 { self.said.of(index).leads() } else { Leads::ANYWHERE };
@@ -94,6 +97,8 @@ impl Finder<'_, '_> {
                     && !rest.starts_with(is_hangul)
                     && (is_paper(ahead) || ahead.ends_with(is_space) && ahead.trim_end_matches(is_space).ends_with(is_cjk));
                 let wrapped = before == Before::Word && is_capital(rest) && (self.begins_line(block, at) || self.day_ends(index, text, at));
+                // `It was built in 1764 by Ada Quill and her sons.`
+                let told_of = sentence && before == Before::Number && is_year(ahead) && !self.date_ends(index, at);
                 if running && before == Before::Word && !told && !wrapped {
                     continue;
                 }
@@ -101,7 +106,7 @@ impl Finder<'_, '_> {
                 let signs = Signs::default()
                     .with(Sign::Reported, reported)
                     .with(Sign::LineStart, wrapped || matches!(before, Before::Start | Before::Dash))
-                    .with(Sign::MidLine, before == Before::Word && !wrapped && !apart)
+                    .with(Sign::MidLine, (before == Before::Word || told_of) && !wrapped && !apart)
                     .with(Sign::Running, running);
                 from = self.told(index, text, lead, signs).max(lead.end.min(text.len()));
                 continue;
@@ -173,6 +178,9 @@ impl Finder<'_, '_> {
         }
         let mut people = list::announced(lexicon, text, word::skip_role(lexicon, text, at));
         people.truncate(list::askers(text, lead.of(text), &people));
+        if lead.rule == Rule::ByWeak && people.first().is_some_and(|person| plays(lexicon, text, person.next)) {
+            return text.len();
+        }
         let end = self.people(index, text, &people, lead.rule, signs);
         if lead.rule.is_told() && signs.has(Sign::LineStart) && !people.is_empty() && self.goes_on(text, end) {
             self.expect = Some(Expected { rule: lead.rule, from: index, form: Form::List { joined: true } });
@@ -409,6 +417,19 @@ pub(super) fn is_furniture(lexicon: &Lexicon, text: &str) -> bool {
     let mut furniture = false;
     lexicon.each_of(FURNITURE, text, |phrase| furniture |= phrase.length == text.len());
     furniture
+}
+
+/// Whether brackets behind a name say what somebody does on a stage: `With Ada Quill (violin)`, but not `De Ada Quill (afp)`.
+fn plays(lexicon: &Lexicon, text: &str, at: usize) -> bool {
+    let inside = text.get(at..).and_then(|rest| rest.trim_start_matches(is_space).strip_prefix('('));
+    inside.is_some_and(|inside| inside.starts_with(letter::is_lowercase) && lexicon.starts(Category::Agency, inside).is_none())
+}
+
+/// Whether a text ends with a year in a sentence: `It was built in 1764 `.
+fn is_year(ahead: &str) -> bool {
+    let lead = ahead.trim_end_matches(is_space);
+    let before = lead.trim_end_matches(|c: char| c.is_ascii_digit());
+    lead.len() - before.len() == 4 && before.trim_end_matches(is_space).ends_with(letter::is_lowercase)
 }
 
 /// The phrase of some categories at `at` that announces a name.

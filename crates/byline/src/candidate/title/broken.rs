@@ -35,7 +35,9 @@ impl Proposer<'_, '_> {
         }
         let first = (index.saturating_sub(LINES)..index).rev().take_while(|&at| self.goes_on(at)).last().unwrap_or(index);
         let count = 1 + (first..).take(LINES).take_while(|&at| self.goes_on(at)).count();
-        if !(2..=LINES).contains(&count) {
+        // Verses end with a comma.
+        let verse = self.reading.blocks().get(first + count - 1).is_some_and(|last| matches!(last.last, ',' | ';'));
+        if !(2..=LINES).contains(&count) || verse {
             return false;
         }
         if first < index {
