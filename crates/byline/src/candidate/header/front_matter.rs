@@ -1,5 +1,8 @@
 //! Front matter: keys and values between fences, in YAML, TOML or JSON.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::labelled::{Labelled, marked};
 use super::{HEAD_LINES, Header, blank, continue_entry, line_text};
 use crate::block::is_space;
@@ -128,10 +131,12 @@ pub(super) fn is_weak(name: &str) -> bool {
 }
 
 fn meaning(name: &str) -> Option<&'static str> {
-    data_file::pairs(KEYS).find(|(known, _)| letters(known).eq(letters(name))).map(|(_, meaning)| meaning)
+    static MEANINGS: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
+    let meanings = MEANINGS.get_or_init(|| data_file::pairs(KEYS).map(|(key, meaning)| (letters(key), meaning)).collect());
+    meanings.get(letters(name).as_str()).copied()
 }
 
 /// What of a key is compared: `source_url`, `source-url`, `sourceUrl` and `Source URL` are one.
-fn letters(key: &str) -> impl Iterator<Item = char> {
-    key.chars().filter(|c| !matches!(c, ' ' | '-' | '_')).map(|c| c.to_ascii_lowercase())
+fn letters(key: &str) -> String {
+    key.chars().filter(|c| !matches!(c, ' ' | '-' | '_')).map(|c| c.to_ascii_lowercase()).collect()
 }
