@@ -8,7 +8,9 @@ use std::{fs, io};
 pub(crate) fn write(out: &Path) -> io::Result<()> {
     let plane = || (0..=0xFFFFu32).map(|code| char::from_u32(code).unwrap_or('\0'));
     let kinds = |c: char| {
-        let kinds = [c.is_alphabetic(), c.is_numeric(), c.is_uppercase(), c.is_whitespace()];
+        let small = c.is_alphabetic() && c.to_lowercase().eq([c]);
+        let lowercase = c.is_lowercase() && !matches!(c, '\u{10D0}'..='\u{10FF}');
+        let kinds = [c.is_alphabetic(), c.is_numeric(), c.is_uppercase(), c.is_whitespace(), small, lowercase];
         kinds.iter().enumerate().map(|(bit, &holds)| u8::from(holds) << bit).sum::<u8>()
     };
     let small = |c: char| {

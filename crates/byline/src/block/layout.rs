@@ -352,6 +352,15 @@ fn count(block: &mut Block, visible: &str) {
         at += c.len_utf8();
         block.characters += 1;
         let kinds = Kinds::of(c);
+        if kinds.small_form() && !kinds.uppercase() {
+            key = letter::mix(key, c);
+            block.last = c;
+            block.letters += 1;
+            block.words += u32::from(!in_word);
+            wide += u32::from(is_cjk(c));
+            (in_word, ended, small) = (true, false, true);
+            continue;
+        }
         let capital = kinds.uppercase();
         if kinds.alphanumeric() {
             block.sentences += u16::from(ended && capital);
@@ -370,7 +379,7 @@ fn count(block: &mut Block, visible: &str) {
             wide += u32::from(is_cjk(c));
         } else {
             let space = is_space(c);
-            marks = marks.with(Marks::one(c)).with(Marks::SPACED.given(!in_word));
+            marks = marks.with(Marks::one(c)).with(Marks::spaced(c).given(!in_word));
             small = false;
             if !space && !matches!(c, '"' | '\'' | ')' | ']' | '»' | '«' | '”' | '“' | '’' | '‘' | '」' | '』' | '*' | '_') {
                 block.last = c;

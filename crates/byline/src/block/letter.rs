@@ -12,6 +12,9 @@ const ALPHABETIC: u8 = 1;
 const NUMERIC: u8 = 2;
 const UPPERCASE: u8 = 4;
 const WHITE: u8 = 8;
+/// A letter that is its own small form.
+const SMALL_FORM: u8 = 16;
+const LOWERCASE: u8 = 32;
 
 const ASCII: [u8; 128] = {
     let mut kinds = [0; 128];
@@ -20,7 +23,7 @@ const ASCII: [u8; 128] = {
         kinds[code as usize] = if code.is_ascii_uppercase() {
             ALPHABETIC | UPPERCASE
         } else if code.is_ascii_lowercase() {
-            ALPHABETIC
+            ALPHABETIC | SMALL_FORM | LOWERCASE
         } else if code.is_ascii_digit() {
             NUMERIC
         } else if matches!(code, b' ' | b'\t'..=b'\r') {
@@ -40,7 +43,9 @@ static SMALL: &[u8; 2 * CASED as usize] = include_bytes!(concat!(env!("OUT_DIR")
 
 fn searched(c: char) -> u8 {
     let bit = |holds: bool, bit: u8| if holds { bit } else { 0 };
-    bit(c.is_alphabetic(), ALPHABETIC) | bit(c.is_numeric(), NUMERIC) | bit(c.is_uppercase(), UPPERCASE) | bit(c.is_whitespace(), WHITE)
+    let letter = bit(c.is_alphabetic(), ALPHABETIC) | bit(c.is_alphabetic() && c.to_lowercase().eq([c]), SMALL_FORM);
+    let letter = letter | bit(c.is_lowercase(), LOWERCASE);
+    letter | bit(c.is_numeric(), NUMERIC) | bit(c.is_uppercase(), UPPERCASE) | bit(c.is_whitespace(), WHITE)
 }
 
 #[inline]
@@ -54,7 +59,7 @@ fn kinds(c: char) -> u8 {
 #[inline(never)]
 fn kinds_beyond(c: char) -> u8 {
     match c {
-        '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => ALPHABETIC,
+        '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => ALPHABETIC | SMALL_FORM,
         _ => KINDS.get(c as usize).copied().unwrap_or_else(|| searched(c)),
     }
 }
@@ -78,6 +83,16 @@ impl Kinds {
     /// As [`char::is_alphanumeric`].
     pub(crate) const fn alphanumeric(self) -> bool {
         self.0 & (ALPHABETIC | NUMERIC) != 0
+    }
+
+    /// Whether it is a letter that is its own small form.
+    pub(crate) const fn small_form(self) -> bool {
+        self.0 & SMALL_FORM != 0
+    }
+
+    /// See [`is_lowercase`].
+    pub(crate) const fn lowercase(self) -> bool {
+        self.0 & LOWERCASE != 0
     }
 
     /// As [`char::is_uppercase`].
@@ -108,7 +123,7 @@ pub(crate) fn is_uppercase(c: char) -> bool {
 /// and their capitals are for headlines alone.
 #[inline]
 pub(crate) fn is_lowercase(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_lowercase() } else { c.is_lowercase() && !matches!(c, '\u{10D0}'..='\u{10FF}') }
+    kinds(c) & LOWERCASE != 0
 }
 
 /// As [`char::is_whitespace`].
@@ -243,7 +258,9 @@ mod tests {
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
             assert_eq!(is_uppercase(c), c.is_uppercase(), "{c:?}");
             assert_eq!(is_white(c), c.is_whitespace(), "{c:?}");
+            assert_eq!(is_lowercase(c), c.is_lowercase() && !matches!(c, '\u{10D0}'..='\u{10FF}'), "{c:?}");
             let small: Vec<char> = c.to_lowercase().collect();
+            assert_eq!(Kinds::of(c).small_form(), c.is_alphabetic() && small == [c], "{c:?}");
             assert_eq!(lower(c), <[char; 1]>::try_from(small.as_slice()).ok().map(|[small]| small), "{c:?}");
         }
     }

@@ -10,6 +10,8 @@ impl Marks {
     pub(crate) const BEYOND: Self = Self(1 << b'0');
     /// A mark or white space right behind a space.
     pub(crate) const SPACED: Self = Self(1 << b'1');
+    /// A mark right behind a space that may part a headline from its site: most marks there open a bracket or a quotation.
+    pub(crate) const PARTING: Self = Self(1 << b'3');
     /// A capital right behind a small letter.
     pub(crate) const SEAM: Self = Self(1 << b'2');
 
@@ -28,6 +30,17 @@ impl Marks {
     #[inline]
     pub(crate) const fn one(mark: char) -> Self {
         if mark.is_ascii() { Self(1 << (mark as u32 & 63)) } else { Self::BEYOND }
+    }
+
+    /// What a mark right behind a space is besides itself.
+    #[inline]
+    pub(crate) const fn spaced(mark: char) -> Self {
+        let parts = match mark {
+            '_' | '|' | ':' | '-' | '>' | '/' => true,
+            c if c.is_ascii() => false,
+            c => matches!(c, '→' | '►' | '▸' | '–' | '—' | '·' | '•' | '»' | '›' | '«'),
+        };
+        Self::SPACED.with(Self::PARTING.given(parts))
     }
 
     /// Both sets.
@@ -58,7 +71,7 @@ mod tests {
         let marks: Vec<char> = ('\0'..='\u{FFFF}').filter(|c| !c.is_alphanumeric()).collect();
         for &mark in &marks {
             assert!(Marks::one(mark).may_have(Marks::of(&[mark])));
-            assert!(!Marks::one(mark).may_have(Marks::SPACED.with(Marks::SEAM)), "{mark:?}");
+            assert!(!Marks::one(mark).may_have(Marks::SPACED.with(Marks::PARTING).with(Marks::SEAM)), "{mark:?}");
         }
         assert!(!Marks::of(&[' ', '.', ',', '-']).may_have(Marks::of(&[':', '|', '/', '@', '»'])));
     }

@@ -41,7 +41,7 @@ impl Proposer<'_, '_> {
     ///
     /// Accepts `Ferry line closes for winter | Lorn Gazette`.
     pub(super) fn separated(&mut self, block: &Block, index: usize, text: &str) {
-        if !block.marks.may_have(Marks::SPACED) {
+        if !block.marks.may_have(Marks::PARTING) {
             return;
         }
         let mut marks = separators(text);
@@ -192,7 +192,7 @@ impl Proposer<'_, '_> {
             return None;
         }
         let end = if block.digits >= DAY_DIGITS { self.day_behind(index, text) } else { None };
-        let spaced = block.marks.may_have(Marks::SPACED);
+        let spaced = block.marks.may_have(Marks::PARTING);
         let byline = || self.byline_before(text, |begin| text.get(..begin).is_some_and(ends_with_mark));
         let behind = || if spaced { byline().or_else(|| self.paper_behind(text)) } else { None };
         let end = end.or_else(behind).or_else(|| host_behind(text))?;

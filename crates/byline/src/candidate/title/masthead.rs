@@ -75,7 +75,7 @@ const WAY_LINES: usize = 3;
 
 /// Where the last step of a way through a site begins: `Home - News - Harbour wall reopens`.
 pub(super) fn end_of_trail(lexicon: &Lexicon, block: &Block, text: &str) -> Option<usize> {
-    if !block.marks.may_have(Marks::SPACED) || text.len() > ROW_BYTES {
+    if !block.marks.may_have(Marks::PARTING) || text.len() > ROW_BYTES {
         return None;
     }
     let mut marks = separators(text).filter(|(_, mark)| !matches!(*mark, " | " | " : " | " / "));

@@ -167,7 +167,7 @@ impl<'a> Page<'a> {
 
     /// The marks between spaces of a row.
     pub(super) fn spaced(&self, at: usize) -> Spaced {
-        let row = self.row(at).filter(|row| row.block.marks.may_have(Marks::SPACED));
+        let row = self.row(at).filter(|row| row.block.marks.may_have(Marks::PARTING));
         self.spaced.get(at).zip(row).map_or_else(Spaced::default, |(spaced, row)| *spaced.get_or_init(|| Spaced::of(row.text)))
     }
 

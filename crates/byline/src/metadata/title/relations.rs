@@ -66,8 +66,9 @@ fn caption(tally: &mut Tally, reading: &Reading<'_>, mention: &Text<'_>) {
     // `pa` is a word in many languages, `PA` an agency.
     let agency = last.len() < text.len() && !last.contains(letter::is_lowercase) && reading.lexicon.is(Category::Agency, last);
     let marked = mention.counts.marks.may_have(Marks::of(&['(', '/', '.', '|', ',', '–']));
-    let marks = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'(' | b'/' | b'.' | b'|' | b',' | 0xE2));
-    let mut behind_marks = marks.filter_map(|(at, _)| text.get(at..));
+    let bytes = text.as_bytes();
+    let marks = memchr::memchr3_iter(b'(', b'/', b'.', bytes).chain(memchr::memchr3_iter(b'|', b',', 0xE2, bytes));
+    let mut behind_marks = marks.filter_map(|at| text.get(at..));
     let credited = marked
         && behind_marks.any(|marked| {
             let Some(rest) = marked.strip_prefix(['(', '/', '.', '|', ',', '–']).map(str::trim_start) else { return false };

@@ -8,7 +8,7 @@ use super::features::FURNITURE;
 use super::page::Page;
 use super::row::without_marks;
 use super::words::Words;
-use crate::block::letter::{self, Kinds};
+use crate::block::letter::Kinds;
 use crate::block::{Marks, is_cjk};
 use crate::candidate::Reading;
 use crate::candidate::lexicon::{Categories, Category};
@@ -54,7 +54,7 @@ impl Counts {
             let capital = kinds.uppercase();
             halves += if is_cjk(c) { 5 } else { 2 };
             counts.seams += u32::from(small && capital);
-            small = if c.is_ascii() { kinds.alphabetic() && !capital } else { letter::is_lowercase(c) };
+            small = kinds.lowercase();
             counts.letters += u32::from(kinds.alphabetic());
             counts.capitals += u32::from(capital);
             counts.capitalised += u32::from(begins && capital);
