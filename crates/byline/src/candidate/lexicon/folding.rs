@@ -158,8 +158,9 @@ pub(crate) fn word_beyond(text: &str) -> (u64, usize) {
         if alone {
             break;
         }
-        if key.bits == 0 {
-            end += key.push_letters(text.as_bytes().get(end..).unwrap_or_default());
+        let rest = text.as_bytes().get(end..).unwrap_or_default();
+        if key.bits == 0 && rest.first().is_some_and(u8::is_ascii_alphabetic) {
+            end += key.push_letters(rest);
         }
     }
     (key.end(), end)

@@ -6,12 +6,15 @@ use crate::block::{beginning, letter};
 /// The longest text that is cut into words, in bytes. Stops: a slug of megabytes compared with every heading.
 const MOST_BYTES: usize = 600;
 
+/// A word takes about so many bytes with what stands behind it.
+const WORD_BYTES: usize = 5;
+
 /// A slug has at most this many words. Stops: addresses of hundreds of words, each compared with every heading.
 const MOST_WORDS: usize = 32;
 
 /// The folded words of a text, as keys; sorted, each once.
 pub(crate) fn words(text: &str) -> Vec<u64> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(text.len().min(MOST_BYTES) / WORD_BYTES);
     each_word(text, |word| found.push(word));
     found.sort_unstable();
     found.dedup();
@@ -19,14 +22,22 @@ pub(crate) fn words(text: &str) -> Vec<u64> {
 }
 
 /// Calls `found` with each folded word of a text, as a key.
-pub(crate) fn each_word(text: &str, found: impl FnMut(u64)) {
-    let text = beginning(text, MOST_BYTES);
-    if text.is_ascii() {
-        each_plain_word(text.as_bytes(), found);
-    } else {
-        let words = text.split(|c: char| !letter::is_alphanumeric(c) && !matches!(c, '\'' | '’' | '\u{300}'..='\u{36F}'));
-        let key = |word: &str| if word.is_ascii() { plain_key(word.as_bytes()) } else { key(word.chars()) };
-        words.filter_map(key).for_each(found);
+pub(crate) fn each_word(text: &str, mut found: impl FnMut(u64)) {
+    let parts = |c: char| !letter::is_alphanumeric(c) && !matches!(c, '\'' | '’' | '\u{300}'..='\u{36F}');
+    let mut rest = beginning(text, MOST_BYTES);
+    while !rest.is_empty() {
+        let (plain, length) = PlainWord::read(rest.as_bytes());
+        let next = rest.get(length..).and_then(|behind| behind.chars().next());
+        let (key, read) = match next {
+            // A word with letters beyond ASCII is read once more, as a whole.
+            Some(next) if !next.is_ascii() && !parts(next) => {
+                let whole = rest.get(..rest.find(parts).unwrap_or(rest.len())).unwrap_or_default();
+                (key(whole.chars()), whole.len())
+            }
+            _ => (plain.key(), length + next.map_or(0, char::len_utf8)),
+        };
+        key.into_iter().for_each(&mut found);
+        rest = rest.get(read..).unwrap_or_default();
     }
 }
 
@@ -94,29 +105,6 @@ fn key(word: impl Iterator<Item = char>) -> Option<u64> {
     (letters >= 2 || ideographs).then_some(key)
 }
 
-/// The same of a word of ASCII.
-fn plain_key(word: &[u8]) -> Option<u64> {
-    let mut read = PlainWord::START;
-    word.iter().filter(|&&byte| byte != b'\'').for_each(|byte| read.push(byte.to_ascii_lowercase()));
-    read.key()
-}
-
-/// Calls `found` with the keys of the words of a text of ASCII.
-fn each_plain_word(text: &[u8], mut found: impl FnMut(u64)) {
-    let mut word = PlainWord::START;
-    for &byte in text {
-        match WRITTEN.get(usize::from(byte)).copied().unwrap_or_default() {
-            0 => {
-                word.key().into_iter().for_each(&mut found);
-                word = PlainWord::START;
-            }
-            b'\'' => {}
-            small => word.push(small),
-        }
-    }
-    word.key().into_iter().for_each(found);
-}
-
 /// Of each byte the small letter or the digit; the apostrophe, which parts no words; 0 where the byte parts them.
 static WRITTEN: [u8; 256] = {
     let mut written = [0; 256];
@@ -140,6 +128,20 @@ struct PlainWord {
 
 impl PlainWord {
     const START: Self = Self { key: letter::KEY_START, letters: 0, last: b' ' };
+
+    /// Of the letters, digits and apostrophes that a text begins with; says how many they are.
+    #[inline]
+    fn read(text: &[u8]) -> (Self, usize) {
+        let mut word = Self::START;
+        for (at, &byte) in text.iter().enumerate() {
+            match WRITTEN.get(usize::from(byte)).copied().unwrap_or_default() {
+                0 => return (word, at),
+                b'\'' => {}
+                small => word.push(small),
+            }
+        }
+        (word, text.len())
+    }
 
     /// One more small letter or digit.
     #[inline]
