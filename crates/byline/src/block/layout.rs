@@ -4,13 +4,12 @@ use std::num::NonZeroU32;
 use std::ops::Range;
 
 use super::classify::{is_space, trimmed};
+use super::count::count;
 use super::form::Read;
 use super::inline::{self, Inline, Link};
 use super::keys::{KeyMap, Keys};
-use super::letter::{self, KEY_START, Kinds};
 use super::outline::{self, Row};
 use super::prose::Core;
-use super::script::is_cjk;
 use super::{Block, BlockKind, Marks};
 use crate::limits::Limits;
 use crate::line::Line;
@@ -306,99 +305,4 @@ fn blank_block(row: &Row, lines: Range<u32>, span: Span) -> Block {
         key: 0,
         marks: Marks::default(),
     }
-}
-
-/// Counts what the visible text holds, in one pass.
-fn count(block: &mut Block, visible: &str) {
-    let mut wide = 0u32;
-    let mut in_word = false;
-    let mut ended = false;
-    let mut small = false;
-    let mut key = KEY_START;
-    let mut marks = Marks::default();
-    block.first = visible.chars().next().unwrap_or(block.first);
-    let bytes = visible.as_bytes();
-    let mut at = 0;
-    loop {
-        // Most of a text is small letters and the spaces behind them.
-        let start = at;
-        while let Some(&byte @ b'a'..=b'z') = bytes.get(at) {
-            key = letter::mix(key, char::from(byte));
-            block.last = char::from(byte);
-            at += 1;
-        }
-        if at > start {
-            let length = (at - start) as u32;
-            block.characters += length;
-            block.letters += length;
-            block.words += u32::from(!in_word);
-            (in_word, ended, small) = (true, false, true);
-        }
-        let c = match bytes.get(at) {
-            Some(b' ') => {
-                block.characters += 1;
-                block.sentences += u16::from(ended);
-                marks = marks.with(Marks::SPACED.given(!in_word));
-                (in_word, ended, small) = (false, false, false);
-                at += 1;
-                continue;
-            }
-            Some(&byte) if byte.is_ascii() => char::from(byte),
-            _ => match visible.get(at..).and_then(|rest| rest.chars().next()) {
-                Some(c) => c,
-                None => break,
-            },
-        };
-        at += c.len_utf8();
-        block.characters += 1;
-        let kinds = Kinds::of(c);
-        if kinds.small_form() && !kinds.uppercase() {
-            key = letter::mix(key, c);
-            block.last = c;
-            block.letters += 1;
-            block.words += u32::from(!in_word);
-            wide += u32::from(is_cjk(c));
-            (in_word, ended, small) = (true, false, true);
-            continue;
-        }
-        let capital = kinds.uppercase();
-        if kinds.alphanumeric() {
-            block.sentences += u16::from(ended && capital);
-            ended = false;
-            block.last = c;
-            key = letter::mix_lower(key, c);
-            if kinds.alphabetic() {
-                block.letters += 1;
-                block.capitals += u32::from(capital);
-                marks = marks.with(Marks::SEAM.given(small && capital));
-                small = !capital;
-            } else {
-                block.digits += 1;
-                small = false;
-            }
-            wide += u32::from(is_cjk(c));
-        } else {
-            let space = is_space(c);
-            marks = marks.with(Marks::one(c)).with(Marks::spaced(c).given(!in_word));
-            small = false;
-            if !space && !matches!(c, '"' | '\'' | ')' | ']' | '»' | '«' | '”' | '“' | '’' | '‘' | '」' | '』' | '*' | '_') {
-                block.last = c;
-            }
-            block.sentences += u16::from(ended && (space || capital));
-            ended = is_sentence_end(c);
-            if space {
-                in_word = false;
-                continue;
-            }
-        }
-        if !in_word {
-            in_word = true;
-            block.words += 1;
-            block.capitalised += u32::from(capital);
-        }
-    }
-    block.sentences = block.sentences.saturating_add(u16::from(ended));
-    block.measure = block.characters + wide + wide / 2;
-    block.marks = marks;
-    block.key = if block.letters + block.digits > 1 { key } else { 0 };
 }

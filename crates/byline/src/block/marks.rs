@@ -12,6 +12,9 @@ impl Marks {
     pub(crate) const SPACED: Self = Self(1 << b'1');
     /// A mark right behind a space that may part a headline from its site: most marks there open a bracket or a quotation.
     pub(crate) const PARTING: Self = Self(1 << b'3');
+    /// Something else than words may end somewhere in the text: a number, a mark that parts pieces of a line, a wide gap. Han and its like
+    /// count as well, whose words end anywhere.
+    pub(crate) const DIVIDED: Self = Self(1 << b'4');
     /// A capital right behind a small letter.
     pub(crate) const SEAM: Self = Self(1 << b'2');
 
@@ -43,6 +46,23 @@ impl Marks {
         Self::SPACED.with(Self::PARTING.given(parts))
     }
 
+    /// What a mark is besides itself wherever it stands.
+    #[inline]
+    pub(crate) const fn dividing(mark: char) -> Self {
+        let divides = match mark {
+            '|' | '>' => true,
+            c if c.is_ascii() => false,
+            c => matches!(c, '•' | '·' | '│' | '∙' | '»' | '●' | '▪' | '¦' | '｜' | '／' | '：'),
+        };
+        Self::DIVIDED.given(divides)
+    }
+
+    /// Whether a mark may part pieces of a line, if no letter stands right behind it.
+    #[inline]
+    pub(crate) const fn may_join(mark: char) -> bool {
+        matches!(mark, ':' | '/' | '–' | '—' | '-' | ';')
+    }
+
     /// Both sets.
     #[inline]
     pub(crate) const fn with(self, other: Self) -> Self {
@@ -71,7 +91,7 @@ mod tests {
         let marks: Vec<char> = ('\0'..='\u{FFFF}').filter(|c| !c.is_alphanumeric()).collect();
         for &mark in &marks {
             assert!(Marks::one(mark).may_have(Marks::of(&[mark])));
-            assert!(!Marks::one(mark).may_have(Marks::SPACED.with(Marks::PARTING).with(Marks::SEAM)), "{mark:?}");
+            assert!(!Marks::one(mark).may_have(Marks::SPACED.with(Marks::PARTING).with(Marks::DIVIDED).with(Marks::SEAM)), "{mark:?}");
         }
         assert!(!Marks::of(&[' ', '.', ',', '-']).may_have(Marks::of(&[':', '|', '/', '@', '»'])));
     }

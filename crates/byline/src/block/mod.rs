@@ -1,6 +1,7 @@
 //! Room 3: blocks, one or more lines of one shape. It knows shape, not meaning.
 
 mod classify;
+mod count;
 pub(crate) mod eight;
 mod form;
 mod inline;

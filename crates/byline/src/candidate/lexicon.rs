@@ -319,6 +319,18 @@ pub(crate) struct WordStarts<'t> {
 }
 
 impl WordStarts<'_> {
+    /// Up to where the text was read.
+    #[inline]
+    pub(crate) fn read(&self) -> usize {
+        self.at
+    }
+
+    /// Goes on at a place at which a word begins.
+    #[inline]
+    pub(crate) fn go_to(&mut self, at: usize) {
+        (self.at, self.inside) = (at, false);
+    }
+
     /// Passes over the words of ASCII that stand behind the last one, each behind one space, a comma or full stop and a space, a hyphen or an
     /// apostrophe, as long as they are to be passed; gives the start of the last of them.
     #[inline]

@@ -174,6 +174,16 @@ impl Leads {
         self.known.map_or(usize::MAX, usize::from)
     }
 
+    /// The first place not before `from` at which one may stand, if one may anywhere.
+    pub(crate) fn next(self, from: usize) -> Option<usize> {
+        let known = self.places.iter().enumerate().skip(from / 64).find_map(|(at, &places)| {
+            let from = from.saturating_sub(64 * at);
+            let behind = if from < 64 { places & u64::MAX << from } else { 0 };
+            (behind != 0).then(|| 64 * at + behind.trailing_zeros() as usize)
+        });
+        known.filter(|&at| at < self.known()).or_else(|| self.known.map(|known| from.max(usize::from(known))))
+    }
+
     /// Whether one may stand at a place.
     #[inline]
     pub(crate) fn may_stand(self, at: usize) -> bool {

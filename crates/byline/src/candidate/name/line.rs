@@ -11,7 +11,7 @@ use super::tail::{
     REST_BYTES, Tail, behind_whereabouts, ends_line, fits_rest, is_barred, is_masked_mail, is_whereabouts, masked_mail, rest_end,
 };
 use super::{DATE_GAP, Finder, Rule, Sign, Signs, WINDOW, head, list, word};
-use crate::block::{Block, BlockKind, is_cjk, is_space, letter};
+use crate::block::{Block, BlockKind, Marks, is_cjk, is_space, letter};
 use crate::candidate::credit::is_of_agency;
 use crate::candidate::dateline::is_place_of_day;
 use crate::candidate::header::field_of;
@@ -82,7 +82,8 @@ impl Finder<'_, '_> {
         let dated = self.dated.get(index).copied().unwrap_or(false);
         // A stretch that does not begin with the line may begin inside of a word.
         let leads = if window.start == 0 { self.said.of(index).leads() } else { Leads::ANYWHERE };
-        let mut places = Places::new(lexicon, text, window, leads);
+        let divided = block.marks.may_have(Marks::DIVIDED);
+        let mut places = Places::new(lexicon, text, window, leads, divided);
         let mut from = 0;
         while let Some((at, before, place)) = places.next(from) {
             let (ahead, rest) = text.split_at_checked(at).unwrap_or_default();

@@ -107,15 +107,16 @@ impl<'l, 't> People<'l, 't> {
             return None;
         }
         // `Ada Quill, Redaktion Lorn`: where she works.
-        let first = name.split(is_space).next().unwrap_or_default();
+        let first = || name.split(is_space).next().unwrap_or_default();
         let goes_on = || text.get(person.next..).is_some_and(|rest| rest.trim_start_matches(is_space).starts_with(letter::is_alphabetic));
-        let office = person.words > 1 && !is_desk(lexicon, name) || person.words == 1 && goes_on();
-        if comma && lexicon.is(Category::Organisation, first) && office {
+        let office = || person.words > 1 && !is_desk(lexicon, name) || person.words == 1 && goes_on();
+        if comma && lexicon.is(Category::Organisation, first()) && office() {
             return None;
         }
         // `Ada Quill, Lowland Review`
-        let last = name.rsplit(is_space).next().unwrap_or_default();
-        if comma && person.words > 1 && !lexicon.is_first_name(first) && lexicon.is(Category::Organisation, last) && self.follows_person() {
+        let last = || name.rsplit(is_space).next().unwrap_or_default();
+        let paper = || !lexicon.is_first_name(first()) && lexicon.is(Category::Organisation, last());
+        if comma && person.words > 1 && paper() && self.follows_person() {
             return None;
         }
         // `Ada Quill, AP National Writer`: whom somebody writes for.

@@ -32,18 +32,26 @@ pub(super) struct Places<'l, 't> {
     leads: Leads,
     /// Where the last word began, if it was seen from there on.
     last: Option<usize>,
+    /// Whether something else than words may stand before a place behind the first word.
+    divided: bool,
+    /// Whether the first word was passed.
+    begun: bool,
 }
 
 impl<'l, 't> Places<'l, 't> {
-    pub(super) fn new(lexicon: &'l Lexicon, text: &'t str, window: Range<usize>, leads: Leads) -> Self {
+    pub(super) fn new(lexicon: &'l Lexicon, text: &'t str, window: Range<usize>, leads: Leads, divided: bool) -> Self {
         let words = word_starts(text.get(window.clone()).unwrap_or_default());
-        Self { lexicon, text, start: window.start, words, leads, last: None }
+        Self { lexicon, text, start: window.start, words, leads, last: None, divided, begun: false }
     }
 
     /// The next place, not before `from`, with what stands before it: behind words only where one may announce a name, or words are glued.
     pub(super) fn next(&mut self, from: usize) -> Option<(usize, Before, Place<'l, 't>)> {
+        if self.begun && !self.divided {
+            return self.next_lead(from);
+        }
         loop {
             let at = self.words.next()? + self.start;
+            self.begun = true;
             // A stretch may begin inside of a word.
             let last = std::mem::replace(&mut self.last, (at == 0 || at > self.start).then_some(at));
             if at < from {
@@ -63,11 +71,34 @@ impl<'l, 't> Places<'l, 't> {
             if let Some(place) = self.lead_at(at) {
                 return Some((at, before, place));
             }
+            if !self.divided {
+                return self.next_lead(from);
+            }
             if follows {
                 let mut words = self.words.clone();
                 self.last = words.pass_plain(|at| self.lead_at(at + self.start).is_none()).map(|at| at + self.start).or(self.last);
                 self.words = words;
             }
+        }
+    }
+
+    /// The next place at which one may announce a name, where words alone stand before it.
+    fn next_lead(&mut self, from: usize) -> Option<(usize, Before, Place<'l, 't>)> {
+        loop {
+            let read = self.start + self.words.read();
+            let next = self.leads.next(read)?;
+            if next > read {
+                self.words.go_to(next - self.start);
+            }
+            let at = self.words.next()? + self.start;
+            if at >= from
+                && let Some(place) = self.lead_at(at)
+            {
+                return Some((at, Before::Word, place));
+            }
+            let mut words = self.words.clone();
+            words.pass_plain(|at| self.lead_at(at + self.start).is_none());
+            self.words = words;
         }
     }
 
