@@ -57,12 +57,13 @@ pub(super) fn clean(text: &str) -> String {
     if !text.as_bytes().windows(2).any(odd) && !text.starts_with(is_space) && !text.ends_with(is_space) {
         return text.to_owned();
     }
+    let has_soft = text.contains('\u{AD}');
     let mut value = String::with_capacity(text.len());
     for word in text.split(is_space).filter(|word| !word.is_empty()) {
         if !value.is_empty() {
             value.push(' ');
         }
-        if !word.contains('\u{AD}') {
+        if !has_soft || !word.contains('\u{AD}') {
             value.push_str(word);
             continue;
         }

@@ -145,9 +145,13 @@ pub(super) fn counts(reading: &Reading<'_>, groups: &[Group<'_>]) -> Vec<Counts>
     // The last words by their keys, and how they begin: most words of a document begin otherwise.
     let mut wanted: KeyMap<Vec<usize>> = KeyMap::default();
     let mut beginnings = Beginnings::default();
+    // A bit for each first letter, the same in capitals, and one for all that is beyond ASCII, where any may be looked for.
+    let bit = |first: Option<&u8>| first.map_or(0, |&byte| 1u64 << if byte.is_ascii() { byte & 31 } else { 32 });
+    let mut firsts = bit(Some(&u8::MAX));
     for (at, group) in groups.iter().enumerate() {
         if let Some(last) = group.name.rsplit([' ', '-', '.']).find(|word| word.chars().count() > 1) {
             beginnings.add(last);
+            firsts |= bit(last.as_bytes().first());
             wanted.entry(word_key(last)).or_default().push(at);
         }
     }
@@ -156,7 +160,10 @@ pub(super) fn counts(reading: &Reading<'_>, groups: &[Group<'_>]) -> Vec<Counts>
     for (index, block) in reading.read_blocks() {
         let text = reading.visible(block);
         let prose = core.contains(&index) && block.measure >= PROSE;
-        let like_one = |start: usize| beginnings.has(text.as_bytes().get(start..).unwrap_or_default());
+        let like_one = |start: usize| {
+            let rest = text.as_bytes().get(start..).unwrap_or_default();
+            firsts & bit(rest.first()) != 0 && beginnings.has(rest)
+        };
         each_start(text, like_one, |start| {
             let end = word_end(text, start);
             let shown = text.get(start..end).unwrap_or_default();

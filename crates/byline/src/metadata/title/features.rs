@@ -314,7 +314,7 @@ fn punctuation(tally: &mut Tally, mention: &Text<'_>) {
     tally.flag(Title::EndsFullStop, matches!(last, '.' | '。' | '।') && !text.ends_with("..."));
     tally.flag(Title::EndsColon, matches!(last, ':' | '：'));
     tally.flag(Title::Colon, mention.counts.marks.may_have(Marks::one(':')) && text.contains(": "));
-    tally.flag(Title::Dash, mention.counts.marks.may_have(Marks::SPACED) && Spaced::of(text).dash);
+    tally.flag(Title::Dash, mention.counts.marks.may_have(Marks::PARTING) && Spaced::of(text).dash);
     let quotes = ['"', '„', '“', '”', '«', '»'];
     marks(tally, mention);
     tally.flag(Title::QuotedWhole, text.starts_with(quotes) && text.ends_with(quotes));
@@ -401,7 +401,7 @@ fn crumbs(mention: &Text<'_>) -> usize {
     }
     let text = mention.value.as_str();
     let parts = |mark: &str| matches!(mark, " / " | " | " | " :: ");
-    let has_separators = mention.counts.marks.may_have(Marks::SPACED);
+    let has_separators = mention.counts.marks.may_have(Marks::PARTING);
     let spaced = if has_separators { separators(text).filter(|&(_, mark)| parts(mark)).count() } else { 0 };
     let arrows = |c: char| matches!(c, '»' | '›' | '>' | '→' | '►');
     let has_arrows = mention.counts.marks.may_have(Marks::BEYOND.with(Marks::one('>')));

@@ -59,7 +59,7 @@ impl Counts {
             counts.capitals += u32::from(capital);
             counts.capitalised += u32::from(begins && capital);
             if !kinds.alphanumeric() {
-                counts.marks = counts.marks.with(Marks::one(c)).with(Marks::SPACED.given(begins));
+                counts.marks = counts.marks.with(Marks::one(c)).with(Marks::spaced(c).given(begins));
                 counts.plain_quotes += u32::from(c == '"');
                 counts.opens |= matches!(c, '„' | '«' | '“' | '(' | '[' | '「' | '『');
                 counts.closes |= matches!(c, '”' | '»' | '“' | ')' | ']' | '」' | '』');
@@ -92,10 +92,10 @@ impl Counts {
             counts.capitalised += (capitals & behind_spaces).count_ones();
             let within = u64::MAX >> (bits::WIDTH - bytes.len());
             let marks = within & !(smalls | capitals | digits);
-            counts.marks = counts.marks.with(Marks::SPACED.given(marks & behind_spaces != 0));
             bits::each(marks, |at| {
                 let mark = bytes.get(at).copied().unwrap_or_default();
-                counts.marks = counts.marks.with(Marks::one(char::from(mark)));
+                let spaced = Marks::spaced(char::from(mark)).given(behind_spaces >> at & 1 == 1);
+                counts.marks = counts.marks.with(Marks::one(char::from(mark))).with(spaced);
                 counts.plain_quotes += u32::from(mark == b'"');
                 counts.opens |= matches!(mark, b'(' | b'[');
                 counts.closes |= matches!(mark, b')' | b']');
