@@ -56,7 +56,7 @@ fn kinds(c: char) -> u8 {
     }
 }
 
-#[inline(never)]
+#[inline]
 fn kinds_beyond(c: char) -> u8 {
     match c {
         '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => ALPHABETIC | SMALL_FORM,

@@ -142,7 +142,7 @@ const SCRIPTS: [(&str, &[std::ops::RangeInclusive<char>]); 12] = [
 fn by_words<'t>(lexicon: &Lexicon, sample: impl Iterator<Item = &'t str>) -> Votes {
     let mut votes = Votes::new(lexicon);
     for text in sample {
-        for place in lexicon.words(text) {
+        for place in lexicon.known_words(text) {
             if let Some(phrase) = place.longest(Category::FunctionWord) {
                 votes.add(phrase.languages);
             }

@@ -61,7 +61,14 @@ impl Lexicon {
     /// The places in `text` at which a word begins.
     #[inline]
     pub(crate) fn words<'t>(&self, text: &'t str) -> Words<'_, 't> {
-        Words { lexicon: self, starts: word_starts(text) }
+        Words { lexicon: self, starts: word_starts(text), passed: 0, last: 0 }
+    }
+
+    /// Those at which a phrase may stand, going by the first words.
+    #[inline]
+    pub(crate) fn known_words<'t>(&self, text: &'t str) -> impl Iterator<Item = Place<'_, 't>> {
+        let mut words = self.words(text);
+        std::iter::from_fn(move || words.next_known())
     }
 
     /// Calls `found` for every phrase of some categories at the start of `text` that ends where a word ends.
@@ -126,7 +133,7 @@ impl Lexicon {
 
     /// Whether a phrase of one of the categories stands anywhere in `text`.
     pub(crate) fn within_any(&self, categories: Categories, text: &str) -> bool {
-        self.words(text).any(|place| !place.may_be(categories).is_empty() && place.starts_any(categories))
+        self.known_words(text).any(|place| !place.may_be(categories).is_empty() && place.starts_any(categories))
     }
 
     /// Whether a word is a given name somewhere in the world.
@@ -371,13 +378,21 @@ impl Iterator for WordStarts<'_> {
     fn next(&mut self) -> Option<usize> {
         loop {
             let at = self.at;
-            let &byte = self.text.as_bytes().get(at)?;
+            let rest = self.text.as_bytes().get(at..)?;
+            // Most words of ASCII stand behind one space.
+            if let [b' ', first, ..] = rest
+                && first.is_ascii_alphabetic()
+            {
+                (self.at, self.inside) = (at + 2, true);
+                return Some(at + 1);
+            }
+            let &byte = rest.first()?;
             if byte.is_ascii_alphabetic() {
                 if !self.inside {
                     (self.at, self.inside) = (at + 1, true);
                     return Some(at);
                 }
-                self.at += letters(self.text.as_bytes().get(at..).unwrap_or_default());
+                self.at += letters(rest);
             } else if byte.is_ascii() {
                 (self.at, self.inside) = (at + 1, false);
             } else if self.begins_beyond()? {
@@ -392,6 +407,22 @@ impl Iterator for WordStarts<'_> {
 pub(crate) struct Words<'l, 't> {
     lexicon: &'l Lexicon,
     starts: WordStarts<'t>,
+    /// How many words were passed, and where the last of them begins.
+    pub(crate) passed: u32,
+    pub(crate) last: usize,
+}
+
+impl<'l, 't> Words<'l, 't> {
+    /// The next place at which a phrase may stand, going by its first word: half of the words of a text are passed here.
+    #[inline]
+    pub(crate) fn next_known(&mut self) -> Option<Place<'l, 't>> {
+        loop {
+            let place = self.next()?;
+            if !place.may_be(Categories::ALL).is_empty() {
+                return Some(place);
+            }
+        }
+    }
 }
 
 impl<'l, 't> Iterator for Words<'l, 't> {
@@ -401,6 +432,7 @@ impl<'l, 't> Iterator for Words<'l, 't> {
     fn next(&mut self) -> Option<Place<'l, 't>> {
         let at = self.starts.next()?;
         let place = self.lexicon.at(self.starts.text.get(at..)?);
+        (self.passed, self.last) = (self.passed + 1, at);
         // It is known how far the letters go.
         self.starts.at = at + place.word.end;
         Some(place)

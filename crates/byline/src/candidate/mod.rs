@@ -212,7 +212,7 @@ impl<'a> Reading<'a> {
     /// Those of some categories that phrases anywhere in a text are of; each word is looked up once.
     pub(crate) fn within(&self, wanted: Categories, text: &str) -> Categories {
         let mut found = Categories::default();
-        for place in self.lexicon.words(text) {
+        for place in self.lexicon.known_words(text) {
             found = found.or(place.alone().and(wanted));
             place.each_longer(wanted.without(found), |phrase| found = found.with(phrase.category));
         }

@@ -281,22 +281,16 @@ fn said_by(reading: &Reading<'_>, block: &Block, mut votes: Option<&mut Votes>) 
     let mut said = Said::default();
     let visible = reading.visible(block);
     let head = head(visible);
-    let mut last = 0;
-    let mut words = 0u32;
+    let mut words = reading.lexicon.words(head);
     let mut function_words = 0u32;
-    for place in reading.lexicon.words(head) {
-        if words == 0 {
+    while let Some(place) = words.next_known() {
+        if words.passed == 1 {
             said.begin(place, is_short(block));
         }
-        words += 1;
-        last = head.len() - place.text().len();
         let begun = place.may_be(Categories::ALL);
-        if begun.is_empty() {
-            continue;
-        }
         said.begun = said.begun.or(begun);
         if begun.any(Categories::LEADS_INSIDE) {
-            said.leads.add(last);
+            said.leads.add(words.last);
         }
         if let Some(function) = said.look(place) {
             function_words += 1;
@@ -306,11 +300,11 @@ fn said_by(reading: &Reading<'_>, block: &Block, mut votes: Option<&mut Votes>) 
         }
     }
     // The last word may go on behind what is looked up.
-    said.leads.known = if head.len() < visible.len() { Some(last as u16) } else { None };
+    said.leads.known = if head.len() < visible.len() { Some(words.last as u16) } else { None };
     if !said.within.any(Categories::LEADS_INSIDE) {
         said.leads.without_before(looked_up(visible));
     }
-    said.function_words = function_words as f32 / words.max(1) as f32;
+    said.function_words = function_words as f32 / words.passed.max(1) as f32;
     said
 }
 
