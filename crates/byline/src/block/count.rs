@@ -30,15 +30,6 @@ fn begins_plain(bytes: &[u8]) -> bool {
     bytes.len() >= FEWEST && (first_eight(bytes) | first_eight(behind)) & HIGH == 0
 }
 
-/// A few bytes, and zeros behind them.
-fn filled(bytes: &[u8]) -> [u8; WIDTH] {
-    let mut chunk = [0; WIDTH];
-    if let Some(begun) = chunk.get_mut(..bytes.len()) {
-        begun.copy_from_slice(bytes);
-    }
-    chunk
-}
-
 /// Goes through a text from its start and counts.
 #[expect(clippy::struct_excessive_bools, reason = "each is one thing about the last character, and some go together")]
 struct Counter<'b> {
@@ -85,7 +76,7 @@ impl<'b> Counter<'b> {
         while let Some(rest) = bytes.get(counted..).filter(|rest| !rest.is_empty()) {
             let plain = match rest.first_chunk() {
                 Some(chunk) => self.plain(chunk, WIDTH),
-                None => self.plain(&filled(rest), rest.len()),
+                None => self.plain(&bits::filled(rest), rest.len()),
             };
             counted += plain;
             if plain < WIDTH {

@@ -92,7 +92,8 @@ impl Lexicon {
     /// How many bytes the longest phrase of a category takes at the start of `text`.
     #[inline]
     pub(crate) fn starts(&self, category: Category, text: &str) -> Option<usize> {
-        self.at(text).starts(category)
+        // In the middle of a long document no text is read.
+        if text.is_empty() { None } else { self.at(text).starts(category) }
     }
 
     /// Whether the whole `text` is a phrase of the category.

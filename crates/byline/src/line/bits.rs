@@ -16,6 +16,16 @@ pub(crate) fn mask<const COUNT: usize>(bytes: &[u8; COUNT], wanted: impl Fn(Lane
     mask
 }
 
+/// A few bytes, and zeros behind them.
+#[inline]
+pub(crate) fn filled(bytes: &[u8]) -> [u8; WIDTH] {
+    let mut chunk = [0; WIDTH];
+    if let Some(begun) = chunk.get_mut(..bytes.len()) {
+        begun.copy_from_slice(bytes);
+    }
+    chunk
+}
+
 /// Where any lane has a byte that is wanted.
 #[inline]
 pub(crate) fn any(bytes: &[u8; WIDTH], wanted: impl Fn(Lane) -> Lane) -> Lane {

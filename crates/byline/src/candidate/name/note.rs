@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
+use memchr::memmem;
+
 use super::eastern::has_surname;
 use super::line::is_furniture;
 use super::tail::REST_BYTES;
@@ -44,20 +46,21 @@ struct AuthorPaths {
     /// Whole segments: `/autor/`, without the slashes.
     segments: HashSet<&'static str>,
     /// Anything else.
-    parts: Vec<&'static str>,
+    parts: Vec<memmem::Finder<'static>>,
 }
 
 impl AuthorPaths {
     fn read() -> Self {
         let segment = |line: &'static str| line.strip_prefix('/').and_then(|line| line.strip_suffix('/'));
         let lines = || data_file::rows(AUTHOR_PATHS);
-        Self { segments: lines().filter_map(segment).collect(), parts: lines().filter(|line| segment(line).is_none()).collect() }
+        let parts = lines().filter(|line| segment(line).is_none()).map(memmem::Finder::new).collect();
+        Self { segments: lines().filter_map(segment).collect(), parts }
     }
 
     fn lead_to_author(&self, target: &str) -> bool {
         let mut segments = target.split('/');
         let (_, _) = (segments.next(), segments.next_back());
-        segments.any(|segment| self.segments.contains(segment)) || self.parts.iter().any(|part| target.contains(part))
+        segments.any(|segment| self.segments.contains(segment)) || self.parts.iter().any(|part| part.find(target.as_bytes()).is_some())
     }
 }
 

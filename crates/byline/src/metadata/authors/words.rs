@@ -26,9 +26,7 @@ pub(super) fn each_start(text: &str, wanted: impl Fn(usize) -> bool, mut found: 
         look(at * WIDTH, chunk);
     }
     if !rest.is_empty() {
-        let mut last = [0; WIDTH];
-        last.iter_mut().zip(rest).for_each(|(last, byte)| *last = *byte);
-        look(chunks.len() * WIDTH, &last);
+        look(chunks.len() * WIDTH, &bits::filled(rest));
     }
 }
 

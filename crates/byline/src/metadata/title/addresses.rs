@@ -137,10 +137,15 @@ impl SlugReader<'_> {
     fn slug(&mut self, url: &str, at: usize, shared: bool) {
         let end = memchr::memchr2(b'?', b'#', url.as_bytes()).unwrap_or(url.len());
         let path = url.get(..end).unwrap_or_default();
-        let path = path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+        let path = behind_scheme(path).map_or(path, |rest| rest.split_once('/').map_or("", |(_, path)| path));
         let Some(segment) = path.rsplit('/').filter(|part| !part.is_empty()).take(2).max_by_key(|part| part.len()) else { return };
         let segment = decode_value(segment);
-        let segment = segment.trim_end_matches(".html").trim_end_matches(".htm").trim_end_matches(".php");
+        let segment = [".html", ".htm", ".php"].into_iter().fold(&*segment, |mut segment, ending| {
+            while let Some(stem) = segment.strip_suffix(ending) {
+                segment = stem;
+            }
+            segment
+        });
         self.words.clear();
         each_word(segment, |word, _| self.words.push(word));
         self.words.truncate(40);
@@ -165,6 +170,11 @@ impl SlugReader<'_> {
     }
 }
 
+/// What stands behind the scheme of an address.
+fn behind_scheme(address: &str) -> Option<&str> {
+    memchr::memchr_iter(b':', address.as_bytes()).find_map(|at| address.get(at..)?.strip_prefix("://"))
+}
+
 /// The names of the hosts of a document, read once they are asked for.
 #[derive(Debug, Default)]
 pub(super) struct Hosts(OnceCell<KeySet>);
@@ -182,7 +192,7 @@ impl Hosts {
             let targets = reading.links(row.block).iter().map(|link| link.target.of(reading.text));
             let written = row.address.then_some(row.text).into_iter().flat_map(|text| text.split(is_space));
             for address in targets.chain(written).take(64) {
-                let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+                let rest = behind_scheme(address).unwrap_or(address);
                 let rest = rest.split_once('@').map_or(rest, |(_, rest)| rest);
                 let host = rest.split(['/', '?', '#', ')']).next().unwrap_or_default();
                 if host == before || host.len() > 80 || !host.contains('.') || hosts.len() > SLUGS {

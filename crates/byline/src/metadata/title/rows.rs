@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::row::{Row, row, sign};
-use super::words::{Vocabulary, WordLists, each_word};
+use super::words::{TELLING, Vocabulary, WordLists, each_word};
 use crate::candidate::title::{Cut, TitleMention};
 use crate::candidate::{Proposals, Reading};
 
@@ -92,8 +92,11 @@ impl RowWords {
                 left -= row.text.len();
             }
             let start = read.words.len();
-            if counts || row.block.characters <= SHORT_ROW {
-                each_word(row.text, |word, letters| read.words.push((word, letters)));
+            let is_short = row.block.characters <= SHORT_ROW;
+            if counts || is_short {
+                // Of a longer one, only what tells something is counted.
+                let is_read = |letters: u32| is_short || letters >= TELLING;
+                each_word(row.text, |word, letters| read.words.extend(is_read(letters).then_some((word, letters))));
             }
             read.ranges.push(RowRange { range: start..read.words.len(), counts, list: None });
         }

@@ -78,8 +78,7 @@ impl Counts {
         // Whether a word begins with the next byte, and whether the last one was a small letter.
         let (mut begins, mut small) = (1, 0);
         for bytes in text.as_bytes().chunks(bits::WIDTH) {
-            let mut chunk = [0; bits::WIDTH];
-            chunk.iter_mut().zip(bytes).for_each(|(slot, &byte)| *slot = byte);
+            let chunk = bits::filled(bytes);
             let spaces = bits::mask(&chunk, |lane| bits::is(lane, b' '));
             let smalls = bits::mask(&chunk, |lane| bits::is_between(lane, b'a', b'z'));
             let capitals = bits::mask(&chunk, |lane| bits::is_between(lane, b'A', b'Z'));
