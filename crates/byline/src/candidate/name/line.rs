@@ -275,6 +275,10 @@ impl Finder<'_, '_> {
         if before == Before::Start && (self.is_shouted(text) || self.lone_word(index, text)) {
             return text.len();
         }
+        // `Foto Ben Rask`
+        if before == Before::Start && credits(lexicon, place) {
+            return text.len();
+        }
         if let Some(name) = if before == Before::Start { self.behind_place(text, at) } else { None } {
             return self.bare(index, text, name, lexicon.at(text.get(name..).unwrap_or_default()), before, dated);
         }
@@ -551,4 +555,15 @@ fn glued_by_word(lexicon: &Lexicon, place: Place<'_, '_>, rest: &str) -> Option<
     })?;
     let phrase = rest.get(..at)?;
     (lexicon.is(Category::By, phrase) || phrase.contains(' ') && lexicon.is(Category::AuthorLabel, phrase)).then_some(at)
+}
+
+/// Whether a line begins with what announces who took a picture, and a capital follows at once: `Foto Ben Rask`, but `Art Quill`.
+fn credits(lexicon: &Lexicon, place: Place<'_, '_>) -> bool {
+    const TOLD: Categories = Categories::of(&[Category::By, Category::AuthorLabel]);
+    if !place.may_be(Categories::of(&[Category::CreditLabel])).has(Category::CreditLabel) {
+        return false;
+    }
+    let Some(label) = place.longest(Category::CreditLabel) else { return false };
+    let (label, after) = place.text().split_at_checked(label.length).unwrap_or_default();
+    after.strip_prefix(' ').is_some_and(is_capital) && !place.starts_any(TOLD) && !lexicon.is_first_name(label)
 }

@@ -106,17 +106,21 @@ impl<'l, 't> People<'l, 't> {
         if comma && name.starts_with(is_cjk) && person.role && !has_surname(name) {
             return None;
         }
-        // `Ada Quill, Redaktion Lorn`: where she works.
+        // `Ada Quill, Redaktion Lorn`, `Ada Quill / Gazette de Lorn`: where she works.
         let first = || name.split(is_space).next().unwrap_or_default();
         let goes_on = || text.get(person.next..).is_some_and(|rest| rest.trim_start_matches(is_space).starts_with(letter::is_alphabetic));
         let office = || person.words > 1 && !is_desk(lexicon, name) || person.words == 1 && goes_on();
-        if comma && lexicon.is(Category::Organisation, first()) && office() {
+        if joint != Joint::Word && lexicon.is(Category::Organisation, first()) && office() {
             return None;
         }
         // `Ada Quill, Lowland Review`
         let last = || name.rsplit(is_space).next().unwrap_or_default();
         let paper = || !lexicon.is_first_name(first()) && lexicon.is(Category::Organisation, last());
         if comma && person.words > 1 && paper() && self.follows_person() {
+            return None;
+        }
+        // `岡本太郎／港湾編集部`: whom somebody writes for.
+        if joint != Joint::Word && name.ends_with(is_cjk) && ends_as_desk(lexicon, name) && self.follows_person() {
             return None;
         }
         // `Ada Quill, AP National Writer`: whom somebody writes for.
@@ -162,6 +166,11 @@ enum Joint {
 /// Whether a name is a newsroom's or an agency's.
 fn is_desk(lexicon: &Lexicon, name: &str) -> bool {
     lexicon.is(Category::Organisation, name) || lexicon.is(Category::Agency, name)
+}
+
+/// Whether a name in a script without spaces has a newsroom's word at its end: `港湾編集部`.
+fn ends_as_desk(lexicon: &Lexicon, name: &str) -> bool {
+    name.char_indices().skip(1).any(|(at, _)| name.get(at..).is_some_and(|end| lexicon.is(Category::Organisation, end)))
 }
 
 /// Whether an agency's name stands at a place, and no word behind it.

@@ -42,7 +42,7 @@ impl Tail {
         } else if let Some(length) = place.starts(Category::Organisation) {
             // `, Faculty of Life Sciences`: where somebody works.
             let more = rest.get(length..).unwrap_or_default().split(is_space).filter(|word| !word.is_empty()).count();
-            let comma = text.get(at..).is_some_and(|rest| rest.starts_with(", "));
+            let comma = text.get(at..).is_some_and(|rest| [", ", " / ", " | ", " – ", " - "].iter().any(|mark| rest.starts_with(mark)));
             if comma && (1..=REST_WORDS).contains(&more) && rest.len() <= REST_BYTES { Self::Nothing } else { Self::Agency }
         } else if rest.starts_with('@') || word::has_mail(head(rest, 60)) || is_masked_mail(lexicon, text, at) {
             Self::Mail

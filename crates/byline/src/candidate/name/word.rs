@@ -161,7 +161,8 @@ pub(super) fn stop(lexicon: &Lexicon, place: Place<'_, '_>, rest: &str) -> Optio
         let holds = match phrase.category {
             Category::Role => !(single && is_known()),
             Category::Month | Category::Clock => digit && !(after.is_empty()),
-            Category::Weekday => digit || after.starts_with(','),
+            // `Nguyễn Văn Du, Trần Thị Bích`: a weekday of two letters has a day behind it.
+            Category::Weekday => digit || phrase.length > 2 && after.starts_with(','),
             // French `le` opens a date and a family name.
             Category::DateLabel | Category::PublishedLabel | Category::UpdatedLabel if phrase.length < 4 => digit,
             Category::By => !capital,
@@ -338,8 +339,8 @@ pub(super) fn person_at(lexicon: &Lexicon, begun: Place<'_, '_>, text: &str, beg
             person.role = why == Stop::Role;
             break;
         }
-        // `Ada Quill For The Harbour News`; what ends the line is a name: `Nguyễn Văn An`.
-        if person.words > 1 && kinds.has(Category::FunctionWord) && rest.contains(is_space) && is_function_word(lexicon, rest) {
+        // `Ada Quill For The Harbour News`; what ends the line or goes before a comma is a name: `Nguyễn Văn An, Trần Thị Bích`.
+        if person.words > 1 && kinds.has(Category::FunctionWord) && goes_on(rest) && is_function_word(lexicon, rest) {
             break;
         }
         // `Ada Quill Is a …`
@@ -570,4 +571,9 @@ pub(super) fn handle(text: &str, at: usize) -> Option<Range<usize>> {
     let end = rest.find(|c: char| !(letter::is_alphanumeric(c) || matches!(c, '_' | '-' | '.'))).unwrap_or(rest.len());
     let name = rest.get(..end)?.trim_end_matches(['.', '-', '_']);
     (2..=24).contains(&name.chars().count()).then_some(at..at + name.len())
+}
+
+/// Whether a word goes on with another one behind a space.
+fn goes_on(rest: &str) -> bool {
+    rest.trim_start_matches(letter::is_alphabetic).starts_with(is_space)
 }

@@ -296,7 +296,7 @@ fn place(sheet: &mut Sheet, reading: &Reading<'_>, scene: &Scene, mention: &Name
         sheet.flag(feature, true);
     }
     sheet.flag(F::RoleAfter, signs.has(Sign::RoleAfter));
-    sheet.flag(F::AgencyAfter, signs.has(Sign::AgencyAfter));
+    sheet.flag(F::AgencyAfter, signs.has(Sign::AgencyAfter) && mention.rule != Rule::ByWeak);
     if mention.rule == Rule::Signature {
         sheet.most(F::Signatures, (scene.signatures.max(1) as f32).ln());
     }
