@@ -183,8 +183,9 @@ fn before(reading: &Reading<'_>, text: &str, start: usize, floor: usize, context
         let last = phrase_at_end(reading, head, trimmed.len());
         // `on` stands before the day of an event as well.
         let told = last.filter(|last| last.category != Category::Event || last.length >= LABEL_BYTES);
-        let published = || published_in(reading, head.get(..last.map_or(trimmed.len(), |last| last.offset))?.trim_end());
-        let last = told.or_else(published).or(last);
+        let ahead = || head.get(..last.map_or(trimmed.len(), |last| last.offset)).unwrap_or_default();
+        let published = || published_in(reading, ahead().trim_end());
+        let last = event_label(reading, ahead(), last).or(told).or_else(published).or(last);
         let after = text.get(context.reach.end..).unwrap_or_default();
         let last =
             last.map(|last| if is_of_another(reading, head, &last, after) { Last { category: Category::Event, ..last } } else { last });
@@ -202,6 +203,13 @@ fn before(reading: &Reading<'_>, text: &str, start: usize, floor: usize, context
         end = low + offset;
         context.reach.start = end;
     }
+}
+
+/// `event-label = event ":"`, with nothing but a small word between it and the day: `Prazo: até 13 de março`.
+fn event_label(reading: &Reading<'_>, ahead: &str, small: Option<Last>) -> Option<Last> {
+    small.filter(|small| small.category == Category::Event && small.length < EVENT_BYTES)?;
+    let label = ahead.trim_end().strip_suffix([':', '：'])?.trim_end();
+    phrase_at_end(reading, label, label.len()).filter(|last| last.category == Category::Event && last.length >= EVENT_BYTES)
 }
 
 /// `published-in = published-label 1*( small-word / capitalised-word )`: the label that a paper's name parts from the day. A by-word leads

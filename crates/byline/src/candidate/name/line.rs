@@ -14,6 +14,7 @@ use super::{DATE_GAP, Finder, Rule, Sign, Signs, WINDOW, head, list, word};
 use crate::block::{Block, BlockKind, Marks, is_cjk, is_space, letter};
 use crate::candidate::credit::is_of_agency;
 use crate::candidate::dateline::is_place_of_day;
+use crate::candidate::ending::Ending;
 use crate::candidate::header::field_of;
 use crate::candidate::lexicon::{Categories, Category, Lexicon, Place, word_starts};
 use crate::candidate::said::Leads;
@@ -313,6 +314,10 @@ impl Finder<'_, '_> {
         if labels && name.starts_with(is_cjk) && (!has_surname(name) || field_of(lexicon, name).is_some()) {
             return 0;
         }
+        // `2021-03-13 10:12 海岸報`: the paper.
+        if dated && name.starts_with(is_cjk) && !has_surname(name) && !name.ends_with(is_hangul) && Ending::Place.ends(name) {
+            return 0;
+        }
         let core = self.reading.layout.core();
         // `Ada Quill`, and below it `Ada Quill is a writer …`.
         let echoed = || self.reading.below(index).is_some_and(|below| self.reading.visible_at(below).starts_with(name));
@@ -338,6 +343,13 @@ impl Finder<'_, '_> {
             return first.next;
         }
         let people: Vec<_> = std::iter::once(first).chain(second).chain(people).collect();
+        // `पुराना पुल एक साल और बंद रहेगा`: a headline with an `and`.
+        if people.len() > 1
+            && text.get(at..).is_some_and(|rest| rest.starts_with(word::is_uncased))
+            && people.iter().any(|person| person.words > CASELESS_WORDS)
+        {
+            return text.len();
+        }
         let (Some(first), Some(last)) = (people.first(), people.last()) else { return 0 };
         let parted = known() && is_whereabouts(lexicon, text, last.next) || is_masked_mail(lexicon, text, last.next);
         let ends = parted || self.ends_name(index, text, last.next);
@@ -416,6 +428,9 @@ impl Finder<'_, '_> {
         }
     }
 }
+
+/// Each of several names in a script without capitals has at most so many words.
+const CASELESS_WORDS: usize = 3;
 
 /// Whether the whole text is a phrase of menus, prompts or other furniture, a month, a weekday or an organisation's word.
 pub(super) fn is_furniture(lexicon: &Lexicon, text: &str) -> bool {
